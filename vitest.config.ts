@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+/** `unit` needs Node alone; `rtl` builds and runs the generated Verilog with real tools. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'rtl',
+          include: ['tests/rtl/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+})
