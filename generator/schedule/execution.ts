@@ -1,0 +1,34 @@
+import type { Program } from './program.ts'
+
+/** Quantised inputs: strictly lower triangular k x k matrices, row major, entries in units of 2^-F. */
+export type Batch = readonly Int32Array[]
+
+/** What a machine that runs programs returns; golden model and simulation both do. */
+export interface Execution {
+  readonly matrices: readonly MatrixExecution[]
+  /** Cycles between the last two matrices, or null when there was one only. */
+  readonly interval: number | null
+  /** Cycles in which the array worked on a product, over the whole run. */
+  readonly busy: number
+}
+
+export interface MatrixExecution {
+  /** T - I, strictly lower triangular, row major, in units of 2^-F. */
+  readonly result: Int32Array
+  /** Stores kept by the mask that saturated. */
+  readonly saturations: number
+  /** Cycles from A in the buffers to T in the buffers. */
+  readonly compute: number
+  /**
+   * Every row of P results in the order in which it is stored, P values each; only when asked for.
+   * `storeOrder` says which operation, row and columns a position belongs to.
+   */
+  readonly stores?: Int32Array
+}
+
+export interface RunOptions {
+  /** Whether to record every store. */
+  readonly stores?: boolean
+}
+
+export type Executor = (program: Program, batch: Batch, options?: RunOptions) => Promise<Execution>

@@ -1,0 +1,41 @@
+import { literalPowers } from './literal-powers.ts'
+import type { OpDraft } from './op.ts'
+import { powerTerms } from './power-terms.ts'
+import { hornerSum, productSum } from './residual-sum.ts'
+import type { Operand } from './program.ts'
+import { operand, residual, type Series } from './series.ts'
+
+/**
+ * The paper's program: T0 = M(N) .* (I + A + ... + A^N), E = I - (I - A) T0,
+ * T = T0 (I + E + ... + E^(S-1)). Buffers hold T0 - I and T - I: the unit diagonal is implicit.
+ */
+export function neumannSeries(series: Series): OpDraft[] {
+  if (series.powerSum === 'powers') return literalPowers(series)
+  const { steps: S, order: N, size: k } = series
+  const corrected = S > 1 && N + 1 < k
+  const T0 = operand(series, 'T0', 'T', series.mask ? [1, N] : [1, k - 1])
+  const drafts = powerTerms(series, T0)
+  if (!corrected) return drafts
+  const E = operand(series, 'E', 'A', [N + 1, k - 1])
+  drafts.push(residual(series, T0, E))
+  const kept = addsUnmaskedT0Again(series) ? copyOf(T0, drafts) : T0
+  const sum = series.powerSum === 'horner' ? hornerSum : productSum
+  return [...drafts, ...sum(series, { T0, kept, E })]
+}
+
+/** Masked, T0 stays in T on its band; unmasked it fills the triangle and needs a buffer of its own. */
+const addsUnmaskedT0Again = ({ mask, powerSum, steps }: Series): boolean =>
+  !mask && (powerSum === 'horner' ? steps > 2 : (steps & (steps - 1)) !== 0)
+
+function copyOf(T0: Operand, drafts: OpDraft[]): Operand {
+  const copy = { ...T0, buffer: 'T0' }
+  drafts.push({
+    name: 'T0.copy',
+    equation: 'T0 = I T0',
+    left: null,
+    right: T0,
+    unit: 'left',
+    into: copy,
+  })
+  return copy
+}

@@ -1,0 +1,88 @@
+import { band, isEmpty, type TileRange, tilesOf } from './band.ts'
+import type { Op, Operand } from './program.ts'
+
+/** The sizes that every operation of one program shares. */
+export interface Geometry {
+  readonly size: number
+  readonly tile: number
+}
+
+/** What a scheme says of an operation; ranges, shifts and waits follow from it. */
+export interface OpDraft {
+  readonly name: string
+  readonly equation: string
+  readonly left: Operand | null
+  readonly right: Operand
+  readonly unit: Op['unit']
+  readonly addend?: Operand & { readonly sign: 1 | -1 }
+  readonly into: Operand
+  /** First subdiagonal that changes; tiles wholly above it are not computed again. */
+  readonly changesFrom?: number
+}
+
+/**
+ * The operation of a draft, or null when nothing of it is structurally nonzero.
+ * Throws when the tile order of the machine (rows from the last to the first, columns from the first
+ * to the last) cannot deliver the term of the unit diagonal; that is a defect of the scheme.
+ */
+export function makeOp(draft: OpDraft, geometry: Geometry): Op | null {
+  const { size: k, tile: P } = geometry
+  const diagonal = { first: 0, last: 0 }
+  const left = draft.left === null ? diagonal : tilesOf(draft.left.band, P, k)
+  const right = tilesOf(draft.right.band, P, k)
+  const changes = band(Math.max(draft.into.band.first, draft.changesFrom ?? 1), draft.into.band.last)
+  if (isEmpty(changes) || isEmpty(draft.right.band)) return null
+  const into = clip(tilesOf(changes, P, k), reach(draft, left, right, P))
+  if (into.first > into.last) return null
+  const op: Op = {
+    name: draft.name,
+    equation: draft.equation,
+    left: draft.left,
+    right: draft.right,
+    unit: draft.unit,
+    addend: draft.addend ?? null,
+    into: draft.into,
+    tiles: { into, left: clip(left, upTo(into.last)), right: clip(right, upTo(into.last)) },
+    shift: shiftsOf(draft),
+    wait: 0,
+  }
+  requireUnitLast(op)
+  return op
+}
+
+/** Tile diagonals that a product or the unit term can reach. */
+function reach(draft: OpDraft, left: TileRange, right: TileRange, P: number): TileRange {
+  const lowest = (draft.left?.band.first ?? 0) + draft.right.band.first
+  const product = { first: Math.ceil((lowest - P + 1) / P), last: left.last + right.last }
+  if (draft.unit === 'none') {
+    return { first: Math.max(product.first, left.first + right.first), last: product.last }
+  }
+  const term = draft.unit === 'left' ? right : left
+  return { first: Math.min(product.first, term.first), last: Math.max(product.last, term.last) }
+}
+
+function shiftsOf({ left, right, unit, addend, into }: OpDraft): Op['shift'] {
+  const leftBits = left?.fractionBits ?? into.fractionBits
+  const sum = leftBits + right.fractionBits
+  return {
+    result: sum - into.fractionBits,
+    unit: unit === 'none' ? 0 : unit === 'left' ? leftBits : right.fractionBits,
+    addend: addend === undefined ? 0 : sum - addend.fractionBits,
+  }
+}
+
+/** The unit term is picked up while the last product of a tile runs, so that product must exist. */
+function requireUnitLast({ name, unit, tiles }: Op): void {
+  const [unitOperand, other] = unit === 'left' ? [tiles.left, tiles.right] : [tiles.right, tiles.left]
+  if (unit === 'none') return
+  if (unitOperand.first === 0 && other.first <= tiles.into.first && other.last >= tiles.into.last) {
+    return
+  }
+  throw new Error(`operation ${name}: its unit term does not cover the tiles it computes`)
+}
+
+const upTo = (last: number): TileRange => ({ first: 0, last })
+const clip = (a: TileRange, b: TileRange): TileRange => ({
+  first: Math.max(a.first, b.first, 0),
+  last: Math.min(a.last, b.last),
+})

@@ -1,0 +1,49 @@
+import { band } from './band.ts'
+import type { OpDraft } from './op.ts'
+import type { Operand } from './program.ts'
+
+/** What scheme `neumann` with correction `series` is asked for, in the paper's symbols. */
+export interface Series {
+  /** Matrix size k. */
+  readonly size: number
+  /** Last power N in T0. */
+  readonly order: number
+  /** Terms S of the residual sum. */
+  readonly steps: number
+  /** Whether T0 keeps the diagonal and the first N subdiagonals only. */
+  readonly mask: boolean
+  readonly powerSum: 'horner' | 'powers' | 'product'
+  /** Fraction bits of a stored matrix, by its symbol. */
+  readonly fractionBits: (symbol: string) => number
+}
+
+/** A matrix of a series as an operand: its symbol, buffer, band and binary point. */
+export function operand(
+  { fractionBits }: Pick<Series, 'fractionBits'>,
+  symbol: string,
+  buffer: string,
+  [first, last]: readonly [number, number],
+): Operand {
+  return { symbol, buffer, band: band(first, last), fractionBits: fractionBits(symbol) }
+}
+
+/** A as it came: in the input buffer, strictly lower triangular. */
+export const inputMatrix = (series: Series): Operand =>
+  operand(series, 'A', 'A', [1, series.size - 1])
+
+/** T in the output buffer, without its unit diagonal. */
+export const outputMatrix = (series: Series): Operand =>
+  operand(series, 'T', 'T', [1, series.size - 1])
+
+/** E = I - (I - A) T0, written over A. */
+export function residual(series: Series, T0: Operand, E: Operand): OpDraft {
+  return {
+    name: 'E',
+    equation: 'E = I - (I - A) T0',
+    left: inputMatrix(series),
+    right: T0,
+    unit: 'right',
+    addend: { ...T0, sign: -1 },
+    into: E,
+  }
+}
