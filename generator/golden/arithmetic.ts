@@ -1,0 +1,47 @@
+import { f16round } from '@petamoriken/float16'
+import type { Op } from '../schedule/program.ts'
+
+/**
+ * How the entries of a program's matrices are kept. The integer arithmetic is the machine's; the
+ * two real ones run the same program without fixed point, to separate truncation from rounding.
+ */
+export interface Arithmetic {
+  /** What a left shift by `bits` multiplies by. */
+  readonly scale: (bits: number) => number
+  /** The value that an operation stores for the exact sum of its products and addends. */
+  readonly store: (sum: number, op: Op) => number
+  /** Whether storing this sum loses magnitude. */
+  readonly saturates: (sum: number, op: Op) => boolean
+}
+
+/** W-bit two's complement: round half up, then saturate. Sums stay below 2^53 and are exact. */
+export function integers(width: number): Arithmetic {
+  const highest = 2 ** (width - 1) - 1
+  const lowest = -(2 ** (width - 1))
+  return {
+    scale: bits => 2 ** bits,
+    store: (sum, op) => Math.min(highest, Math.max(lowest, roundShift(sum, op.shift.result))),
+    saturates: (sum, op) => {
+      const rounded = roundShift(sum, op.shift.result)
+      return rounded > highest || rounded < lowest
+    },
+  }
+}
+
+/** FP64: what the program computes when nothing is rounded. */
+export const float64: Arithmetic = {
+  scale: () => 1,
+  store: sum => sum,
+  saturates: () => false,
+}
+
+/** Sums in FP64, every stored entry rounded to FP16, overflow to infinity. */
+export const float16: Arithmetic = {
+  scale: () => 1,
+  store: sum => f16round(sum),
+  saturates: sum => Number.isFinite(sum) && !Number.isFinite(f16round(sum)),
+}
+
+/** (value + 2^(bits-1)) >> bits, exactly: round half up. */
+export const roundShift = (value: number, bits: number): number =>
+  bits === 0 ? value : Math.floor((value + 2 ** (bits - 1)) / 2 ** bits)

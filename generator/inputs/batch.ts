@@ -1,0 +1,69 @@
+import { InputError } from './errors.ts'
+import { type NpyArray, parseNpy, tuple } from './npy.ts'
+
+/** Matrices of one size, ready to be quantised. */
+export interface Batch {
+  readonly k: number
+  readonly count: number
+  /** Row major, k * k each, strictly lower triangular. */
+  readonly matrices: readonly Float64Array[]
+  /** True when the elements are already quantised: the integers of the number format. */
+  readonly integer: boolean
+}
+
+/**
+ * The matrices of a .npy file of shape (k, k) or (n, k, k), finite and strictly lower triangular.
+ * Throws InputError with every problem, naming the first element of each kind.
+ */
+export function batchFromNpy(bytes: Uint8Array, k: number): Batch {
+  const array = parseNpy(bytes)
+  checkShape(array, k)
+  const problems = [...checkFinite(array.data, k), ...checkLower(array.data, k)]
+  if (problems.length > 0) throw new InputError(problems)
+  const count = array.data.length / (k * k)
+  const matrices = Array.from({ length: count }, (_, m) =>
+    array.data.slice(m * k * k, (m + 1) * k * k),
+  )
+  return { k, count, matrices, integer: array.integer }
+}
+
+function checkShape({ shape }: NpyArray, k: number) {
+  const [rows, columns] = shape.slice(-2)
+  const square = (shape.length === 2 || shape.length === 3) && rows === k && columns === k
+  const wanted = `(${k}, ${k}) or (n, ${k}, ${k})`
+  if (!square) throw new InputError([`the array has shape ${tuple(shape)}; expected ${wanted}`])
+  if (shape.length === 3 && shape[0] === 0)
+    throw new InputError([`the array has shape ${tuple(shape)}: no matrix; expected at least one`])
+}
+
+function checkFinite(data: Float64Array, k: number): string[] {
+  const found = offenders(data, x => !Number.isFinite(x))
+  if (found.count === 0) return []
+  const what = `${place(found.first, k)} is ${data[found.first]}${others(found.count)}`
+  return [`${what}; every element must be a finite number`]
+}
+
+function checkLower(data: Float64Array, k: number): string[] {
+  const above = (at: number) => at % k >= Math.floor(at / k) % k
+  const found = offenders(data, (x, at) => x !== 0 && Number.isFinite(x) && above(at))
+  if (found.count === 0) return []
+  const what = `${place(found.first, k)} is ${data[found.first]}${others(found.count)}`
+  return [`${what}; A must be strictly lower triangular: zero on and above the diagonal`]
+}
+
+function offenders(data: Float64Array, offends: (x: number, at: number) => boolean) {
+  let count = 0
+  let first = -1
+  for (const [at, x] of data.entries()) {
+    if (!offends(x, at)) continue
+    if (count === 0) first = at
+    count += 1
+  }
+  return { count, first }
+}
+
+const others = (count: number) => (count > 1 ? ` (and ${count - 1} more like it)` : '')
+
+/** Where an element of a batch is, counted from 0. */
+const place = (at: number, k: number) =>
+  `matrix ${Math.floor(at / (k * k))}, row ${Math.floor(at / k) % k}, column ${at % k}`

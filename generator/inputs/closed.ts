@@ -1,0 +1,84 @@
+import { draws, type Family, lower, matrixLimit } from './family.ts'
+
+const fixed = { structured: true, deterministic: true, exact: matrixLimit } as const
+const drawn = { structured: true, deterministic: false, exact: 0 } as const
+
+const constantBetas = [0.05, 0.1, 0.2, 0.5, 0.9]
+
+/** Families whose matrices, or inverses, are known in closed form. */
+export const closedFamilies: readonly Family[] = [
+  {
+    ...fixed,
+    name: 'repeat',
+    id: 4,
+    summary: 'one key, beta 1, no decay: T - I is -1 on the first subdiagonal only',
+    draw: k => lower(k, () => -1),
+  },
+  {
+    ...drawn,
+    name: 'samekey',
+    id: 6,
+    summary: 'one key, one beta b a matrix: T[i][j] = -b (1 - b)^(i-j-1)',
+    draw: (k, _m, { uniform }) => {
+      const b = uniform()
+      return lower(k, () => -b)
+    },
+  },
+  {
+    ...drawn,
+    name: 'altsign',
+    id: 7,
+    summary: 'one key with alternating sign; holds A = +1, one LSB above the largest number',
+    // Draw order: beta, k numbers (matrix 0 draws nothing).
+    draw: (k, m, { between }) => {
+      const beta = draws(k, () => (m === 0 ? 1 : between(0.8, 1)))
+      return lower(k, (i, j) => ((i - j) % 2 === 0 ? -1 : 1) * (beta[i] ?? 0))
+    },
+  },
+  {
+    ...drawn,
+    name: 'cycle',
+    id: 19,
+    exact: 16,
+    summary:
+      'orthonormal keys that repeat with period p: T[i + p][i] = -1 where beta is 1 (m < 16)',
+    // Draw order: p, beta, k numbers (matrices below 16 draw nothing: p = m + 1).
+    draw: (k, m, { uniform, between }) => {
+      const p = m < 16 ? m + 1 : 1 + Math.floor(16 * uniform())
+      const beta = draws(k, () => (m < 16 ? 1 : between(0.8, 1)))
+      return lower(k, (i, j) => ((i - j) % p === 0 ? -(beta[i] ?? 0) : 0))
+    },
+  },
+  {
+    ...fixed,
+    name: 'constant',
+    id: 34,
+    exact: 0,
+    summary: 'one key, beta .05, .1, .2, .5, .9 in turn: T as in samekey',
+    draw: (k, m) => {
+      const beta = constantBetas[m % constantBetas.length] ?? 0
+      return lower(k, () => -beta)
+    },
+  },
+  {
+    ...fixed,
+    name: 'zero',
+    id: 15,
+    summary: 'A = 0, so T is I',
+    draw: k => lower(k, () => 0),
+  },
+  {
+    ...drawn,
+    name: 'single',
+    id: 16,
+    exact: matrixLimit,
+    summary: 'one element that is not zero: T = I + A',
+    // Draw order: row, column, value.
+    draw: (k, _m, { uniform, between }) => {
+      const row = 1 + Math.floor((k - 1) * uniform())
+      const column = Math.floor(row * uniform())
+      const value = between(-1, 1)
+      return lower(k, (i, j) => (i === row && j === column ? value : 0))
+    },
+  },
+]

@@ -1,0 +1,34 @@
+import type { Stream } from './prng.ts'
+
+/** One kind of test matrix. */
+export interface Family {
+  readonly name: string
+  /** Number that selects the random stream, below 256; below 32 as published in families.md. */
+  readonly id: number
+  /** True when the matrices are those of Gated DeltaNet, so every entry of T is within [-1, 1]. */
+  readonly structured: boolean
+  /** True when nothing is drawn: the seed changes nothing and matrices may repeat. */
+  readonly deterministic: boolean
+  /** Matrices m below this number are inverted without error in every number format. */
+  readonly exact: number
+  /** What the matrices are, in a line. */
+  readonly summary: string
+  /** Draws matrix m: row major, k * k, strictly lower triangular. */
+  readonly draw: (k: number, m: number, stream: Stream) => Float64Array
+}
+
+/** First index that has no stream of its own; also `exact` of a family that always is. */
+export const matrixLimit = 65536
+
+/** A k * k matrix whose elements below the diagonal are `element(i, j)`, called in row order. */
+export function lower(k: number, element: (i: number, j: number) => number): Float64Array {
+  const matrix = new Float64Array(k * k)
+  for (let i = 1; i < k; i += 1) {
+    for (let j = 0; j < i; j += 1) matrix[i * k + j] = element(i, j)
+  }
+  return matrix
+}
+
+/** `count` numbers drawn one after the other. */
+export const draws = (count: number, draw: () => number): Float64Array =>
+  Float64Array.from({ length: count }, draw)

@@ -1,0 +1,50 @@
+import { draws, type Family, lower } from './family.ts'
+import { corrMatrix } from './gated.ts'
+
+const outside = { structured: false, deterministic: false, exact: 0 } as const
+
+/** Draw order: k * k elements row by row, of which those below the diagonal are kept. */
+function square(k: number, draw: () => number): Float64Array {
+  const all = draws(k * k, draw)
+  return lower(k, (i, j) => all[i * k + j] ?? 0)
+}
+
+const uniformFamily = (a: number, id: number): Family => ({
+  ...outside,
+  name: `unif${a}`,
+  id,
+  summary: `independent elements between -${a} and ${a}`,
+  draw: (k, _m, { between }) => square(k, () => between(-a, a)),
+})
+
+/** Families that are not Gated DeltaNet: T may not fit, and then saturations must be reported. */
+export const outsideFamilies: readonly Family[] = [
+  {
+    ...outside,
+    deterministic: true,
+    name: 'adv1',
+    id: 8,
+    summary: 'A = +1 below the diagonal: T[i][j] = 2^(i-j-1)',
+    draw: k => lower(k, () => 1),
+  },
+  {
+    ...outside,
+    name: 'advpos',
+    id: 9,
+    summary: 'independent elements between 0 and 1',
+    draw: (k, _m, { uniform }) => square(k, uniform),
+  },
+  uniformFamily(0.05, 10),
+  uniformFamily(0.1, 11),
+  uniformFamily(0.25, 12),
+  uniformFamily(0.5, 13),
+  uniformFamily(1, 14),
+  {
+    ...outside,
+    name: 'beta2',
+    id: 37,
+    summary: 'keys and decay of corr, beta 2 sigmoid(3 + N): up to 2',
+    // Draw order: as corr.
+    draw: (k, _m, stream) => corrMatrix(k, stream, 2),
+  },
+]

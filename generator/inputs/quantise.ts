@@ -1,0 +1,46 @@
+import type { Batch } from './batch.ts'
+import { InputError } from './errors.ts'
+
+/** Integers of a number format, and how many elements did not fit and were clipped. */
+export interface Quantised {
+  readonly values: Int32Array
+  readonly clipped: number
+}
+
+/**
+ * Real values to W-bit integers with F fraction bits: round half up, then clip. A value that rounds
+ * to 2^(W-1), such as +1.0 with F = W - 1, becomes the largest integer and is not counted as clipped.
+ */
+export function quantise(matrix: Float64Array, W: number, F: number): Quantised {
+  const full = 2 ** (W - 1)
+  let clipped = 0
+  const values = Int32Array.from(matrix, x => {
+    const rounded = Math.round(x * 2 ** F)
+    if (rounded > full || rounded < -full) clipped += 1
+    return Math.min(Math.max(rounded, -full), full - 1)
+  })
+  return { values, clipped }
+}
+
+/**
+ * A whole batch as W-bit integers with F fraction bits; integers are used as they are.
+ * Throws InputError when a batch of integers holds one that needs more than W bits.
+ */
+export function quantiseBatch(batch: Batch, W: number, F: number): readonly Quantised[] {
+  if (!batch.integer) return batch.matrices.map(matrix => quantise(matrix, W, F))
+  const problem = findTooWide(batch, W)
+  if (problem) throw new InputError([problem])
+  return batch.matrices.map(matrix => ({ values: Int32Array.from(matrix), clipped: 0 }))
+}
+
+function findTooWide({ matrices, k }: Batch, W: number): string | undefined {
+  const low = -(2 ** (W - 1))
+  const high = 2 ** (W - 1) - 1
+  for (const [index, matrix] of matrices.entries()) {
+    const at = matrix.findIndex(x => x < low || x > high)
+    if (at < 0) continue
+    const place = `matrix ${index}, row ${Math.floor(at / k)}, column ${at % k}`
+    return `${place} is ${matrix[at]}, but the input holds integers and ${W} bits reach from ${low} to ${high}; give real numbers or use a wider format`
+  }
+  return undefined
+}

@@ -1,0 +1,81 @@
+import { draws, type Family } from './family.ts'
+import { mixMatrix } from './gated.ts'
+import { channels, gdnMatrix, sigmoid } from './gdn.ts'
+import { independentKeys, siluKeys } from './keys.ts'
+
+const drawn = { structured: true, deterministic: false, exact: 0 } as const
+
+/** Rows in use in family tail: 1 and the neighbours of every power of two that is a chunk size. */
+const tails = [1, 9, 15, 17, 31, 33, 63, 65, 127]
+
+/** Further families of Gated DeltaNet: repeated tokens, other tests' inputs, short chunks. */
+export const specialFamilies: readonly Family[] = [
+  {
+    ...drawn,
+    name: 'vocab',
+    id: 5,
+    summary: 'one to eight distinct keys in random order, beta .8 to 1, no decay',
+    // Draw order: v, keys (v of them), the key of each token, beta.
+    draw: (k, _m, { uniform, normal, between }) => {
+      const v = 1 + Math.floor(8 * uniform())
+      const words = independentKeys(v, normal)
+      const keys = Array.from({ length: k }, () => words[Math.floor(v * uniform())] ?? empty)
+      const beta = draws(k, () => between(0.8, 1))
+      return gdnMatrix(keys, beta)
+    },
+  },
+  {
+    ...drawn,
+    name: 'cosine',
+    id: 32,
+    summary: 'keys with positive channels (mean cosine .75), beta sigmoid(U), no decay',
+    // Draw order: keys, beta.
+    draw: (k, _m, { uniform }) => {
+      const keys = independentKeys(k, uniform)
+      const beta = draws(k, () => sigmoid(uniform()))
+      return gdnMatrix(keys, beta)
+    },
+  },
+  {
+    ...drawn,
+    name: 'near-parallel',
+    id: 33,
+    summary: 'keys close to a common one, beta .85 to 1, g 0 to -.15',
+    // Draw order: the common key c, keys, beta, g.
+    draw: (k, _m, { uniform }) => {
+      const c = draws(channels, () => uniform() - 0.5)
+      const keys = Array.from({ length: k }, () => c.map(x => x + 0.3 * (uniform() - 0.5)))
+      const beta = draws(k, () => 0.85 + 0.15 * uniform())
+      const g = draws(k, () => -0.15 * uniform())
+      return gdnMatrix(keys, beta, g)
+    },
+  },
+  {
+    ...drawn,
+    name: 'tail',
+    id: 35,
+    summary: 'mix with the last rows and columns zero: 1, 9, 15, 17, 31, ... rows in use, in turn',
+    // Draw order: as mix.
+    draw: (k, m, stream) => {
+      const shorter = tails.filter(rows => rows < k)
+      const valid = shorter[m % shorter.length] ?? 1
+      return mixMatrix(k, stream).map((x, at) => (at < valid * k ? x : 0))
+    },
+  },
+  {
+    ...drawn,
+    name: 'slowhead',
+    id: 36,
+    summary: 'a head that hardly decays: keys SiLU(4 N) or SiLU(N) in turn, beta .15 to .75',
+    // Draw order: mu, keys, beta, g.
+    draw: (k, m, stream) => {
+      const mu = stream.between(-1.7, 0.6)
+      const keys = siluKeys(k, m % 2 === 0 ? 4 : 1, stream)
+      const beta = draws(k, () => sigmoid(mu + 0.5 * stream.normal()))
+      const g = draws(k, () => -Math.exp(-7.5 + 1.6 * stream.normal()))
+      return gdnMatrix(keys, beta, g)
+    },
+  },
+]
+
+const empty = new Float64Array(channels)

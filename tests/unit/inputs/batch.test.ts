@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { batchFromNpy } from '../../../generator/inputs/batch.ts'
+import { InputError } from '../../../generator/inputs/errors.ts'
+import { formatNpy, type WrittenType } from '../../../generator/inputs/npy-write.ts'
+
+const read = (values: number[], shape: number[], k: number, type?: WrittenType) =>
+  batchFromNpy(formatNpy(values, shape, type), k)
+
+test('one matrix or several become a batch', () => {
+  expect(read([0, 0, -0.5, 0], [2, 2], 2)).toEqual({
+    k: 2,
+    count: 1,
+    matrices: [Float64Array.of(0, 0, -0.5, 0)],
+    integer: false,
+  })
+  expect(read([0, -0, 1, 0, 0, 0, 2, 0], [2, 2, 2], 2, 'int16')).toEqual({
+    k: 2,
+    count: 2,
+    matrices: [Float64Array.of(0, 0, 1, 0), Float64Array.of(0, 0, 2, 0)],
+    integer: true,
+  })
+})
+
+describe('a wrong shape is named with the one that is expected:', () => {
+  test.each([
+    [[], 1],
+    [[4], 4],
+    [[2, 3], 6],
+    [[3, 3], 9],
+    [[1, 2, 3], 6],
+    [[1, 1, 2, 2], 4],
+  ])('%j', (shape, size) => {
+    const values = Array.from({ length: size }, () => 0)
+    const found = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`
+    expect(() => read(values, shape, 2)).toThrow(
+      new InputError([`the array has shape ${found}; expected (2, 2) or (n, 2, 2)`]),
+    )
+  })
+
+  test('no matrix at all', () => {
+    expect(() => read([], [0, 2, 2], 2)).toThrow(
+      new InputError(['the array has shape (0, 2, 2): no matrix; expected at least one']),
+    )
+  })
+})
+
+test('the first element that is not finite and the first above the diagonal are both named', () => {
+  const second = [0, 0, 0.5, 1, Number.NaN, 0, Number.POSITIVE_INFINITY, 0, 0]
+  const values = [0, 0, 0, 1, 0, 0, 1, 1, 0, ...second]
+  let found: unknown
+  try {
+    read(values, [2, 3, 3], 3)
+  } catch (error) {
+    found = error
+  }
+  expect(found).toBeInstanceOf(InputError)
+  expect(found).toHaveProperty('problems', [
+    'matrix 1, row 1, column 1 is NaN (and 1 more like it); every element must be a finite number',
+    'matrix 1, row 0, column 2 is 0.5; A must be strictly lower triangular: zero on and above the diagonal',
+  ])
+})
+
+test('elements on the diagonal are refused', () => {
+  expect(() => read([1, 0, 0.5, 1], [2, 2], 2)).toThrow(
+    new InputError([
+      'matrix 0, row 0, column 0 is 1 (and 1 more like it); A must be strictly lower triangular: zero on and above the diagonal',
+    ]),
+  )
+})
