@@ -46,6 +46,7 @@ const isResult = (symbol: string): boolean => symbol === 'A' || symbol === 'T0' 
 const shapeOf = (config: Config) => ({
   size: config.chunkSize,
   order: config.neumannOrder,
+  steps: config.residualSteps,
   mask: config.mask,
   literal: config.powerSum === 'powers',
 })

@@ -1,8 +1,8 @@
 import { literalPowers } from './literal-powers.ts'
 import type { OpDraft } from './op.ts'
 import { powerTerms } from './power-terms.ts'
-import { hornerSum, productSum } from './residual-sum.ts'
 import type { Operand } from './program.ts'
+import { hornerSum, productSum } from './residual-sum.ts'
 import { operand, residual, type Series } from './series.ts'
 
 /**

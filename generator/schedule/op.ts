@@ -30,7 +30,10 @@ export function makeOp(draft: OpDraft, geometry: Geometry): Op | null {
   const diagonal = { first: 0, last: 0 }
   const left = draft.left === null ? diagonal : tilesOf(draft.left.band, P, k)
   const right = tilesOf(draft.right.band, P, k)
-  const changes = band(Math.max(draft.into.band.first, draft.changesFrom ?? 1), draft.into.band.last)
+  const changes = band(
+    Math.max(draft.into.band.first, draft.changesFrom ?? 1),
+    draft.into.band.last,
+  )
   if (isEmpty(changes) || isEmpty(draft.right.band)) return null
   const into = clip(tilesOf(changes, P, k), reach(draft, left, right, P))
   if (into.first > into.last) return null
@@ -73,7 +76,8 @@ function shiftsOf({ left, right, unit, addend, into }: OpDraft): Op['shift'] {
 
 /** The unit term is picked up while the last product of a tile runs, so that product must exist. */
 function requireUnitLast({ name, unit, tiles }: Op): void {
-  const [unitOperand, other] = unit === 'left' ? [tiles.left, tiles.right] : [tiles.right, tiles.left]
+  const [unitOperand, other] =
+    unit === 'left' ? [tiles.left, tiles.right] : [tiles.right, tiles.left]
   if (unit === 'none') return
   if (unitOperand.first === 0 && other.first <= tiles.into.first && other.last >= tiles.into.last) {
     return

@@ -7,6 +7,7 @@ export interface Range {
 export interface SeriesShape {
   readonly size: number
   readonly order: number
+  readonly steps: number
   readonly mask: boolean
   readonly literal: boolean
 }
@@ -15,7 +16,10 @@ export interface SeriesShape {
  * Ranges of the matrices of scheme `neumann`, correction `series`, by symbol (see docs/numbers.md).
  * Inside the contract: unit-length keys, 0 <= beta <= 1, g <= 0.
  */
-export function rangeOf(symbol: string, { size: k, order: N, mask, literal }: SeriesShape): Range {
+export function rangeOf(
+  symbol: string,
+  { size: k, order: N, steps: S, mask, literal }: SeriesShape,
+): Range {
   const periods = Math.ceil(k / (N + 1))
   const power = /^([AE])\^(\d+)$/.exec(symbol)
   if (power !== null) {
@@ -29,7 +33,16 @@ export function rangeOf(symbol: string, { size: k, order: N, mask, literal }: Se
   if (symbol === 'A') return { bound: 1, basis: 'proved: |A| <= beta' }
   if (symbol === 'E') return { bound: 1, basis: 'proved: |E| <= beta' }
   if (symbol === 'R') return { bound: 2 ** Math.max(0, periods - 2), basis: 'keys of period N + 1' }
-  return { bound: 1, basis: 'proved: |T| <= beta' }
+  if (symbol === 'T0') return { bound: 1, basis: 'proved: |T0| <= beta' }
+  return { bound: 1 + truncationError(periods, S), basis: 'keys of period N + 1' }
+}
+
+/** Largest error of a sum of up to S terms, max of C(n - 3, s - 2) over s: T itself stays within 1. */
+function truncationError(periods: number, S: number): number {
+  const errors = Array.from({ length: S + 1 }, (_, s) =>
+    s >= 2 && s < periods && periods >= 3 ? choose(periods - 3, s - 2) : 0,
+  )
+  return Math.max(...errors)
 }
 
 /** Integer bits beyond the sign that a magnitude needs. */

@@ -1,5 +1,5 @@
-import { raisePower } from './power-of-residual.ts'
 import type { OpDraft } from './op.ts'
+import { raisePower } from './power-of-residual.ts'
 import type { Operand } from './program.ts'
 import { outputMatrix, type Series } from './series.ts'
 
@@ -42,7 +42,10 @@ export function productSum(series: Series, { T0, kept, E }: Residual): OpDraft[]
     terms *= 2
     if (bit === '0' || terms * (series.order + 1) >= series.size) continue
     terms += 1
-    drafts.push({ ...plusOne(sum, E, kept, T, terms), changesFrom: (terms - 1) * (series.order + 1) })
+    drafts.push({
+      ...plusOne(sum, E, kept, T, terms),
+      changesFrom: (terms - 1) * (series.order + 1),
+    })
   }
   return drafts
 }

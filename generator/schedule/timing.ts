@@ -53,7 +53,10 @@ export function timing({ ops, size, tile: P }: Program): Timing {
  * not yet complete. Throws when an operation reads what it has itself overwritten: a defect of its
  * scheme or of the order in `walk`.
  */
-export function withWaits(ops: readonly Op[], { size, tile: P }: { size: number; tile: number }): Op[] {
+export function withWaits(
+  ops: readonly Op[],
+  { size, tile: P }: { size: number; tile: number },
+): Op[] {
   const ready = new Map<string, number>()
   let now = 0
   return ops.map(op => {
@@ -62,7 +65,8 @@ export function withWaits(ops: readonly Op[], { size, tile: P }: { size: number;
     let wait = 0
     products.forEach((product, n) => {
       for (const tile of tilesRead(op, product)) {
-        if (written.has(tile)) throw new Error(`operation ${op.name} reads ${tile} after writing it`)
+        if (written.has(tile))
+          throw new Error(`operation ${op.name} reads ${tile} after writing it`)
         wait = Math.max(wait, (ready.get(tile) ?? 0) - (now + n * P))
       }
       if (product.last) written.add(`${op.into.buffer}(${product.row},${product.column})`)

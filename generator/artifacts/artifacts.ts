@@ -1,0 +1,41 @@
+import type { Config } from '../config/config.ts'
+import { render } from '../emit/render.ts'
+import type { GeneratedFile } from '../emit/verilog.ts'
+import type { ModuleIR } from '../hdl/index.ts'
+import type { Program } from '../schedule/program.ts'
+import { datasheet } from './datasheet.ts'
+import { listing } from './listing.ts'
+import { manifest } from './manifest.ts'
+
+/** What goes beside the Verilog: file list, FuseSoC core, constraints, manifest, program, datasheet. */
+export function artifacts(
+  config: Config,
+  program: Program,
+  top: ModuleIR,
+  verilog: readonly GeneratedFile[],
+): GeneratedFile[] {
+  const { name } = config
+  const files = verilog.map(({ path }) => path)
+  const constraints = `${name}.sdc`
+  const description = top.summary
+  return [
+    { path: 'files.f', text: `${files.join('\n')}\n` },
+    {
+      path: `${name}.core`,
+      text: render('fusesoc.core', { name, description, files, constraints }),
+    },
+    { path: constraints, text: render('constraints.sdc', { name, ...portNames(top) }) },
+    { path: 'manifest.json', text: manifest(config, program, top, files) },
+    { path: 'program.txt', text: listing(program) },
+    { path: 'datasheet.md', text: datasheet(config, program, top) },
+  ]
+}
+
+function portNames({ ports }: ModuleIR): { inputs: string; outputs: string } {
+  const names = (kind: 'input' | 'output'): string =>
+    ports
+      .filter(port => port.kind === kind)
+      .map(port => port.print)
+      .join(' ')
+  return { inputs: names('input'), outputs: names('output') }
+}

@@ -1,0 +1,70 @@
+import type { Config } from '../config/config.ts'
+import { render } from '../emit/render.ts'
+import { datapathOf } from '../hardware/datapath.ts'
+import type { ModuleIR } from '../hdl/index.ts'
+import type { Program } from '../schedule/program.ts'
+import { timing } from '../schedule/timing.ts'
+import { listing } from './listing.ts'
+import { memoriesOf } from './memories.ts'
+
+/** One page for the engineer who places the block: ports, timing, numbers, memories, program. */
+export function datasheet(config: Config, program: Program, top: ModuleIR): string {
+  return render('datasheet.md', {
+    name: config.name,
+    summary: top.summary,
+    figures: markdownTable(['figure', 'value'], figures(config, program)),
+    ports: markdownTable(
+      ['port', 'direction', 'bits', 'meaning'],
+      top.ports.map(port => [
+        `\`${port.print}\``,
+        port.kind,
+        `${port.shape.width.value}`,
+        port.note,
+      ]),
+    ),
+    streams: streams(config),
+    numbers: numbers(config),
+    memories: markdownTable(
+      ['buffer', 'instances', 'words', 'bits a word', 'bits in all'],
+      memoriesOf(program).map(memory => Object.values(memory).map(String)),
+    ),
+    program: listing(program).trimEnd(),
+  })
+}
+
+function figures(config: Config, program: Program): string[][] {
+  const { compute, interval, busy } = timing(program)
+  const { sumWidth } = datapathOf(program)
+  const P = config.arraySize
+  return [
+    ['matrix', `${config.chunkSize} x ${config.chunkSize}`],
+    [
+      'array',
+      `${P} x ${P} cells, ${config.operandWidth}-bit operands, ${sumWidth}-bit accumulators`,
+    ],
+    ['scheme', `neumann, series, N = ${config.neumannOrder}, S = ${config.residualSteps}`],
+    ['A in the buffers to T in the buffers', `${compute} cycles`],
+    ['between two matrices', `${interval} cycles when neither stream waits`],
+    ['array busy', `${busy} cycles a matrix`],
+  ]
+}
+
+function streams({ chunkSize: k, arraySize: P, operandWidth: W }: Config): string[] {
+  return [
+    `A matrix is ${(k * k) / P} beats, row after row, ${P} neighbouring elements of a row a beat, the first one in bits ${W - 1}:0.`,
+    '`tlast` marks the last beat of a matrix. A matrix whose `tlast` comes at another beat is dropped, and `frame_error` is high',
+    'for a cycle; the next matrix starts after that `tlast`. Elements of A on or above the diagonal are ignored; T leaves without',
+    'its unit diagonal, zeros on and above it. `tuser` is high with every beat of a matrix that had a saturated value. Both',
+    'streams may wait at any time; the array computes on while they do.',
+  ]
+}
+
+function numbers({ operandWidth: W, fractionBits: F }: Config): string[] {
+  return [
+    `A and T are ${W}-bit two's complement with ${F} fraction bits: ${-(2 ** (W - 1 - F))} to ${(2 ** (W - 1) - 1) / 2 ** F} in steps of 2^-${F}.`,
+    'Every stored value is rounded half up and saturated; `saturations` counts, for each matrix, the values that saturated.',
+  ]
+}
+
+const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
+  [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`)

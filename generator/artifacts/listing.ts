@@ -1,0 +1,66 @@
+import { table } from '../emit/render.ts'
+import { bandText, type TileRange } from '../schedule/band.ts'
+import type { Op, Program } from '../schedule/program.ts'
+import { timing } from '../schedule/timing.ts'
+
+/** The program as text that a person can check: operations, matrices, cycles. */
+export function listing(program: Program): string {
+  const { size: k, tile: P, width: W } = program
+  const { compute, interval, busy } = timing(program)
+  return [
+    `Program for k = ${k}, P = ${P}, W = ${W}: T = (I - A)^-1, unit diagonals implicit.`,
+    '',
+    'Each operation: into = M(keep) .* round(left right + unit term + addend), all k x k. With unit',
+    '"left" the left operand stands for I + left, with "right" the right one for I + right.',
+    'Bands are ranges of subdiagonals, tiles are ranges of tile diagonals (P x P tiles), shift is the',
+    'right shift that rounds. start: cycle of the first array step; wait: idle cycles before it.',
+    '',
+    ...operationTable(program),
+    '',
+    ...matrixTable(program),
+    '',
+    `compute ${compute} cycles from A in the buffers to T in the buffers; interval ${interval};`,
+    `array busy ${busy} cycles.`,
+    '',
+  ].join('\n')
+}
+
+function operationTable(program: Program): string[] {
+  const head = 'op start wait products into left right unit addend keep tiles shift'.split(' ')
+  const rows = timing(program).ops.map(({ name, start, wait, products }, n) => {
+    const op = program.ops[n]
+    if (op === undefined) throw new Error(`the timing names operation ${n}, the program does not`)
+    return [name, `${start}`, `${wait}`, `${products}`, ...operandCells(op), op.equation]
+  })
+  return table([[...head, 'means'], ...rows], '  ')
+}
+
+const operandCells = (op: Op): string[] => [
+  op.into.buffer,
+  op.left === null ? 'I' : `${op.left.buffer}[${bandText(op.left.band)}]`,
+  `${op.right.buffer}[${bandText(op.right.band)}]`,
+  op.unit,
+  addendText(op),
+  bandText(op.into.band),
+  rangeText(op.tiles.into),
+  `${op.shift.result}`,
+]
+
+function addendText({ addend }: Op): string {
+  if (addend === null) return '-'
+  return `${addend.sign < 0 ? '-' : '+'}${addend.buffer}[${bandText(addend.band)}]`
+}
+
+const rangeText = ({ first, last }: TileRange): string =>
+  first === last ? `${first}` : `${first}..${last}`
+
+function matrixTable({ matrices, width }: Program): string[] {
+  const rows = matrices.map(({ symbol, buffer, fractionBits, bound, basis }) => [
+    symbol,
+    buffer,
+    `${width} bits, ${fractionBits} of them fraction`,
+    `${bound}`,
+    basis,
+  ])
+  return table([['matrix', 'buffer', 'format', 'bound', 'because'], ...rows], '  ')
+}

@@ -1,0 +1,34 @@
+import type { Config } from '../config/config.ts'
+import { datapathOf } from '../hardware/datapath.ts'
+import type { ModuleIR } from '../hdl/index.ts'
+import type { Program } from '../schedule/program.ts'
+import { timing } from '../schedule/timing.ts'
+import { memoriesOf } from './memories.ts'
+
+/** What a script wants to know of a generated design, as JSON; `schema` numbers its form. */
+export function manifest(
+  config: Config,
+  program: Program,
+  top: ModuleIR,
+  verilog: readonly string[],
+): string {
+  const { compute, interval, busy } = timing(program)
+  const { sumWidth } = datapathOf(program)
+  const content = {
+    schema: 1,
+    top: config.name,
+    config,
+    files: verilog,
+    ports: top.ports.map(({ print, kind, shape }) => ({
+      name: print,
+      direction: kind,
+      bits: shape.width.value,
+    })),
+    cycles: { compute, interval, busy },
+    array: { cells: config.arraySize ** 2, accumulatorBits: sumWidth },
+    memories: memoriesOf(program),
+    matrices: program.matrices,
+    operations: program.ops.map(({ name, equation }) => ({ name, equation })),
+  }
+  return `${JSON.stringify(content, null, 2)}\n`
+}

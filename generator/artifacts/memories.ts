@@ -1,0 +1,27 @@
+import { portsOf } from '../hardware/buffer-ports.ts'
+import { datapathOf } from '../hardware/datapath.ts'
+import type { Program } from '../schedule/program.ts'
+
+/** What one buffer asks of the technology. */
+export interface MemoryUse {
+  readonly buffer: string
+  /** Memories with one write and one read port each. */
+  readonly instances: number
+  readonly words: number
+  readonly wordBits: number
+  readonly bits: number
+}
+
+/** The memories of a machine, buffer by buffer. */
+export function memoriesOf(program: Program): MemoryUse[] {
+  const { tiles, lanes, dataWidth } = datapathOf(program)
+  return program.buffers.map(buffer => {
+    const { banks, operands, addend } = portsOf(buffer, program)
+    const operandCopies = operands === 'none' ? 0 : operands === 'both' ? 2 : 1
+    const copies = operandCopies + Number(addend || buffer.kind === 'output')
+    const words = tiles * lanes
+    const wordBits = lanes * dataWidth
+    const instances = banks * copies
+    return { buffer: buffer.name, instances, words, wordBits, bits: instances * words * wordBits }
+  })
+}

@@ -1,0 +1,42 @@
+import { ConfigError } from '../config/errors.ts'
+import { parseConfig } from '../config/parse.ts'
+import { analyze } from '../golden/analyze.ts'
+import { analysisText } from './analysis-text.ts'
+import { type CliCommand, printJson } from './command.ts'
+import { addMatrixOptions, readSource } from './matrix-options.ts'
+import { addDesignOptions } from './options.ts'
+import { startProgress } from './progress.ts'
+import { withMatrices } from './read-matrices.ts'
+import { readRequest } from './request.ts'
+
+/** `analyze`: accuracy and cycles of a design from the golden model alone. */
+export const analyzeCommand: CliCommand = {
+  define: program =>
+    addMatrixOptions(
+      addDesignOptions(
+        program
+          .command('analyze')
+          .description('accuracy and cycles of a design by the golden model; needs no simulator')
+          .option('--json', 'print one JSON object'),
+      ),
+    ),
+
+  execute: async options => {
+    const { request, problems } = await readRequest(options)
+    const { source, problems: sourceProblems } = readSource(options)
+    const all = [...problems, ...sourceProblems]
+    if (all.length > 0) throw new ConfigError(all)
+    const config = parseConfig(request)
+    const progress = startProgress()
+    try {
+      const analysis = await withMatrices(source, async input =>
+        analyze(config, { input, progress: progress.report }),
+      )
+      if (options['json'] === true) printJson(analysis)
+      else process.stdout.write(analysisText(analysis, source))
+    } finally {
+      progress.stop()
+    }
+    return 0
+  },
+}

@@ -1,0 +1,32 @@
+/** A command line that is not understood; the message is one sentence. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** A file or folder that cannot be written; the message names it and the reason. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError'
+}
+
+/** The code of an error of the operating system, such as EACCES; undefined for other errors. */
+export const systemCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission is denied',
+  EISDIR: 'it is a folder',
+  ENOENT: 'it does not exist',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of its path is not a folder',
+  EPERM: 'permission is denied',
+  EROFS: 'the file system is read-only',
+}
+
+/** Why the operating system refused, in words. */
+export function systemReason(error: unknown): string {
+  const code = systemCode(error)
+  if (code === undefined) return String(error)
+  return reasons[code] ?? `the system says ${code}`
+}

@@ -1,0 +1,45 @@
+import { ConfigError } from '../config/errors.ts'
+import { generate } from '../generate.ts'
+import { timing } from '../schedule/timing.ts'
+import { type CliCommand, printJson, textOf } from './command.ts'
+import { describeConfig } from './describe.ts'
+import { addDesignOptions } from './options.ts'
+import { folderProblems } from './output-check.ts'
+import { readRequest } from './request.ts'
+import { labelled } from './table.ts'
+import { writeFolder } from './write-files.ts'
+
+/** `generate`: the files of a design, into a folder. */
+export const generateCommand: CliCommand = {
+  define: program =>
+    addDesignOptions(
+      program
+        .command('generate')
+        .description('write the Verilog of a design, with file list, constraints and datasheet')
+        .requiredOption('--out <DIR>', 'folder to write; files of the same names are replaced')
+        .option('--json', 'print one JSON object'),
+    ),
+
+  execute: async options => {
+    const out = textOf(options, 'out') ?? ''
+    const { request, problems } = await readRequest(options)
+    const all = [...problems, ...(await folderProblems('--out', out))]
+    if (all.length > 0) throw new ConfigError(all)
+    const { config, program, files } = generate(request)
+    await writeFolder(out, files)
+    const { compute, interval } = timing(program)
+    if (options['json'] === true) {
+      const names = files.map(({ path }) => path).sort()
+      printJson({ config, out, files: names, cycles: { compute, interval } })
+    } else {
+      process.stdout.write(
+        labelled([
+          ['design', describeConfig(config)],
+          ['cycles', `${compute} a matrix, ${interval} between two`],
+          ['written', `${files.length} files to ${out}`],
+        ]),
+      )
+    }
+    return 0
+  },
+}

@@ -1,0 +1,80 @@
+import { type Simulation, simulate } from '../../sim/simulate.ts'
+import { ConfigError } from '../config/errors.ts'
+import { type CliCommand, type OptionValues, printJson, textOf } from './command.ts'
+import { addMatrixOptions, readSource, type Source, wholeNumber } from './matrix-options.ts'
+import { addDesignOptions } from './options.ts'
+import { fileProblems } from './output-check.ts'
+import { startProgress } from './progress.ts'
+import { withMatrices } from './read-matrices.ts'
+import { readRequest } from './request.ts'
+import { resultBytes } from './result-file.ts'
+import { simulationText } from './simulation-text.ts'
+import { writeWhole } from './write-files.ts'
+
+/** `simulate`: the Verilog of a design against the golden model, on real matrices. */
+export const simulateCommand: CliCommand = {
+  define: program =>
+    addMatrixOptions(
+      addDesignOptions(
+        program
+          .command('simulate')
+          .description('run the Verilog of a design in Verilator and compare with the golden model')
+          .option('--output <T.npy>', 'write the computed inverses (float64)')
+          .option('--trace <FILE.fst>', 'write a waveform')
+          .option('--stall <PERCENT>', 'chance that a stream rests in a cycle (default 0)')
+          .option('--json', 'print one JSON object'),
+      ),
+    ),
+
+  execute: async options => {
+    const asked = await readSimulation(options)
+    const simulation = await run(asked)
+    const { output, source } = asked
+    if (output !== undefined) await writeWhole(output, await resultBytes(simulation, source))
+    if (options['json'] === true) printJson(simulation.report)
+    else process.stdout.write(simulationText(simulation.report, source))
+    return simulation.report.agreement ? 0 : 1
+  },
+}
+
+interface AskedSimulation {
+  readonly request: unknown
+  readonly source: Source
+  readonly stall: number
+  readonly output: string | undefined
+  readonly trace: string | undefined
+}
+
+/** Everything that is asked for; throws ConfigError with all that is wrong with it. */
+async function readSimulation(options: OptionValues): Promise<AskedSimulation> {
+  const { request, problems } = await readRequest(options)
+  const { source, problems: sourceProblems } = readSource(options)
+  const stall = wholeNumber('stall', textOf(options, 'stall') ?? '0', 0, 99)
+  const [output, trace] = [textOf(options, 'output'), textOf(options, 'trace')]
+  const all = [
+    ...problems,
+    ...sourceProblems,
+    ...stall.problems,
+    ...(await fileProblems('--output', output)),
+    ...(await fileProblems('--trace', trace)),
+  ]
+  if (all.length > 0) throw new ConfigError(all)
+  return { request, source, stall: stall.value, output, trace }
+}
+
+async function run({ request, source, stall, trace }: AskedSimulation): Promise<Simulation> {
+  const progress = startProgress()
+  try {
+    return await withMatrices(source, input =>
+      simulate(request, {
+        input,
+        stall,
+        seed: source.seed,
+        progress: progress.report,
+        ...(trace !== undefined && { traceFile: trace }),
+      }),
+    )
+  } finally {
+    progress.stop()
+  }
+}

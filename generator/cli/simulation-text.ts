@@ -1,0 +1,19 @@
+import type { SimulationReport } from '../../sim/simulation-report.ts'
+import { describeConfig } from './describe.ts'
+import { describeSource, type Source } from './matrix-options.ts'
+import { accuracyText, cyclesText, plural } from './report-text.ts'
+import { labelled } from './table.ts'
+
+/** A simulation report for a person. */
+export function simulationText(report: SimulationReport, source: Source): string {
+  const { config, matrices, agreement, disagreement = '' } = report
+  const verdict = agreement ? 'yes, every element and every cycle count' : `no\n${disagreement}`
+  return labelled([
+    ['design', describeConfig(config)],
+    ['input', `${plural(matrices, 'matrix', 'matrices')}, ${describeSource(source)}`],
+    ['agreement', verdict],
+    ['cycles', cyclesText(report)],
+    ['accuracy', accuracyText(report.quality)],
+    ['saturated', plural(report.quality.saturations, 'store', 'stores')],
+  ])
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { laterChoice } from './later.ts'
+import { isNoKeyword, moduleName } from './module-name.ts'
+import { either, show, words } from './wording.ts'
+
+/** What zod hands to a message: the value that was found. */
+interface Found {
+  readonly input?: unknown
+}
+
+const sentence = (what: string, expected: string) => ({
+  error: ({ input }: Found) => `${what} is ${show(input)}; expected ${expected}`,
+})
+
+/** One value out of a list. */
+function oneOf<T extends string | number>(key: string, values: readonly T[]) {
+  const error = ({ input }: Found) =>
+    laterChoice(key, input) ?? `${words(key)} is ${show(input)}; expected ${either(values)}`
+  return z.literal(values, { error })
+}
+
+function whole(what: string, low: number, high: number) {
+  const message = sentence(what, `a whole number from ${low} to ${high}`)
+  return z.int(message).min(low, message).max(high, message)
+}
+
+/** What may be set by symbol: every stored matrix but those that share the streams' format. */
+const symbolPattern = /^(E|R|[AE]\^[1-9]\d*)$/
+
+const matrixBits = z.record(
+  z.string().regex(symbolPattern),
+  z.int({ error: bitsMessage }).min(0, { error: bitsMessage }).max(34, { error: bitsMessage }),
+  {
+    error: ({ input, code }: Found & { readonly code?: string | undefined }) =>
+      code === 'invalid_key'
+        ? `matrix fraction bits names ${show(input)}; expected E, R or a power such as E^2 or A^3${
+            /^(A|T0?)$/.test(String(input))
+              ? ' (A, T0 and T have the fraction bits themselves)'
+              : ''
+          }`
+        : `matrix fraction bits is ${show(input)}; expected an object such as { "E": 7, "E^2": 5 }`,
+  },
+)
+
+function bitsMessage({
+  input,
+  path,
+}: Found & { readonly path?: readonly PropertyKey[] | undefined }) {
+  const symbol = String(path?.at(-1) ?? 'a matrix')
+  return `matrix fraction bits of ${symbol} is ${show(input)}; expected a whole number from 0 to 34`
+}
+
+/**
+ * The request, field by field: what it may be, its default and its meaning. Defaults that depend on
+ * other fields are in defaults.ts, conditions between fields in cross-checks.ts.
+ */
+export const fields = {
+  name: z
+    .string(sentence('name', moduleName.text))
+    .regex(moduleName.form, sentence('name', moduleName.text))
+    .refine(isNoKeyword, sentence('name', moduleName.text))
+    .default('neumarray')
+    .meta({ description: 'name of the top module and prefix of all others' }),
+  chunkSize: oneOf('chunkSize', [16, 32, 64]).default(64).meta({ description: 'matrix size k' }),
+  arraySize: oneOf('arraySize', [4, 8, 16, 32])
+    .default(8)
+    .meta({ description: 'P: the array has P x P cells, at most k' }),
+  operandWidth: whole('operand width', 4, 18)
+    .default(8)
+    .meta({ description: 'bits W of A, T and what is stored between' }),
+  scheme: oneOf('scheme', ['neumann'])
+    .default('neumann')
+    .meta({ description: 'how the inverse is computed' }),
+  neumannOrder: whole('neumann order', 1, 63)
+    .optional()
+    .meta({ description: 'last power N in T0, below k; default 3, for k = 32: 4' }),
+  residualSteps: whole('residual steps', 1, 64)
+    .optional()
+    .meta({
+      description:
+        'terms S of the residual sum, at most k; default 8, for k = 32: 3, for k = 16: 4',
+    }),
+  correction: oneOf('correction', ['series'])
+    .default('series')
+    .meta({ description: 'how T0 is corrected' }),
+  powerSum: oneOf('powerSum', ['horner', 'powers', 'product'])
+    .default('horner')
+    .meta({ description: 'how the residual sum is evaluated' }),
+  mask: z
+    .boolean(sentence('mask', 'true or false'))
+    .default(true)
+    .meta({ description: 'whether T0 keeps its exact band only' }),
+  fractionBits: whole('fraction bits', 1, 34)
+    .optional()
+    .meta({ description: 'binary point F of A and T, at most 2 W - 2; default W - 1' }),
+  range: oneOf('range', ['unit', 'worst']).default('unit').meta({
+    description: 'binary points of the other stored matrices: F, or as their largest entry needs',
+  }),
+  matrixFractionBits: matrixBits.default({}).meta({
+    description: 'fraction bits of single stored matrices by symbol; they win over range',
+  }),
+}
+
+/** Names of the fields of a request. */
+export const fieldNames: readonly string[] = Object.keys(fields)

@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import type { Config } from './config.ts'
+import { crossProblems } from './cross-checks.ts'
+import { complete } from './defaults.ts'
+import { ConfigError } from './errors.ts'
+import { fieldNames } from './fields.ts'
+import { laterField } from './later.ts'
+import { schema } from './schema.ts'
+import { nearest, show } from './wording.ts'
+
+/**
+ * Turns a request, an object with any of the fields of `Config`, into a complete Config; what is
+ * left out gets its default. Throws ConfigError with every problem found.
+ */
+export function parseConfig(request: unknown): Config {
+  if (!isRecord(request)) throw new ConfigError([notAnObject(request)])
+  const issues = schema.safeParse(request).error?.issues ?? []
+  const wrong = new Set(issues.flatMap(fieldsOf))
+  const rest = Object.entries(request).filter(([field]) => !wrong.has(field))
+  const config = complete(schema.parse(Object.fromEntries(rest)))
+  const problems = [...issues.flatMap(sentencesOf), ...crossProblems(config, wrong)]
+  if (problems.length > 0) throw new ConfigError([...new Set(problems)])
+  return config
+}
+
+type Issue = z.core.$ZodIssue
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const notAnObject = (request: unknown): string =>
+  `the request is ${show(request)}; expected an object such as { "chunkSize": 64, "arraySize": 8 }`
+
+const fieldsOf = (issue: Issue): string[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1).map(String)
+
+const sentencesOf = (issue: Issue): string[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.map(unknownField) : [issue.message]
+
+function unknownField(name: string): string {
+  const later = laterField(name)
+  if (later !== undefined) return later
+  const meant = nearest(name, fieldNames)
+  const way =
+    meant === undefined ? `the fields are ${fieldNames.join(', ')}` : `did you mean ${meant}?`
+  return `there is no field ${show(name)} in a request; ${way}`
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { fields } from './fields.ts'
+
+/** A request as a config file may hold it: the fields, and the schema that editors check it by. */
+export const schema = z.strictObject({ $schema: z.string().optional(), ...fields }).meta({
+  title: 'neumarray request',
+  description: 'What neumarray generates; every field may be left out.',
+})
+
+/** The JSON Schema of a request, for editors (draft 2020-12). */
+export const jsonSchema = (): object => z.toJSONSchema(schema, { io: 'input' })

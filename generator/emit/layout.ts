@@ -1,0 +1,152 @@
+import type { Signal } from '../hdl/index.ts'
+import { declarationRow, noteCell } from './declaration.ts'
+import type { AssignItem, Item, ScopeItems } from './items.ts'
+import type { Reads } from './reads.ts'
+import { table } from './render.ts'
+import { widest, wrap } from './wrap.ts'
+
+/** A block as the templates place it. */
+export type BlockView = { readonly partial: string; readonly gap: boolean } & Record<
+  string,
+  unknown
+>
+
+/** What the layout has to know of the module. */
+export interface LayoutFacts {
+  readonly reads: Reads
+  /** Nets that an always block drives. */
+  readonly procedural: ReadonlySet<Signal>
+}
+
+/** Declarations first, then the items in order; a net driven by one line is declared there. */
+export function layOut(
+  { signals, constants, items }: ScopeItems,
+  unusedName: string,
+  ports: readonly Signal[],
+  facts: LayoutFacts,
+): BlockView[] {
+  const local = new Set(signals)
+  const inline = new Set(items.flatMap(item => inlineNet(item, local, facts.reads)))
+  const declared = signals.filter(signal => !inline.has(signal))
+  const temporaries = [...inline].filter(signal => !local.has(signal))
+  const views = [
+    ...lineBlock(table(constants)),
+    ...lineBlock(table(declared.map(signal => declaration(signal, facts.procedural)))),
+    ...runs(items).flatMap(run => runViews(run, inline, facts)),
+    ...unusedBlock([...ports, ...signals, ...temporaries], unusedName, facts.reads),
+  ]
+  return views.map((view, place) => ({ ...view, gap: place > 0 && !follows(views, place) }))
+}
+
+/** Whether a block stands right under the one before: after a comment. */
+const follows = (views: readonly BlockView[], place: number) =>
+  views[place - 1]?.partial === 'comment'
+
+/** The net of an assignment that may be declared where it is driven: nothing above reads it. */
+function inlineNet(item: Item, local: ReadonlySet<Signal>, reads: Reads): Signal[] {
+  if (item.kind !== 'assign' || item.whole === undefined) return []
+  const isTemporary = item.block < 0
+  const isFree = local.has(item.whole) && reads.firstBlock(item.whole) > item.block
+  return isTemporary || isFree ? [item.whole] : []
+}
+
+function declaration(signal: Signal, procedural: ReadonlySet<Signal>): readonly string[] {
+  const kind = signal.kind === 'register' || procedural.has(signal) ? 'reg' : 'wire'
+  return [...declarationRow(kind, signal.shape, `${signal.print};`), noteCell(signal)]
+}
+
+/** Items with neighbouring assignments together. */
+function runs(items: readonly Item[]): (Item | readonly AssignItem[])[] {
+  const found: (Item | AssignItem[])[] = []
+  for (const item of items) {
+    const above = found.at(-1)
+    if (item.kind !== 'assign') found.push(item)
+    else if (Array.isArray(above)) above.push(item)
+    else found.push([item])
+  }
+  return found
+}
+
+function runViews(
+  run: Item | readonly AssignItem[],
+  inline: ReadonlySet<Signal>,
+  facts: LayoutFacts,
+): BlockView[] {
+  if (!('kind' in run)) return lineBlock(assignLines(run, inline))
+  switch (run.kind) {
+    case 'lines':
+      return lineBlock(run.lines)
+    case 'comment':
+      return [{ partial: 'comment', gap: true, text: run.text }]
+    case 'instance':
+      return [{ partial: 'instance', gap: true, ...run.view }]
+    case 'case':
+      return [{ partial: 'case', gap: true, ...run.view }]
+    case 'repeat': {
+      const blocks = layOut(run.inner, `unused_${run.view.variable}`, [], facts)
+      return [{ partial: 'repeat', gap: true, ...run.view, blocks }]
+    }
+    case 'assign':
+      return lineBlock(assignLines([run], inline))
+    default:
+      return run satisfies never
+  }
+}
+
+/** Assignments as lines; nets with their declaration, aligned where neighbours are alike. */
+function assignLines(run: readonly AssignItem[], inline: ReadonlySet<Signal>): string[] {
+  const lines: string[] = []
+  let rows: (readonly string[])[] = []
+  let wasNet = false
+  const flush = () => {
+    lines.push(...aligned(rows))
+    rows = []
+  }
+  for (const { whole, left, right } of run) {
+    const isNet = whole !== undefined && inline.has(whole)
+    const row = isNet
+      ? [...declarationRow('wire', whole.shape, left), `= ${right};`, noteCell(whole)]
+      : ['assign', left, `= ${right};`]
+    if (isNet !== wasNet || right.includes('\n')) flush()
+    rows.push(row)
+    if (right.includes('\n')) flush()
+    wasNet = isNet
+  }
+  flush()
+  return lines
+}
+
+/** Rows as a table unless that makes a line too long; a long line's comment stands above it. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const lines = table(rows)
+  if (lines.every(line => line.length + 2 <= widest)) return lines
+  return rows.flatMap(row => {
+    const line = row.filter(isFilled).join(' ')
+    const note = row.at(-1) ?? ''
+    if (line.length + 2 <= widest || !note.startsWith(' //')) return wrap(line, widest - 4)
+    return [note.trim(), ...wrap(row.slice(0, -1).filter(isFilled).join(' '), widest - 4)]
+  })
+}
+
+const isFilled = (cell: string) => cell !== ''
+
+/** A net that reads what nobody else does, so that linters see it is meant. */
+function unusedBlock(signals: readonly Signal[], name: string, reads: Reads): BlockView[] {
+  const parts = signals
+    .filter(signal => signal.kind !== 'output' && reads.isRead(signal))
+    .flatMap(signal =>
+      reads.unread(signal).map(([low, end]) => {
+        const isBit = end.value - low.value === 1
+        return `${signal.print}[${isBit ? low.text : `${end.minus(1).text}:${low.text}`}]`
+      }),
+    )
+  if (parts.length === 0) return []
+  const text = 'Bits that are dropped on purpose, gathered for linters.'
+  return [
+    { partial: 'comment', gap: true, text },
+    ...lineBlock(wrap(`wire ${name} = &{1'b0, ${parts.join(', ')}};`, widest - 4)),
+  ]
+}
+
+const lineBlock = (lines: readonly string[]): BlockView[] =>
+  lines.length === 0 ? [] : [{ partial: 'lines', gap: true, lines }]

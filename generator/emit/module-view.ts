@@ -1,0 +1,130 @@
+import {
+  type ModuleIR,
+  type Scope,
+  type Shape,
+  type Signal,
+  type Size,
+  symbolSize,
+  targetsOf,
+} from '../hdl/index.ts'
+import { declarationRow, noteCell } from './declaration.ts'
+import { type BlockView, layOut } from './layout.ts'
+import { ModulePrinter } from './module-printer.ts'
+import { blocksOf } from './processes.ts'
+import { table } from './render.ts'
+
+/** The strings that `templates/module.v.hbs` places. */
+export interface ModuleView {
+  readonly file: string
+  readonly name: string
+  readonly summary: string
+  readonly banner: readonly string[]
+  readonly source: string
+  readonly parameters: readonly string[]
+  readonly ports: readonly string[]
+  readonly blocks: readonly BlockView[]
+}
+
+/** A module as strings, named by `nameOf`. */
+export function moduleView(
+  module: ModuleIR,
+  nameOf: (module: ModuleIR) => string,
+  banner: readonly string[],
+): ModuleView {
+  const printer = new ModulePrinter(module, nameOf)
+  const body = printer.print()
+  const procedural = proceduralNets(module.body)
+  const facts = { reads: printer.reads, procedural }
+  const inputs = module.ports.filter(port => port.kind === 'input')
+  const blocks = layOut(
+    { ...body, constants: [...printer.constants, ...body.constants] },
+    'unused',
+    inputs,
+    facts,
+  )
+  const text = JSON.stringify(blocks)
+  const localparams = localparamRows(module, text)
+  const name = nameOf(module)
+  return {
+    file: `${name}.v`,
+    name,
+    summary: module.summary,
+    banner: [...module.notes, ...banner],
+    source: module.source,
+    parameters: parameterLines(module),
+    ports: portLines(module, procedural),
+    blocks:
+      localparams.length === 0
+        ? blocks
+        : [
+            { partial: 'lines', gap: false, lines: localparams },
+            ...blocks.map((block, place) => (place === 0 ? { ...block, gap: true } : block)),
+          ],
+  }
+}
+
+/** The nets that an always block drives, at any depth of repeats. */
+function proceduralNets(scope: Scope): Set<Signal> {
+  const found = new Set<Signal>()
+  for (const block of blocksOf(scope)) {
+    if (block.kind === 'combinational') for (const s of targetsOf(block.body)) found.add(s)
+    if (block.kind === 'rom') found.add(block.target)
+    if (block.kind === 'fsm') found.add(block.next)
+    if (block.kind === 'repeat') for (const s of proceduralNets(block.body)) found.add(s)
+  }
+  return found
+}
+
+function parameterLines({ parameters }: ModuleIR): string[] {
+  const own = parameters.filter(({ kind }) => kind === 'parameter')
+  return table(
+    own.map(({ name, value, note }, place) => [
+      `parameter ${name}`,
+      `= ${value.text}${place === own.length - 1 ? '' : ','}`,
+      noteCell({ note }),
+    ]),
+  )
+}
+
+/** Only those whose name is printed: linters complain of the others. */
+function localparamRows({ parameters }: ModuleIR, text: string): string[] {
+  const own = parameters.filter(({ kind }) => kind === 'localparam')
+  const used = own.filter(({ name }, place) => {
+    const later = own.slice(place + 1).map(({ value }) => value.text)
+    return new RegExp(`\\b${name}\\b`).test([text, ...later].join(' '))
+  })
+  return table(
+    used.map(({ name, value, note }) => [
+      `localparam ${name}`,
+      `= ${value.spacedText};`,
+      noteCell({ note }),
+    ]),
+  )
+}
+
+function portLines({ clock, reset, ports }: ModuleIR, procedural: ReadonlySet<Signal>): string[] {
+  const resetPort = reset !== undefined && reset.value === undefined ? [reset.signal] : []
+  const all = [...(clock ? [clock] : []), ...resetPort, ...ports]
+  return table(
+    all.map((port, place) => {
+      const kind = procedural.has(port) ? 'reg' : 'wire'
+      const comma = place === all.length - 1 ? '' : ','
+      const [net = '', ...cells] = declarationRow(
+        kind,
+        outside(port.shape),
+        `${port.print}${comma}`,
+      )
+      return [port.kind, net, ...cells, noteCell(port)]
+    }),
+  )
+}
+
+/** In the header only parameters are known, so localparams are written out. */
+const outside = ({ signed, width }: Shape): Shape => ({ signed, width: writtenOut(width) })
+
+const writtenOut = (width: Size): Size =>
+  width.substitute(symbol => {
+    if (symbol.definition !== undefined) return writtenOut(symbol.definition)
+    if (symbol.logarithmOf !== undefined) return writtenOut(symbol.logarithmOf).clog2()
+    return symbolSize(symbol)
+  })

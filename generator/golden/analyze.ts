@@ -1,0 +1,109 @@
+import type { Config } from '../config/config.ts'
+import { compile } from '../schedule/compile.ts'
+import type { Op, Program, StoredMatrix } from '../schedule/program.ts'
+import { timing } from '../schedule/timing.ts'
+import { integers } from './arithmetic.ts'
+import { inverse } from './exact.ts'
+import { type Input, quantisedInput } from './input.ts'
+import { runMatrix } from './machine.ts'
+import { type Quality, quality, summarise } from './quality.ts'
+
+/** What the golden model says of a design and a batch, as `analyze --json` prints it. */
+export interface Analysis {
+  readonly config: Config
+  readonly matrices: number
+  readonly cycles: { readonly compute: number; readonly interval: number }
+  readonly array: { readonly busy: number; readonly utilization: number }
+  readonly quality: Quality & {
+    /** Saturated stores, the matrices that have any, and elements of A that did not fit the format. */
+    readonly saturations: number
+    readonly saturatedMatrices: number
+    readonly clipped: number
+    /** The same results against the inverse of A before quantisation; null for integer input. */
+    readonly unquantised: Quality | null
+  }
+  readonly stored: readonly StoredAnalysis[]
+}
+
+/** One stored matrix: its range by analysis, its format, and what was seen. */
+export interface StoredAnalysis extends StoredMatrix {
+  /** Largest magnitude stored, as a real number. */
+  readonly largest: number
+  readonly saturations: number
+}
+
+export interface AnalyzeOptions {
+  readonly input: Input
+  /** Told how many matrices are done. */
+  readonly progress?: (phase: 'analyze', done: number, total: number) => void
+}
+
+/** Accuracy, ranges and cycles of a design on a batch. Throws InputError. */
+export async function analyze(config: Config, options: AnalyzeOptions): Promise<Analysis> {
+  const program = compile(config)
+  const { given, batch, clipped } = quantisedInput(options.input, config)
+  const { width, fractionBits: F, size: k } = program
+  const arithmetic = integers(width)
+  const seen = new Map<string, { largest: number; saturations: number }>()
+  const observe = (op: Op, values: Float64Array, saturations: number) =>
+    void note(seen, op, values, saturations)
+  const runs = []
+  for (const [m, A] of batch.entries()) {
+    note(seen, inputOp(program), Float64Array.from(A), 0)
+    const { result, saturations } = runMatrix(program, A, arithmetic, observe)
+    const reference = given.integer ? null : inverse(given.matrices[m] ?? new Float64Array(), k)
+    const before = reference === null ? null : quality(result, F, A, reference)
+    runs.push({ saturations, quantised: quality(result, F, A), before })
+    options.progress?.('analyze', m + 1, batch.length)
+    // Lets progress and signals through between matrices.
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  const { compute, interval, busy } = timing(program)
+  const before = runs.flatMap(run => run.before ?? [])
+  return {
+    config,
+    matrices: batch.length,
+    cycles: { compute, interval },
+    array: { busy, utilization: busy / compute },
+    quality: {
+      ...summarise(runs.map(run => run.quantised)),
+      saturations: runs.reduce((sum, run) => sum + run.saturations, 0),
+      saturatedMatrices: runs.filter(run => run.saturations > 0).length,
+      clipped,
+      unquantised: before.length > 0 ? summarise(before) : null,
+    },
+    stored: program.matrices.map(matrix => ({
+      ...matrix,
+      ...(seen.get(matrix.symbol) ?? { largest: 0, saturations: 0 }),
+    })),
+  }
+}
+
+type Stored = Pick<Op, 'into'>
+
+/** A itself is stored by the input stream, not by an operation. */
+const inputOp = ({ matrices, size }: Program): Stored => ({
+  into: {
+    symbol: 'A',
+    buffer: 'A',
+    band: { first: 1, last: size - 1 },
+    fractionBits: matrices.find(({ symbol }) => symbol === 'A')?.fractionBits ?? 0,
+  },
+})
+
+function note(
+  seen: Map<string, { largest: number; saturations: number }>,
+  { into }: Stored,
+  values: Float64Array,
+  saturations: number,
+): void {
+  const before = seen.get(into.symbol) ?? { largest: 0, saturations: 0 }
+  const k = Math.sqrt(values.length)
+  let largest = before.largest
+  values.forEach((value, at) => {
+    const d = Math.floor(at / k) - (at % k)
+    if (d < into.band.first || d > into.band.last) return
+    largest = Math.max(largest, Math.abs(value) / 2 ** into.fractionBits)
+  })
+  seen.set(into.symbol, { largest, saturations: before.saturations + saturations })
+}

@@ -1,0 +1,39 @@
+import type { Config } from '../config/config.ts'
+import { batchFromNpy, type Batch as InputBatch } from '../inputs/batch.ts'
+import { makeBatch } from '../inputs/families.ts'
+import { quantiseBatch } from '../inputs/quantise.ts'
+import type { Batch } from '../schedule/execution.ts'
+
+/** Where the matrices come from: a family, the bytes of a .npy file, or matrices at hand. */
+export type Input =
+  | { readonly family: string; readonly count: number; readonly seed?: number }
+  | { readonly npy: Uint8Array }
+  | { readonly batch: InputBatch }
+
+/** An input in the number format of a design. */
+export interface QuantisedInput {
+  /** The matrices as they came; integers when the input held integers. */
+  readonly given: InputBatch
+  /** What the machine gets. */
+  readonly batch: Batch
+  /** Elements of all matrices that did not fit the format. */
+  readonly clipped: number
+}
+
+/** The matrices of an input in the number format of a design. Throws InputError. */
+export function quantisedInput(input: Input, config: Config): QuantisedInput {
+  const { chunkSize, operandWidth, fractionBits } = config
+  const given = inputBatch(input, chunkSize)
+  const quantised = quantiseBatch(given, operandWidth, fractionBits)
+  return {
+    given,
+    batch: quantised.map(({ values }) => values),
+    clipped: quantised.reduce((sum, { clipped }) => sum + clipped, 0),
+  }
+}
+
+function inputBatch(input: Input, k: number): InputBatch {
+  if ('family' in input) return makeBatch(input.family, k, input.count, input.seed)
+  if ('npy' in input) return batchFromNpy(input.npy, k)
+  return input.batch
+}

@@ -1,0 +1,34 @@
+import type { Buffer, Op, Program } from '../schedule/program.ts'
+
+/** What a buffer is used for; it gets a port, and a copy of its memory, for what happens at once. */
+export interface BufferPorts {
+  readonly buffer: Buffer
+  readonly banks: 1 | 2
+  /** `both` when one operation reads left and right operand from it, so that one port is not enough. */
+  readonly operands: 'none' | 'left' | 'right' | 'either' | 'both'
+  readonly addend: boolean
+  readonly stored: boolean
+}
+
+export function portsOf(buffer: Buffer, { ops }: Program): BufferPorts {
+  const isLeft = (op: Op): boolean => op.left?.buffer === buffer.name
+  const isRight = (op: Op): boolean => op.right.buffer === buffer.name
+  return {
+    buffer,
+    banks: buffer.kind === 'work' ? 1 : 2,
+    operands: operandUse(
+      ops.some(isLeft),
+      ops.some(isRight),
+      ops.some(op => isLeft(op) && isRight(op)),
+    ),
+    addend: ops.some(op => op.addend?.buffer === buffer.name),
+    stored: ops.some(op => op.into.buffer === buffer.name),
+  }
+}
+
+function operandUse(left: boolean, right: boolean, both: boolean): BufferPorts['operands'] {
+  if (both) return 'both'
+  if (left && right) return 'either'
+  if (left) return 'left'
+  return right ? 'right' : 'none'
+}

@@ -1,0 +1,132 @@
+import { constant, type ModuleIR, mux, select, unsigned, type Value } from '../hdl/index.ts'
+import type { Encoding } from '../schedule/encode.ts'
+import type { Buffer, Program } from '../schedule/program.ts'
+import { portsOf } from './buffer-ports.ts'
+import type { Datapath } from './datapath.ts'
+import { matrixBuffer } from './matrix-buffer.ts'
+import type { Builder } from './stages.ts'
+
+type Signals = (name: string) => Value
+
+/** The units that the buffers talk to, by the names of their outputs. */
+export interface Neighbours {
+  readonly control: Signals
+  readonly result: Signals
+  readonly input: Signals
+  readonly output: Signals
+}
+
+export interface BufferWords {
+  readonly left: Value
+  readonly right: Value
+  readonly addend: Value
+  readonly unload: Value
+}
+
+/** Places the buffers of a program and chooses the words that array, epilogue and stream get. */
+export function placeBuffers(
+  m: Builder,
+  program: Program,
+  { choices }: Encoding,
+  datapath: Datapath,
+  neighbours: Neighbours,
+): BufferWords {
+  const { control, result } = neighbours
+  const words = new Map<string, Readonly<Record<string, Value>>>()
+  for (const buffer of program.buffers) {
+    const isInto = isCode(choices.into, buffer.name, () => result('store_into'))
+    const isLeft = isCode(choices.left, buffer.name, () => control('left_now'))
+    const module = matrixBuffer(moduleName(buffer), portsOf(buffer, program), datapath)
+    const offered = bufferInputs(neighbours, isInto, isLeft)
+    words.set(buffer.name, m.instance<string>(labelOf(buffer), module, wanted(module, offered)))
+  }
+  const wordOf = (buffer: string, port: 'left' | 'right' | 'addend'): Value => {
+    const outputs = words.get(buffer) ?? {}
+    const name = `${port}_word` in outputs ? `${port}_word` : 'operand_word'
+    return outputs[name] ?? constant(0, unsigned(datapath.lanes * datapath.dataWidth))
+  }
+  const chosen = (port: 'left' | 'right' | 'addend', index: () => Value): Value => {
+    const [first, ...others] = choices[port].map(buffer => wordOf(buffer, port))
+    if (first === undefined) return constant(0, unsigned(datapath.lanes * datapath.dataWidth))
+    if (others.length === 0) return first
+    return select(
+      index(),
+      others.map((value, at) => ({ when: at + 1, value })),
+      first,
+    )
+  }
+  return {
+    left: chosen('left', () => control('left')),
+    right: chosen('right', () => control('right')),
+    addend: chosen('addend', () => result('addend_from')),
+    unload: words.get('T')?.['unload_word'] ?? wordOf('T', 'addend'),
+  }
+}
+
+/** Everything that a buffer may want; it takes what its ports name. */
+function bufferInputs(
+  { control, result, input, output }: Neighbours,
+  isInto: Value | undefined,
+  isLeft: Value | undefined,
+): Readonly<Record<string, () => Value>> {
+  const busy = () => control('busy')
+  const bank = () => control('bank')
+  const step = () => control('step')
+  const left = () => control('left_tile')
+  const right = () => control('right_tile')
+  const store = () => result('store')
+  return {
+    fill: () => input('fill'),
+    fill_bank: () => input('fill_bank'),
+    fill_tile: () => input('fill_tile'),
+    fill_row: () => input('fill_row'),
+    fill_data: () => input('fill_data'),
+    store: () => (isInto === undefined ? store() : store().and(isInto)),
+    store_bank: () => result('store_bank'),
+    store_tile: () => result('store_tile'),
+    store_row: () => result('store_row'),
+    store_data: () => result('store_data'),
+    left: busy,
+    left_bank: bank,
+    left_tile: left,
+    left_row: step,
+    right: busy,
+    right_bank: bank,
+    right_tile: right,
+    right_row: step,
+    operand: busy,
+    operand_bank: bank,
+    operand_tile: () => (isLeft === undefined ? left() : mux(isLeft, left(), right())),
+    operand_row: step,
+    addend: () => result('addend_read'),
+    addend_bank: () => result('addend_bank'),
+    addend_tile: () => result('addend_tile'),
+    addend_row: () => result('addend_row'),
+    unload: () => output('unload'),
+    unload_bank: () => output('unload_bank'),
+    unload_tile: () => output('unload_tile'),
+    unload_row: () => output('unload_row'),
+  }
+}
+
+function wanted(
+  module: ModuleIR,
+  offered: Readonly<Record<string, () => Value>>,
+): Readonly<Record<string, Value>> {
+  const inputs: Record<string, Value> = {}
+  for (const { kind, name } of module.ports) {
+    const signal = offered[name]
+    if (kind === 'input' && signal !== undefined) inputs[name] = signal()
+  }
+  return inputs
+}
+
+/** Whether a select names this buffer; undefined where there is nothing else it could name. */
+function isCode(list: readonly string[], name: string, index: () => Value): Value | undefined {
+  return list.length > 1 && list.includes(name) ? index().eq(list.indexOf(name)) : undefined
+}
+
+const labelOf = ({ name }: Buffer): string => `buffer_${name.toLowerCase()}`
+
+const moduleName = ({ kind, name }: Buffer): string =>
+  kind === 'work' ? `work_buffer_${name.toLowerCase()}` : `${kind}_buffer`

@@ -1,0 +1,47 @@
+import { defineModule, type ModuleIR, unsigned } from '../hdl/index.ts'
+import type { ControlStore } from '../schedule/encode.ts'
+import { indexBits } from '../schedule/layout.ts'
+import type { Op } from '../schedule/program.ts'
+
+/** One control store of the program: a word an operation, its fields as outputs. */
+export const controlRom = (
+  name: string,
+  summary: string,
+  { store: { layout, words }, ops }: { store: ControlStore; ops: readonly Op[] },
+): ModuleIR =>
+  defineModule({ name, summary, source: 'generator/hardware/control-rom.ts' }, m => {
+    const op = m.input('op', unsigned(indexBits(ops.length)), 'number of the operation')
+    const notes = ops.map(({ name: opName, equation }) => `${opName}: ${equation}`)
+    const word = m.rom('word', op, words, unsigned(layout.width), notes)
+    for (const { name: field, low, width } of layout.fields) {
+      const output = m.output(field, unsigned(width), meaning[field] ?? '')
+      m.assign(output, word.slice(low, width))
+    }
+  })
+
+/** What each field of a control word says; the text of the port in the Verilog. */
+const meaning: Readonly<Record<string, string>> = {
+  into_first: 'first tile diagonal of the result',
+  into_last: 'last tile diagonal of the result',
+  left_first: 'first tile diagonal of the left operand',
+  left_last: 'last tile diagonal of the left operand',
+  right_first: 'first tile diagonal of the right operand',
+  right_last: 'last tile diagonal of the right operand',
+  inner_descends: 'inner tile index runs downwards',
+  wait: 'idle cycles before the first product',
+  left: 'buffer of the left operand',
+  right: 'buffer of the right operand',
+  left_is_identity: 'left operand is the identity: its words are taken as zero',
+  keep_first: 'first subdiagonal that is kept',
+  keep_last: 'last subdiagonal that is kept',
+  unit_left: 'left operand has a unit diagonal: add the right one',
+  unit_right: 'right operand has a unit diagonal: add the left one',
+  add: 'add the addend',
+  subtract: 'subtract the addend instead',
+  addend: 'buffer of the addend',
+  addend_last: 'last subdiagonal of the addend',
+  into: 'buffer of the result',
+  result_shift: 'which right shift the result takes',
+  unit_shift: 'which left shift the unit term takes',
+  addend_shift: 'which left shift the addend takes',
+}

@@ -1,0 +1,41 @@
+import { indexBits } from '../schedule/layout.ts'
+import type { Program } from '../schedule/program.ts'
+
+/** The sizes that the modules of one machine share. */
+export interface Datapath {
+  /** Array size P; also the elements of a memory word. */
+  readonly lanes: number
+  /** Tile rows n = k / P. */
+  readonly tileRows: number
+  /** Operand width W in bits. */
+  readonly dataWidth: number
+  /** Accumulator width, 2 W + ceil(log2 k): no input overflows it. */
+  readonly sumWidth: number
+  /** Bits of a tile row, tile column or tile diagonal. */
+  readonly tileIndexWidth: number
+  /** Tiles of the lower triangle, n (n + 1) / 2, at least 2. */
+  readonly tiles: number
+  /** Bits of a tile number. */
+  readonly tileWidth: number
+  /** Bits of a row within a tile. */
+  readonly rowWidth: number
+  /** Bits of a subdiagonal number, 0 to k - 1. */
+  readonly diagonalWidth: number
+}
+
+export function datapathOf({ size: k, tile: P, width: W }: Program): Datapath {
+  const tileRows = k / P
+  // A matrix of one tile still gets an address bit for it: one rule for all sizes.
+  const tiles = Math.max(2, (tileRows * (tileRows + 1)) / 2)
+  return {
+    lanes: P,
+    tileRows,
+    dataWidth: W,
+    sumWidth: 2 * W + Math.ceil(Math.log2(k)),
+    tileIndexWidth: indexBits(tileRows),
+    tiles,
+    tileWidth: indexBits(tiles),
+    rowWidth: indexBits(P),
+    diagonalWidth: indexBits(k),
+  }
+}

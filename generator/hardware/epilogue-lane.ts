@@ -1,0 +1,102 @@
+import {
+  bit,
+  constant,
+  defineModule,
+  type ModuleIR,
+  mux,
+  select,
+  signed,
+  unsigned,
+  type Value,
+} from '../hdl/index.ts'
+import type { Choices } from '../schedule/encode.ts'
+import { indexBits } from '../schedule/layout.ts'
+import type { Datapath } from './datapath.ts'
+import type { Builder } from './stages.ts'
+
+/** One element of a result row: addends, round half up, saturate, mask. */
+export const epilogueLane = ({ dataWidth, sumWidth }: Datapath, choices: Choices): ModuleIR =>
+  defineModule(
+    {
+      name: 'epilogue_lane',
+      summary: 'Turns a dot product into the value that is stored: add, round, saturate, mask.',
+      notes: ['One stage each: the addends; the sum; rounding, saturation and mask.'],
+      source: 'generator/hardware/epilogue-lane.ts',
+    },
+    m => {
+      const DATA_W = m.parameter('DATA_W', dataWidth, 'bits of an element')
+      const SUM_W = m.parameter('SUM_W', sumWidth, 'bits of a dot product')
+      const data = signed(DATA_W)
+      const none = constant(0, data)
+      m.clock()
+      const takeUnit = m.input('take_unit', bit, 'add the unit term')
+      const unit = m.input('unit', data, 'unit term: the operand beside the result')
+      const takeAddend = m.input('take_addend', bit, 'add the addend')
+      const subtract = m.input('subtract', bit, 'subtract the addend instead')
+      const addend = m.input('addend', data, 'addend')
+      const unitShift = selectInput(m, 'unit_shift', choices.unitShift)
+      const addendShift = selectInput(m, 'addend_shift', choices.addendShift)
+      const roundShift = selectInput(m, 'round_shift', choices.resultShift)
+      const dot = m.input('dot', signed(SUM_W), 'dot product, one cycle later')
+      const keep = m.input('keep', bit, 'the element is not masked, two cycles later')
+      const resultShift = selectInput(m, 'result_shift', choices.resultShift)
+      const value = m.output('value', data, 'the value to store, two cycles later')
+      const saturated = m.output('saturated', bit, 'the value lost magnitude')
+
+      const unitTerm = m.let('unit_term', mux(takeUnit, unit, none))
+      const taken = m.let('addend_taken', mux(takeAddend, addend, none))
+      const addendTerm = m.let('addend_term', mux(subtract, taken.neg(), taken))
+      const half = choices.resultShift.map(by => (by === 0 ? 0 : 2 ** (by - 1)))
+      const halfWidth = Math.max(...choices.resultShift, 1)
+      const addends = choose(
+        choices.unitShift.map(by => unitTerm.shl(by)),
+        unitShift,
+      )
+        .add(
+          choose(
+            choices.addendShift.map(by => addendTerm.shl(by)),
+            addendShift,
+          ),
+        )
+        .add(
+          choose(
+            half.map(bits => constant(bits, unsigned(halfWidth))),
+            roundShift,
+          ),
+        )
+
+      const extra = m.register('extra', addends.shape, 'addends, and half a unit for rounding')
+      m.assign(extra, addends)
+      const sum = dot.add(extra)
+      const total = m.register('total', sum.shape, 'dot product and addends')
+      m.assign(total, sum)
+      const shifted = choose(
+        choices.resultShift.map(by => total.shr(by)),
+        resultShift,
+      )
+      const rounded = m.let('rounded', shifted, 'rounded half up')
+      m.assign(value, mux(keep, rounded.saturate(data), none))
+      m.assign(saturated, keep.and(rounded.overflows(data)))
+    },
+  )
+
+/** The number of a choice, where there is more than one thing to choose. */
+function selectInput(m: Builder, name: string, options: readonly number[]): Value | undefined {
+  if (options.length < 2) return undefined
+  return m.input(
+    name,
+    unsigned(indexBits(options.length)),
+    `chooses the shift: ${options.join(', ')}`,
+  )
+}
+
+function choose(values: readonly Value[], index: Value | undefined): Value {
+  const [first, ...others] = values
+  if (first === undefined) throw new Error('there is nothing to choose from')
+  if (index === undefined) return first
+  return select(
+    index,
+    others.map((value, place) => ({ when: place + 1, value })),
+    first,
+  )
+}

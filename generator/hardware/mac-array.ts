@@ -1,0 +1,99 @@
+import {
+  bit,
+  concat,
+  defineModule,
+  type ModuleIR,
+  mux,
+  type Size,
+  unsigned,
+  type Value,
+} from '../hdl/index.ts'
+import type { Datapath } from './datapath.ts'
+import { macRow } from './mac-row.ts'
+
+/** P rows of P cells; each cycle one row of a finished tile may leave. */
+export const macArray = (datapath: Datapath): ModuleIR =>
+  defineModule(
+    {
+      name: 'mac_array',
+      summary: 'The array of P x P multiply-accumulate cells, output stationary, rows staggered.',
+      notes: [
+        'A tile product takes P steps: in step s row r of the left tile meets row s of the right',
+        'tile. Row r of the array works r cycles after row 0, so products follow each other without',
+        'a gap and row r of a finished tile leaves r cycles after row 0 of it.',
+      ],
+      source: 'generator/hardware/mac-array.ts',
+    },
+    m => {
+      const LANES = m.parameter('LANES', datapath.lanes, 'rows, and cells of a row')
+      const DATA_W = m.parameter('DATA_W', datapath.dataWidth, 'bits of an operand')
+      const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
+      const WORD_W = m.localparam('WORD_W', LANES.times(DATA_W), 'bits of a memory word')
+      const SUMS_W = m.localparam('SUMS_W', LANES.times(SUM_W), 'bits of a row of dot products')
+      m.clock()
+      m.reset()
+      const load = m.input('load', bit, 'first step of a tile product: the left word is row 0')
+      const first = m.input('first', bit, 'the step starts a new dot product')
+      const last = m.input('last', bit, 'the step ends a dot product')
+      const leftWord = m.input('left_word', unsigned(WORD_W), 'row s of the left tile in step s')
+      const rightWord = m.input('right_word', unsigned(WORD_W), 'row s of the right tile in step s')
+      const takeRight = m.input(
+        'unit_right',
+        bit,
+        'the unit term is the left operand, not the right',
+      )
+      const unitTerm = m.output('unit_term', unsigned(WORD_W), 'operand row beside the result row')
+      const result = m.output(
+        'result',
+        unsigned(SUMS_W),
+        'result row, one cycle after its unit term',
+      )
+
+      m.comment('Control reaches row r as many cycles after row 0 as its operands do.')
+      const flags = (name: string, width: Size, note: string) =>
+        m.register(name, unsigned(width), note, { reset: 0 })
+      const loads = flags('loads', LANES.minus(1), 'load, for the rows below row 0')
+      const firsts = flags('firsts', LANES, 'the present step starts a dot product, by row')
+      const lasts = flags('lasts', LANES.plus(1), 'the same for its end; one row on it is done')
+      const loadRows = m.let('load_rows', concat(loads, load), 'load, by row')
+      m.assign(loads, loadRows.slice(0, LANES.minus(1)))
+      m.assign(firsts, concat(firsts.slice(0, LANES.minus(1)), first))
+      m.assign(lasts, concat(lasts.slice(0, LANES), last))
+
+      const hops = LANES.plus(1)
+      const rights = m.wire('rights', unsigned(WORD_W.times(hops)), 'right operands, by row')
+      const lefts = m.wire('lefts', unsigned(WORD_W.times(LANES)), 'finished left words, by row')
+      const results = m.wire('results', unsigned(SUMS_W.times(LANES)), 'finished rows, by row')
+      m.assign(rights.word(0, WORD_W), rightWord)
+      m.repeat('row', LANES, r => {
+        const below = r.plus(1)
+        const row = m.instance<'right' | 'left_done' | 'result'>(
+          'row',
+          macRow(datapath),
+          {
+            load: loadRows.bit(r),
+            first: firsts.bit(r),
+            last: lasts.bit(r),
+            done: lasts.bit(below),
+            left_word: leftWord,
+            right: rights.word(r, WORD_W),
+          },
+          { params: { LANES, DATA_W, SUM_W } },
+        )
+        m.assign(rights.word(below, WORD_W), row.right)
+        m.assign(lefts.word(r, WORD_W), row.left_done)
+        m.assign(results.word(r, SUMS_W), row.result)
+      })
+
+      const anyOf = (bus: Value, width: Size): Value =>
+        Array.from({ length: LANES.value }, (_, r) => bus.word(r, width)).reduce((a, b) => a.or(b))
+      m.comment('At most one row finishes in a cycle, the others hand on zeros.')
+      m.comment('Row r of the last right tile leaves the array just when result row r is complete.')
+      const term = m.register('unit_term', unsigned(WORD_W), 'operand row beside the result row')
+      const gathered = m.register('result', unsigned(SUMS_W), 'result row on its way out')
+      m.assign(term, mux(takeRight, anyOf(lefts, WORD_W), rights.word(LANES, WORD_W)))
+      m.assign(gathered, anyOf(results, SUMS_W))
+      m.assign(unitTerm, term)
+      m.assign(result, gathered)
+    },
+  )

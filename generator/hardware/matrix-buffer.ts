@@ -1,0 +1,134 @@
+import {
+  bit,
+  concat,
+  constant,
+  defineModule,
+  type ModuleIR,
+  mux,
+  unsigned,
+  type Value,
+} from '../hdl/index.ts'
+import type { BufferPorts } from './buffer-ports.ts'
+import type { Datapath } from './datapath.ts'
+import { ram } from './ram.ts'
+import type { Builder } from './stages.ts'
+
+/** One use of the memory in this cycle. `data` is there for writes. */
+interface Access {
+  readonly name: string
+  readonly enable: Value
+  readonly bank: Value | undefined
+  readonly word: Value
+  readonly data?: Value
+}
+
+/** Memory of one matrix, in two banks where streams and array work on different matrices. */
+export const matrixBuffer = (name: string, ports: BufferPorts, datapath: Datapath): ModuleIR =>
+  defineModule(
+    {
+      name,
+      summary: `Memory of matrix ${ports.buffer.name}${ports.banks === 2 ? ': one bank for the array, one for a stream' : ''}.`,
+      notes: [
+        'A word is P neighbouring elements of a row. The tiles of the lower triangle lie one after',
+        'the other, P words each. What reads at the same time has a copy of the memory of its own.',
+      ],
+      source: 'generator/hardware/matrix-buffer.ts',
+    },
+    m => {
+      const WORD_W = m.parameter('WORD_W', datapath.lanes * datapath.dataWidth, 'bits of a word')
+      const DEPTH = m.parameter('DEPTH', datapath.tiles * datapath.lanes, 'words of a matrix')
+      const word = unsigned(WORD_W)
+      m.clock()
+      const writes: Access[] = []
+      if (ports.buffer.kind === 'input') writes.push(accessPort(m, 'fill', ports, datapath))
+      if (ports.stored) writes.push(accessPort(m, 'store', ports, datapath))
+      const written = writes.map(port => ({
+        ...port,
+        data: m.input(`${port.name}_data`, word, `${port.name}: the word`),
+      }))
+      for (const reads of readCopies(m, ports, datapath)) {
+        const label = reads.map(port => port.name).join('_')
+        const outputs = Array.from({ length: ports.banks }, (_, bank) => {
+          const write = merge(written.map(port => onBank(port, bank)))
+          const read = merge(reads.map(port => onBank(port, bank)))
+          const inputs = {
+            write: write.enable,
+            write_address: write.word,
+            write_data: write.data ?? constant(0, word),
+            read: read.enable,
+            read_address: read.word,
+          }
+          const memory = ram(WORD_W.value, DEPTH.value)
+          const instance = ports.banks === 1 ? label : `${label}_${bank}`
+          const params = { WIDTH: WORD_W, DEPTH }
+          return m.instance<'read_data'>(instance, memory, inputs, { params }).read_data
+        })
+        for (const port of reads) deliver(m, port, outputs, WORD_W.value)
+      }
+    },
+  )
+
+/** The inputs of one port: when, which bank, which word. */
+function accessPort(
+  m: Builder,
+  name: string,
+  { banks }: BufferPorts,
+  { tileWidth, rowWidth }: Datapath,
+): Access {
+  const enable = m.input(name, bit, `${name}: now`)
+  const bank = banks === 2 ? m.input(`${name}_bank`, bit, `${name}: bank of the matrix`) : undefined
+  const tile = m.input(`${name}_tile`, unsigned(tileWidth), `${name}: tile`)
+  const row = m.input(`${name}_row`, unsigned(rowWidth), `${name}: row within the tile`)
+  return { name, enable, bank, word: m.let(`${name}_address`, concat(tile, row)) }
+}
+
+/** The read ports, grouped by the copy of the memory that they share. */
+function readCopies(m: Builder, ports: BufferPorts, datapath: Datapath): Access[][] {
+  const port = (name: string): Access => accessPort(m, name, ports, datapath)
+  const operands = {
+    none: [],
+    left: ['left'],
+    right: ['right'],
+    either: ['operand'],
+    both: ['left', 'right'],
+  }[ports.operands]
+  const copies = operands.map(name => [port(name)])
+  const others = [
+    ...(ports.addend ? [port('addend')] : []),
+    ...(ports.buffer.kind === 'output' ? [port('unload')] : []),
+  ]
+  return others.length > 0 ? [...copies, others] : copies
+}
+
+const onBank = (access: Access, bank: number): Access =>
+  access.bank === undefined
+    ? access
+    : { ...access, enable: access.enable.and(bank === 0 ? access.bank.not() : access.bank) }
+
+/** Two accesses never want the same bank; the first one is asked first. */
+const merge = (accesses: readonly Access[]): Access =>
+  accesses.reduceRight((rest, access) => ({
+    ...access,
+    enable: access.enable.or(rest.enable),
+    word: mux(access.enable, access.word, rest.word),
+    ...(access.data && rest.data && { data: mux(access.enable, access.data, rest.data) }),
+  }))
+
+/** The word of a read port, from the bank that was asked. */
+function deliver(
+  m: Builder,
+  { name, enable, bank }: Access,
+  banks: readonly Value[],
+  width: number,
+): void {
+  const output = m.output(`${name}_word`, unsigned(width), `${name}: the word, one cycle later`)
+  const [first, second] = banks
+  if (first === undefined) throw new Error(`read port ${name} has no memory`)
+  if (bank === undefined || second === undefined) {
+    m.assign(output, first)
+    return
+  }
+  const asked = m.register(`${name}_bank`, bit, `${name}: bank that was asked`)
+  m.when(enable, () => m.assign(asked, bank))
+  m.assign(output, mux(asked, second, first))
+}

@@ -1,0 +1,64 @@
+import { bit, defineModule, type ModuleIR, mux, unsigned, type Value } from '../hdl/index.ts'
+import type { Program } from '../schedule/program.ts'
+import type { Datapath } from './datapath.ts'
+import type { Builder } from './stages.ts'
+
+/** Bits of the largest number of stores that one matrix makes. */
+export const saturationWidth = ({ ops, size: k }: Program): number =>
+  Math.ceil(Math.log2(ops.length * k * k + 1))
+
+/** Counts the saturated stores of each matrix. */
+export const saturationCounter = (program: Program, { lanes }: Datapath): ModuleIR =>
+  defineModule(
+    {
+      name: 'saturation_counter',
+      summary: 'Counts the saturated elements of each matrix.',
+      source: 'generator/hardware/saturation-counter.ts',
+    },
+    m => {
+      const count = unsigned(saturationWidth(program))
+      m.clock()
+      m.reset()
+      const store = m.input('store', bit, 'a row is stored')
+      const ends = m.input('ends', bit, 'it is the last row of its matrix')
+      const bank = m.input('bank', bit, 'bank of its matrix')
+      const saturated = m.input('saturated', unsigned(lanes), 'its elements that saturated')
+      const done = m.output('done', bit, 'all rows of a matrix are stored')
+      const doneBank = m.output('done_bank', bit, 'bank of that matrix')
+      const total = m.output('count', count, 'saturated elements of that matrix, valid with done')
+
+      const stored = m.register('stored', bit, 'a row was stored', { reset: 0 })
+      const ended = m.register('ended', bit, 'it was the last of its matrix')
+      const storedBank = m.register('stored_bank', bit, 'bank of its matrix')
+      const marks = m.register('marks', unsigned(lanes), 'its elements that saturated')
+      const before = m.register('before', count, 'saturated elements of the rows before', {
+        reset: 0,
+      })
+      m.assign(stored, store)
+      m.assign(ended, ends)
+      m.assign(storedBank, bank)
+      m.assign(marks, saturated)
+      const added = m.let('added', onesOf(m, marks, lanes), 'saturated elements of the row')
+      const sum = m.let('sum', before.add(added).fit(count))
+      const isDone = m.let('matrix_done', stored.and(ended))
+      m.when(stored, () => m.assign(before, mux(isDone, 0, sum)))
+      m.assign(done, isDone)
+      m.assign(doneBank, storedBank)
+      m.assign(total, sum)
+    },
+  )
+
+/** How many bits are set, as a tree of adders. */
+function onesOf(m: Builder, bits: Value, width: number): Value {
+  let level = Array.from({ length: width }, (_, at) => bits.bit(at))
+  while (level.length > 1) {
+    const group = width / level.length
+    const pairs = level.filter((_, at) => at % 2 === 0)
+    level = pairs.map((even, at) => {
+      const odd = level[2 * at + 1]
+      const sum = odd === undefined ? even : even.add(odd)
+      return pairs.length === 1 ? sum : m.let(`ones_${2 * group}_${at}`, sum)
+    })
+  }
+  return level[0] ?? bits
+}

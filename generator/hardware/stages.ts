@@ -1,0 +1,32 @@
+import type { defineModule, Value } from '../hdl/index.ts'
+
+export type Builder = Parameters<Parameters<typeof defineModule>[1]>[0]
+
+export interface StageOptions {
+  /** Stage of the value itself; 0 when not given. */
+  readonly from?: number
+  /** Reset value, where a stage decides something; data has none. */
+  readonly reset?: number
+}
+
+/** A value that travels beside the data: gives the value of a stage, registered from `from` to `last`. */
+export function stages(
+  m: Builder,
+  name: string,
+  value: Value,
+  last: number,
+  note: string,
+  { from = 0, ...register }: StageOptions = {},
+): (stage: number) => Value {
+  const values = [value]
+  for (let stage = from + 1; stage <= last; stage++) {
+    const held = m.register(`${name}_${stage}`, value.shape, `${note}, stage ${stage}`, register)
+    m.assign(held, values.at(-1) ?? value)
+    values.push(held)
+  }
+  return stage => {
+    const found = values[stage - from]
+    if (found === undefined) throw new Error(`${name} has no stage ${stage}`)
+    return found
+  }
+}

@@ -1,0 +1,92 @@
+import { bit, constant, defineModule, type ModuleIR, mux, unsigned } from '../hdl/index.ts'
+import type { Datapath } from './datapath.ts'
+import { triangle } from './triangle.ts'
+
+/** Takes matrices from the input stream into the input buffer. */
+export const streamIn = (datapath: Datapath): ModuleIR =>
+  defineModule(
+    {
+      name: 'stream_in',
+      summary: 'Takes the rows of A from an AXI4-Stream into the input buffer.',
+      notes: [
+        'Only what lies below the diagonal is stored, the rest of a row is ignored. A matrix whose',
+        'tlast comes at the wrong beat is dropped and reported; the next one is taken again.',
+      ],
+      source: 'generator/hardware/stream-in.ts',
+    },
+    m => {
+      const LANES = m.parameter('LANES', datapath.lanes, 'elements of a beat')
+      const DATA_W = m.parameter('DATA_W', datapath.dataWidth, 'bits of an element')
+      const word = unsigned(LANES.times(DATA_W))
+      const index = unsigned(datapath.tileIndexWidth)
+      const rowShape = unsigned(datapath.rowWidth)
+      m.clock()
+      m.reset()
+      const full = m.input('full', unsigned(2), 'the banks that hold a matrix')
+      const valid = m.input('tvalid', bit, 'a beat is offered')
+      const last = m.input('tlast', bit, 'it is the last of its matrix')
+      const data = m.input('tdata', word, 'P neighbouring elements of a row')
+      const ready = m.output('tready', bit, 'a beat is taken')
+
+      const bank = m.register('bank', bit, 'bank that is filled', { reset: 0 })
+      const tileRow = m.register('tile_row', index, 'tile row of the beat', { reset: 0 })
+      const row = m.register('row', rowShape, 'row within the tile', { reset: 0 })
+      const column = m.register('column', index, 'tile column of the beat', { reset: 0 })
+      const hasRoom = m.let('has_room', full.bit(bank).not())
+      const beat = m.let('beat', valid.and(hasRoom), 'a beat is taken now')
+      const lastIndex = datapath.tileRows - 1
+      const rowEnds = m.let('row_ends', column.eq(lastIndex))
+      const tileEnds = m.let('tile_ends', rowEnds.and(row.eq(datapath.lanes - 1)))
+      const isLast = m.let('is_last', tileEnds.and(tileRow.eq(lastIndex)), 'last beat of a matrix')
+      const state = m.fsm(
+        'state',
+        {
+          fill: {
+            note: 'takes a matrix',
+            next: [[beat.and(isLast).and(last.not()), 'skip']],
+          },
+          skip: {
+            note: 'drops beats up to the end of a matrix that is too long',
+            next: [[beat.and(last), 'fill']],
+          },
+        },
+        { initial: 'fill' },
+      )
+
+      const fills = m.let('fills', beat.and(state.is('fill')), 'a beat of a matrix is taken')
+      const complete = m.let('complete', fills.and(isLast).and(last), 'a whole matrix is there')
+      m.when(fills, () => {
+        m.assign(column, mux(rowEnds, 0, column.add(1).fit(index)))
+        m.when(rowEnds, () => m.assign(row, row.add(1).fit(rowShape)))
+        m.when(tileEnds, () => m.assign(tileRow, mux(isLast, 0, tileRow.add(1).fit(index))))
+        m.when(last, () => {
+          m.assign(column, 0)
+          m.assign(row, 0)
+          m.assign(tileRow, 0)
+        })
+      })
+      m.when(complete, () => m.assign(bank, bank.not()))
+
+      m.comment('Element c of the diagonal tile lies below the diagonal when c < row.')
+      const isDiagonal = column.eq(tileRow)
+      const kept = m.wire('kept', word, 'the elements below the diagonal')
+      m.repeat('lane', LANES, lane => {
+        const isBelow = isDiagonal.not().or(row.ge(lane.value.add(1)))
+        m.assign(
+          kept.word(lane, DATA_W),
+          mux(isBelow, data.word(lane, DATA_W), constant(0, unsigned(DATA_W))),
+        )
+      })
+      const rowBase = triangle(m, 'row_base', tileRow, datapath)
+      const tile = unsigned(datapath.tileWidth)
+      m.assign(ready, hasRoom)
+      m.assign(m.output('fill', bit, 'stores the beat'), fills.and(column.le(tileRow)))
+      m.assign(m.output('fill_bank', bit, 'bank'), bank)
+      m.assign(m.output('fill_tile', tile, 'tile'), rowBase.add(column).fit(tile))
+      m.assign(m.output('fill_row', rowShape, 'row within the tile'), row)
+      m.assign(m.output('fill_data', word, 'the elements'), kept)
+      m.assign(m.output('complete', bit, 'the matrix in this bank is complete'), complete)
+      const misplaced = fills.and(isLast.xor(last))
+      m.assign(m.output('frame_error', bit, 'tlast came at the wrong beat'), misplaced)
+    },
+  )

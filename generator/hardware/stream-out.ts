@@ -1,0 +1,71 @@
+import { bit, constant, defineModule, type ModuleIR, mux, unsigned } from '../hdl/index.ts'
+import type { Datapath } from './datapath.ts'
+import { triangle } from './triangle.ts'
+
+/** Sends finished matrices from the output buffer to the output stream. */
+export const streamOut = (datapath: Datapath): ModuleIR =>
+  defineModule(
+    {
+      name: 'stream_out',
+      summary: 'Sends the rows of T - I from the output buffer to an AXI4-Stream.',
+      notes: ['One beat a cycle: the next word is fetched while the present one is taken.'],
+      source: 'generator/hardware/stream-out.ts',
+    },
+    m => {
+      const WORD_W = m.parameter('WORD_W', datapath.lanes * datapath.dataWidth, 'bits of a beat')
+      const word = unsigned(WORD_W)
+      const index = unsigned(datapath.tileIndexWidth)
+      const rowShape = unsigned(datapath.rowWidth)
+      const tile = unsigned(datapath.tileWidth)
+      const lastIndex = datapath.tileRows - 1
+      m.clock()
+      m.reset()
+      const full = m.input('full', unsigned(2), 'the banks that hold a finished matrix')
+      const marked = m.input('saturated', unsigned(2), 'the banks whose matrix had saturations')
+      const fetched = m.input('unload_word', word, 'the word fetched')
+      const ready = m.input('tready', bit, 'the beat is taken')
+
+      const bank = m.register('bank', bit, 'bank that is sent', { reset: 0 })
+      const tileRow = m.register('tile_row', index, 'tile row of the next beat', { reset: 0 })
+      const row = m.register('row', rowShape, 'row within the tile', { reset: 0 })
+      const column = m.register('column', index, 'tile column of the next beat', { reset: 0 })
+      const valid = m.register('valid', bit, 'a beat is offered', { reset: 0 })
+      const above = m.register('above', bit, 'the beat lies above the diagonal')
+      const last = m.register('last', bit, 'the beat is the last of its matrix')
+      const user = m.register('user', bit, 'its matrix had saturations')
+      const beatBank = m.register('beat_bank', bit, 'its bank')
+
+      const moves = m.let('moves', valid.not().or(ready), 'the next beat may come')
+      const fetches = m.let('fetches', moves.and(full.bit(bank)), 'the next beat is fetched')
+      const rowEnds = m.let('row_ends', column.eq(lastIndex))
+      const tileEnds = m.let('tile_ends', rowEnds.and(row.eq(datapath.lanes - 1)))
+      const isLast = m.let('is_last', tileEnds.and(tileRow.eq(lastIndex)))
+      m.when(moves, () => m.assign(valid, full.bit(bank)))
+      m.when(fetches, () => {
+        m.assign(above, column.gt(tileRow))
+        m.assign(last, isLast)
+        m.assign(beatBank, bank)
+        m.assign(user, marked.bit(bank))
+        m.assign(column, mux(rowEnds, 0, column.add(1).fit(index)))
+        m.when(rowEnds, () => m.assign(row, row.add(1).fit(rowShape)))
+        m.when(tileEnds, () => m.assign(tileRow, mux(isLast, 0, tileRow.add(1).fit(index))))
+        m.when(isLast, () => m.assign(bank, bank.not()))
+      })
+
+      const rowBase = triangle(m, 'row_base', tileRow, datapath)
+      m.assign(m.output('unload', bit, 'fetches a word'), fetches)
+      m.assign(m.output('unload_bank', bit, 'bank'), bank)
+      m.assign(m.output('unload_tile', tile, 'tile'), rowBase.add(column).fit(tile))
+      m.assign(m.output('unload_row', rowShape, 'row within the tile'), row)
+      const sent = valid.and(ready).and(last)
+      m.assign(m.output('emptied', bit, 'the last beat of a matrix is taken'), sent)
+      m.assign(m.output('emptied_bank', bit, 'bank'), beatBank)
+      m.assign(m.output('tvalid', bit, 'a beat is offered'), valid)
+      m.assign(
+        m.output('tdata', word, 'P elements of a row'),
+        mux(above, constant(0, word), fetched),
+      )
+      m.assign(m.output('tlast', bit, 'it is the last of its matrix'), last)
+      m.assign(m.output('tuser', bit, 'its matrix had saturations'), user)
+    },
+  )

@@ -1,0 +1,190 @@
+import {
+  bit,
+  concat,
+  constant,
+  defineModule,
+  type ModuleIR,
+  replicate,
+  unsigned,
+  type Value,
+} from '../hdl/index.ts'
+import { encode } from '../schedule/encode.ts'
+import type { Program } from '../schedule/program.ts'
+import { bankStatus } from './bank-status.ts'
+import { placeBuffers } from './buffers.ts'
+import { datapathOf } from './datapath.ts'
+import { epilogue } from './epilogue.ts'
+import { macArray } from './mac-array.ts'
+import { saturationCounter } from './saturation-counter.ts'
+import { sequencer } from './sequencer.ts'
+import { streamIn } from './stream-in.ts'
+import { streamOut } from './stream-out.ts'
+
+/** The whole machine for one program: streams, buffers, sequencer, array, epilogue. */
+export const top = (program: Program): ModuleIR => {
+  const datapath = datapathOf(program)
+  const encoding = encode(program)
+  const { lanes, dataWidth } = datapath
+  const wordWidth = lanes * dataWidth
+  const padding = (8 - (wordWidth % 8)) % 8
+  return defineModule(
+    {
+      name: '',
+      summary: `Inverts unit lower triangular matrices: T = (I - A)^-1, ${program.size} x ${program.size}.`,
+      notes: [
+        'Rows of A come in, rows of T - I leave: the unit diagonal of T is implicit. A beat holds P',
+        'neighbouring elements of a row, the first one in the lowest bits; tlast ends a matrix.',
+        'Elements of A on or above the diagonal are ignored.',
+      ],
+      source: 'generator/hardware/top.ts',
+      top: true,
+    },
+    m => {
+      const as = { verbatim: true }
+      m.clock('aclk')
+      const resetn = m.input('aresetn', bit, 'synchronous reset, active low', as)
+      m.reset(resetn.not())
+      const bus = unsigned(wordWidth + padding)
+      const word = unsigned(wordWidth)
+      const inData = m.input('s_axis_tdata', bus, 'P elements of a row of A', as)
+      const inValid = m.input('s_axis_tvalid', bit, 'a beat is offered', as)
+      const inReady = m.output('s_axis_tready', bit, 'the beat is taken', as)
+      const inLast = m.input('s_axis_tlast', bit, 'it is the last of its matrix', as)
+      const outData = m.output('m_axis_tdata', bus, 'P elements of a row of T - I', as)
+      const outValid = m.output('m_axis_tvalid', bit, 'a beat is offered', as)
+      const outReady = m.input('m_axis_tready', bit, 'the beat is taken', as)
+      const outLast = m.output('m_axis_tlast', bit, 'it is the last of its matrix', as)
+      const outUser = m.output('m_axis_tuser', bit, 'its matrix had saturated values', as)
+      const status = (name: string, value: Value, note: string) =>
+        m.assign(m.output(name, value.shape, note, as), value)
+
+      const emptied = m.wire('emptied', bit, 'a matrix T has left')
+      const emptiedBank = m.wire('emptied_bank', bit)
+      const isDone = m.wire('is_done', bit, 'a matrix T is complete')
+      const doneBank = m.wire('done_bank', bit)
+      const doneSaturated = m.wire('done_saturated', bit, 'it had saturated values')
+      const loaded = m.wire('loaded', bit, 'a matrix A is complete')
+      const loadedBank = m.wire('loaded_bank', bit)
+      const ready = m.wire('ready', bit, 'the next matrix can start')
+      const addend = m.wire('addend', word, 'addend row')
+      const leftWord = m.wire('left_word', word, 'left operands')
+      const rightWord = m.wire('right_word', word, 'right operands')
+      const unitRight = m.wire('unit_right', bit, 'unit term is the left operand')
+
+      m.comment('Control.')
+      const control = m.instance<string>('sequencer', sequencer(program, encoding, datapath), {
+        ready,
+      })
+      const of = (name: string): Value => control[name] ?? ready
+      const banks = m.instance<'ready' | 'loaded' | 'done' | 'saturated'>('banks', bankStatus(), {
+        loaded,
+        loaded_bank: loadedBank,
+        started: of('starts'),
+        started_bank: of('next_bank'),
+        released: of('releases'),
+        released_bank: of('bank'),
+        done: isDone,
+        done_bank: doneBank,
+        emptied,
+        emptied_bank: emptiedBank,
+        done_saturated: doneSaturated,
+      })
+      m.assign(ready, banks.ready)
+
+      m.comment('Array and epilogue. An idle step multiplies by zero.')
+      const stepWord = m.let('step_word', rightWord.and(replicate(of('step_valid'), wordWidth)))
+      const isIdentity = 'left_is_identity'
+      const hasIdentity = encoding.operands.layout.fields.some(({ name }) => name === isIdentity)
+      const leftTaken = hasIdentity
+        ? leftWord.and(replicate(of(isIdentity).not(), wordWidth))
+        : leftWord
+      const array = m.instance<'unit_term' | 'result'>('array', macArray(datapath), {
+        load: of('load'),
+        first: of('first'),
+        last: of('last'),
+        left_word: leftTaken,
+        right_word: stepWord,
+        unit_right: unitRight,
+      })
+      const result = m.instance<string>('epilogue', epilogue(program, encoding, datapath), {
+        valid: of('result_valid'),
+        op: of('result_op'),
+        tile: of('result_tile'),
+        diagonal: of('result_diagonal'),
+        row: of('result_row'),
+        bank: of('result_bank'),
+        ends: of('result_ends'),
+        addend,
+        unit: array.unit_term,
+        sums: array.result,
+      })
+      const from = (name: string): Value => result[name] ?? ready
+      m.assign(unitRight, from('unit_right'))
+      const store = m.let('store_valid', from('store'), 'a row of results is stored')
+      const storeData = m.let('store_data', from('store_data'), 'that row')
+      const counter = m.instance<'done' | 'done_bank' | 'count'>(
+        'saturations',
+        saturationCounter(program, datapath),
+        {
+          store,
+          ends: from('store_ends'),
+          bank: from('store_bank'),
+          saturated: from('saturated'),
+        },
+      )
+      m.assign(isDone, counter.done)
+      m.assign(doneBank, counter.done_bank)
+      m.assign(doneSaturated, counter.count.any())
+
+      m.comment('Streams.')
+      const input = m.instance<string>('stream_in', streamIn(datapath), {
+        full: banks.loaded,
+        tvalid: inValid,
+        tlast: inLast,
+        tdata: inData.slice(0, wordWidth),
+      })
+      const filled = (name: string): Value => input[name] ?? ready
+      m.assign(inReady, filled('tready'))
+      m.assign(loaded, filled('complete'))
+      m.assign(loadedBank, filled('fill_bank'))
+      const unloadWord = m.wire('unload_word', word, 'word for the output stream')
+      const output = m.instance<string>('stream_out', streamOut(datapath), {
+        full: banks.done,
+        saturated: banks.saturated,
+        unload_word: unloadWord,
+        tready: outReady,
+      })
+      const sent = (name: string): Value => output[name] ?? ready
+      m.assign(emptied, sent('emptied'))
+      m.assign(emptiedBank, sent('emptied_bank'))
+      const data = sent('tdata')
+      m.assign(outData, padding === 0 ? data : concat(constant(0, unsigned(padding)), data))
+      m.assign(outValid, sent('tvalid'))
+      m.assign(outLast, sent('tlast'))
+      m.assign(outUser, sent('tuser'))
+
+      m.comment('Buffers.')
+      const words = placeBuffers(m, program, encoding, datapath, {
+        control: of,
+        result: name => (name === 'store' ? store : name === 'store_data' ? storeData : from(name)),
+        input: filled,
+        output: sent,
+      })
+      m.assign(leftWord, words.left)
+      m.assign(rightWord, words.right)
+      m.assign(addend, words.addend)
+      m.assign(unloadWord, words.unload)
+
+      m.comment('Status.')
+      status('matrix_start', of('starts'), 'the array accepts a matrix')
+      status('matrix_done', isDone, 'its T is in the buffer')
+      status(
+        'saturations',
+        counter.count,
+        'saturated values of that matrix, valid with matrix_done',
+      )
+      status('array_busy', of('busy'), 'the array works on a product')
+      status('frame_error', filled('frame_error'), 'tlast came at the wrong beat')
+    },
+  )
+}

@@ -1,0 +1,186 @@
+import { asCondition } from './combine.ts'
+import { type Fsm, type FsmOptions, type FsmStates, makeFsm } from './fsm.ts'
+import { type InstanceOptions, makeInstance } from './instance.ts'
+import type { ModuleIR, Parameter, Signal } from './ir.ts'
+import { Memory, type MemoryOptions } from './memory.ts'
+import { makeRom } from './rom.ts'
+import { bit, type Shape } from './shape.ts'
+import { type Size, type SizeLike, size, symbolSize } from './size.ts'
+import { callerLine } from './source.ts'
+import { type Operand, operand, RepeatIndex, Value } from './value.ts'
+import { When } from './when.ts'
+import { Workspace } from './workspace.ts'
+
+export interface PortOptions {
+  /** Keeps the name as it is, for buses whose names are fixed by a standard. */
+  readonly verbatim?: boolean
+}
+
+export interface RegisterOptions {
+  /** Value after reset. Control registers have one, data registers do not. */
+  readonly reset?: number | bigint
+}
+
+/** What a module is built with; each method adds one thing to it. */
+export class ModuleBuilder {
+  readonly #work = new Workspace()
+  readonly #ports: Signal[] = []
+  readonly #parameters: Parameter[] = []
+  #clock: Signal | undefined
+  #reset: ModuleIR['reset']
+
+  /** A real Verilog parameter. */
+  parameter(name: string, value: number, note: string): Size {
+    return this.#parameter({ kind: 'parameter', name, value: size(value), note, at: callerLine() })
+  }
+
+  /** A name for a size made of other sizes. */
+  localparam(name: string, value: SizeLike, note: string): Size {
+    return this.#parameter({ kind: 'localparam', name, value: size(value), note, at: callerLine() })
+  }
+
+  clock(name = 'clk_i'): void {
+    this.#clock = { ...named('input', name, name, bit), note: 'clock' }
+    this.#work.claim(name, this.#clock.at)
+  }
+
+  /** Synchronous and active high: the port rst_i, or a value of the module. */
+  reset(from?: Value): void {
+    const at = callerLine()
+    const name = from === undefined ? 'rst_i' : 'rst'
+    const kind = from === undefined ? 'input' : 'wire'
+    const signal = { ...named(kind, 'rst', name, bit), note: 'synchronous reset, active high' }
+    this.#work.claim(name, at)
+    this.#reset = { signal, at, ...(from && { value: asCondition(from.expr) }) }
+  }
+
+  input(name: string, shape: Shape, note: string, options: PortOptions = {}): Value {
+    return this.#port('input', name, shape, note, options)
+  }
+
+  output(name: string, shape: Shape, note: string, options: PortOptions = {}): Value {
+    return this.#port('output', name, shape, note, options)
+  }
+
+  wire(name: string, shape: Shape, note = ''): Value {
+    return signalValue(this.#work.declare({ ...named('wire', name, name, shape), note }))
+  }
+
+  /** A wire that is what an expression is, in its shape. */
+  let(name: string, value: Value, note = ''): Value {
+    const wire = this.wire(name, value.shape, note)
+    this.assign(wire, value)
+    return wire
+  }
+
+  register(name: string, shape: Shape, note: string, { reset }: RegisterOptions = {}): Value {
+    const signal = { ...named('register', name, `${name}_q`, shape), note }
+    const after = reset === undefined ? {} : { reset: BigInt(reset) }
+    return signalValue(this.#work.declare({ ...signal, ...after }))
+  }
+
+  /** Drives a signal or a part of it; for a register this is its next value. */
+  assign(target: Value, value: Operand): void {
+    const expr = operand(value, target.shape)
+    this.#work.add({ kind: 'assign', target: target.expr, value: expr, at: callerLine() })
+  }
+
+  /** Assignments that count only while a condition holds. */
+  when(condition: Value, body: () => void): When {
+    return new When(this.#work, condition, body)
+  }
+
+  instance<Outputs extends string = string>(
+    label: string,
+    module: ModuleIR,
+    inputs: Readonly<Record<string, Operand>> = {},
+    options: InstanceOptions = {},
+  ): Readonly<Record<Outputs, Value>> {
+    return makeInstance(this.#work, label, module, inputs, options)
+  }
+
+  /** The same hardware `count` times; prints as a generate loop. */
+  repeat(name: string, count: SizeLike, body: (index: RepeatIndex) => void): void {
+    const at = callerLine()
+    const loop = { name, variable: name, count: size(count) }
+    this.#work.claim(`gen_${name}`, at)
+    this.#work.claim(loop.variable, at)
+    const inner = this.#work.nest(() => body(new RepeatIndex(loop)))
+    this.#work.add({ kind: 'repeat', loop, body: inner, at })
+  }
+
+  memory(name: string, options: MemoryOptions, note: string): Memory {
+    return new Memory(this.#work, name, options, note)
+  }
+
+  /** Constant words looked up in the same cycle. */
+  rom(
+    name: string,
+    index: Value,
+    words: readonly (number | bigint)[],
+    shape: Shape,
+    notes: readonly string[] = [],
+  ): Value {
+    return makeRom(this.#work, name, index, words, shape, notes)
+  }
+
+  fsm<State extends string>(
+    name: string,
+    states: FsmStates<State>,
+    options: FsmOptions<State>,
+  ): Fsm<State> {
+    return makeFsm(this.#work, name, states, options)
+  }
+
+  /** A line of comment between the statements. */
+  comment(text: string): void {
+    this.#work.add({ kind: 'comment', text })
+  }
+
+  /** The module so far as data. */
+  finish(): Pick<ModuleIR, 'clock' | 'reset' | 'parameters' | 'ports' | 'body' | 'findings'> {
+    return {
+      ...(this.#clock && { clock: this.#clock }),
+      ...(this.#reset && { reset: this.#reset }),
+      parameters: this.#parameters,
+      ports: this.#ports,
+      body: this.#work.scope,
+      findings: this.#work.findings,
+    }
+  }
+
+  #parameter(parameter: Parameter): Size {
+    this.#work.claim(parameter.name, parameter.at)
+    this.#parameters.push(parameter)
+    const { name, value, kind } = parameter
+    return symbolSize({
+      name,
+      value: value.value,
+      ...(kind === 'localparam' && { definition: value }),
+    })
+  }
+
+  #port(
+    kind: 'input' | 'output',
+    name: string,
+    shape: Shape,
+    note: string,
+    { verbatim = false }: PortOptions,
+  ): Value {
+    const print = verbatim ? name : `${name}_${kind === 'input' ? 'i' : 'o'}`
+    const signal = { ...named(kind, name, print, shape), note }
+    this.#work.claim(print, signal.at)
+    this.#ports.push(signal)
+    return signalValue(signal)
+  }
+}
+
+const named = (kind: Signal['kind'], name: string, print: string, shape: Shape) => ({
+  kind,
+  name,
+  print,
+  shape,
+  at: callerLine(),
+})
+
+const signalValue = (signal: Signal) => new Value({ kind: 'signal', signal, shape: signal.shape })

@@ -1,0 +1,53 @@
+import { DesignError, type Finding } from '../errors.ts'
+import type { ModuleIR, Scope } from '../ir.ts'
+import { assignmentFindings } from './assignments.ts'
+import { clockFindings } from './clocks.ts'
+import { driverFindings } from './drivers.ts'
+import { expressionFindings } from './expressions.ts'
+import { latchFindings } from './latches.ts'
+import { LoopCheck } from './loops.ts'
+import { usageFindings } from './usage.ts'
+
+/** Throws a DesignError with every problem of a module and of all modules below it. */
+export function checkDesign(top: ModuleIR): void {
+  const loops = new LoopCheck()
+  const findings = modulesBelow(top).flatMap(module => [
+    ...module.findings,
+    ...expressionFindings(module),
+    ...assignmentFindings(module),
+    ...clockFindings(module),
+    ...driverFindings(module),
+    ...latchFindings(module),
+    ...usageFindings(module),
+    ...loops.findings(module),
+  ])
+  if (findings.length > 0) throw new DesignError(distinct(findings))
+}
+
+/** A module and all that it uses, those used first. */
+export function modulesBelow(top: ModuleIR): readonly ModuleIR[] {
+  const found = new Set<ModuleIR>()
+  const add = (module: ModuleIR): void => {
+    if (found.has(module)) return
+    for (const inner of instancesIn(module.body)) add(inner)
+    found.add(module)
+  }
+  add(top)
+  return [...found]
+}
+
+const instancesIn = ({ statements }: Scope): ModuleIR[] =>
+  statements.flatMap(statement => {
+    if (statement.kind === 'instance') return [statement.module]
+    return statement.kind === 'repeat' ? instancesIn(statement.body) : []
+  })
+
+/** The same sentence about the same lines once, however many rounds or modules it is found in. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const byText = new Map<string, Finding>()
+  for (const finding of findings) {
+    const key = [finding.text, ...finding.places].join('\n')
+    if (!byText.has(key)) byText.set(key, finding)
+  }
+  return [...byText.values()]
+}

@@ -1,0 +1,23 @@
+import type { Finding } from '../errors.ts'
+import type { Expr, ModuleIR } from '../ir.ts'
+import { expressionsOf, operandsOf } from '../traverse.ts'
+import { statementsIn } from './rounds.ts'
+
+/** Problems of single expressions, met when they were made. */
+export function expressionFindings({ body, reset }: ModuleIR): readonly Finding[] {
+  const seen = new Set<Expr>()
+  const findings: Finding[] = []
+  const visit = (expr: Expr): void => {
+    if (seen.has(expr)) return
+    seen.add(expr)
+    for (const inner of operandsOf(expr)) visit(inner)
+    if (expr.problem !== undefined) findings.push(expr.problem)
+  }
+  for (const statement of statementsIn(body)) {
+    for (const expr of expressionsOf(statement)) visit(expr)
+    if (statement.kind === 'assign') visit(statement.target)
+    if (statement.kind === 'instance') findings.push(...statement.findings)
+  }
+  if (reset?.value !== undefined) visit(reset.value)
+  return findings
+}

@@ -1,0 +1,23 @@
+export type { ModuleBuilder, PortOptions, RegisterOptions } from './builder.ts'
+export { checkDesign, modulesBelow } from './check/design.ts'
+export { type Choice, concat, constant, mux, replicate, select } from './combine.ts'
+export { DesignError, type Finding } from './errors.ts'
+export { type Environment, evaluate } from './evaluate.ts'
+export type { Fsm, FsmOptions, FsmStates } from './fsm.ts'
+export type { InstanceOptions } from './instance.ts'
+export type * from './ir.ts'
+export type { Memory, MemoryOptions } from './memory.ts'
+export { defineModule, type ModuleHeader } from './module.ts'
+export {
+  bit,
+  commonShape,
+  holds,
+  type Shape,
+  sameShape,
+  shapeText,
+  signed,
+  unsigned,
+} from './shape.ts'
+export { Size, type SizeLike, size, symbolSize } from './size.ts'
+export { bodiesOf, expressionsOf, operandsOf, targetSignal, targetsOf } from './traverse.ts'
+export { type Operand, RepeatIndex, Value } from './value.ts'

@@ -1,0 +1,102 @@
+import type { Expr } from './ir.ts'
+import { arithmetic, bitwise, constantExpr, joined, problemHere, unary } from './operators.ts'
+import { fixedOffset, partSelect } from './part-select.ts'
+import { bit, holds, type Shape, sameShape, shapeText, signed, unsigned } from './shape.ts'
+import { type SizeLike, size } from './size.ts'
+
+/** Keeps the low bits and reads them in `shape`. */
+export const fit = (of: Expr, shape: Shape): Expr => ({ kind: 'fit', of, shape })
+
+/** The same number in a shape that holds every value of the old one. */
+export function extend(of: Expr, shape: Shape): Expr {
+  if (sameShape(shape, of.shape)) return of
+  if (holds(shape, of.shape)) return fit(of, shape)
+  const text = `${shapeText(shape)} does not hold every ${shapeText(of.shape)}; narrow with .fit() or .saturate()`
+  return { ...fit(of, shape), problem: problemHere(text) }
+}
+
+/** The number times 2^by. */
+export function shiftLeft(of: Expr, by: SizeLike): Expr {
+  if (size(by).value === 0) return of
+  const shape = { signed: of.shape.signed, width: of.shape.width.plus(by) }
+  return fit(joined([of, replicated(zeroBit, by)]), shape)
+}
+
+/** The number over 2^by, rounded down. */
+export function shiftRight(of: Expr, by: SizeLike): Expr {
+  const { signed: isSigned, width } = of.shape
+  if (size(by).value === 0) return of
+  const isBeyond = size(by).value >= width.value
+  if (isBeyond && !isSigned) return zeroBit
+  const low = isBeyond ? width.minus(1) : size(by)
+  const kept = width.minus(low)
+  return fit(partSelect(of, fixedOffset(low), kept), { signed: isSigned, width: kept })
+}
+
+/** The number over 2^by, halves rounded up: (x + 2^(by-1)) >>> by. */
+export function roundShift(of: Expr, by: number): Expr {
+  if (by === 0) return of
+  const shape = of.shape.signed ? signed(by + 1) : unsigned(by)
+  const half = constantExpr(1n << BigInt(by - 1), shape)
+  return shiftRight(arithmetic('add', of, half), by)
+}
+
+/** 1 when the number is outside `shape`. */
+export function overflows(of: Expr, shape: Shape): Expr {
+  if (holds(shape, of.shape)) return zeroBit
+  const top = topBit(of)
+  const free = spareBits(of, shape)
+  if (!of.shape.signed) return reduce('any', free)
+  if (!shape.signed) return free.shape.width.value < 1 ? top : reduce('any', free)
+  return bitwise('and', reduce('any', free), unary('not', reduce('all', free)))
+}
+
+/** The nearest number of `shape`. */
+export function saturate(of: Expr, shape: Shape): Expr {
+  if (holds(shape, of.shape)) return fit(of, shape)
+  return fit(
+    {
+      kind: 'mux',
+      condition: overflows(of, shape),
+      whenTrue: limit(of, shape),
+      whenFalse: fit(of, unsigned(shape.width)),
+      shape: unsigned(shape.width),
+    },
+    shape,
+  )
+}
+
+/** A value several times over, side by side. */
+export const replicated = (of: Expr, count: SizeLike): Expr =>
+  size(count).value === 1
+    ? of
+    : { kind: 'replicate', of, count: size(count), shape: unsigned(of.shape.width.times(count)) }
+
+/** Reduces all bits to one. */
+export const reduce = (operator: 'any' | 'all' | 'parity', of: Expr): Expr =>
+  of.shape.width.value === 1 ? fit(of, bit) : { kind: 'reduce', operator, of, shape: bit }
+
+const zeroBit = constantExpr(0n, bit)
+const oneBit = constantExpr(1n, bit)
+
+const topBit = (of: Expr) => partSelect(of, fixedOffset(of.shape.width.minus(1)), size(1))
+
+/** The bits of the number that `shape` has no room for, with the sign bit when both are signed. */
+function spareBits(of: Expr, shape: Shape): Expr {
+  const room = shape.signed ? shape.width.minus(1) : shape.width
+  const low = room.value < of.shape.width.value ? room : of.shape.width.minus(1)
+  return partSelect(of, fixedOffset(low), of.shape.width.minus(low))
+}
+
+/** The bound of `shape` on the side on which the number lies. */
+function limit(of: Expr, shape: Shape): Expr {
+  const rest = shape.width.minus(1)
+  if (!shape.signed) {
+    const ones = of.shape.signed ? unary('not', topBit(of)) : oneBit
+    return replicated(ones, shape.width)
+  }
+  if (rest.value === 0) return of.shape.signed ? topBit(of) : zeroBit
+  const sign = of.shape.signed ? topBit(of) : zeroBit
+  const others = of.shape.signed ? unary('not', topBit(of)) : oneBit
+  return joined([sign, replicated(others, rest)])
+}

@@ -1,0 +1,30 @@
+import { constantExpr } from './operators.ts'
+import { type Shape, shapeText } from './shape.ts'
+import { callerLine } from './source.ts'
+import { Value } from './value.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Constant words behind an index; words beyond the last read as zero. */
+export function makeRom(
+  work: Workspace,
+  name: string,
+  index: Value,
+  words: readonly (number | bigint)[],
+  shape: Shape,
+  notes: readonly string[],
+): Value {
+  const at = callerLine()
+  const target = { kind: 'wire', name, print: name, shape, note: '', at } as const
+  work.declare(target)
+  const checked = words.map((word, place) => {
+    const { problem } = constantExpr(BigInt(word), shape)
+    if (problem !== undefined) work.report(`word ${place} of ${name}: ${problem.text}`, at)
+    return BigInt(word)
+  })
+  if (words.length > 2 ** index.shape.width.value) {
+    const found = `${name} has ${words.length} words but its index is ${shapeText(index.shape)}`
+    work.report(`${found}; widen the index`, at)
+  }
+  work.add({ kind: 'rom', target, index: index.expr, words: checked, notes, at })
+  return new Value({ kind: 'signal', signal: target, shape })
+}

@@ -1,0 +1,95 @@
+import type { Finding } from './errors.ts'
+import type { Scope, Signal, Statement } from './ir.ts'
+import { callerLine, type Place } from './source.ts'
+
+/** What a builder has gathered so far: the open scopes, the names taken, the problems met. */
+export class Workspace {
+  readonly findings: Finding[] = []
+  readonly #names = new Map<string, Place>()
+  #scope: OpenScope = { signals: [], statements: [] }
+  #statements: Statement[] = this.#scope.statements
+  #conditions = 0
+
+  /** The scope that declarations go to. */
+  get scope(): Scope {
+    return this.#scope
+  }
+
+  report(text: string, ...places: Place[]): void {
+    this.findings.push({ text, places })
+  }
+
+  /** Takes a name, as printed, for the whole module. */
+  claim(print: string, at: Place): void {
+    const before = this.#names.get(print)
+    if (before !== undefined) {
+      this.report(`${print} is already declared at ${before}; give one of them another name`, at)
+    } else if (!plainName.test(print)) {
+      this.report(`${print} is not a plain Verilog name; use letters, digits and _`, at)
+    } else if (keywords.has(print)) {
+      this.report(`${print} is a word of Verilog; give it another name`, at)
+    }
+    this.#names.set(print, before ?? at)
+  }
+
+  declare(signal: Signal): Signal {
+    this.claim(signal.print, signal.at)
+    this.#scope.signals.push(signal)
+    return signal
+  }
+
+  add(statement: Statement): void {
+    if (this.#conditions > 0 && structural.has(statement.kind)) {
+      const text = `${statement.kind} inside a when: hardware cannot come and go; move it outside`
+      this.report(text, callerLine())
+    }
+    this.#statements.push(statement)
+  }
+
+  /** Runs `body` with its assignments going to the list that is returned. */
+  collect(body: () => void): readonly Statement[] {
+    const outer = this.#statements
+    const inner: Statement[] = []
+    this.#statements = inner
+    this.#conditions += 1
+    body()
+    this.#conditions -= 1
+    this.#statements = outer
+    return inner
+  }
+
+  /** Runs `body` with everything going to the scope that is returned. */
+  nest(body: () => void): Scope {
+    const [outerScope, outerStatements] = [this.#scope, this.#statements]
+    const inner: OpenScope = { signals: [], statements: [] }
+    this.#scope = inner
+    this.#statements = inner.statements
+    body()
+    this.#scope = outerScope
+    this.#statements = outerStatements
+    return inner
+  }
+}
+
+interface OpenScope {
+  readonly signals: Signal[]
+  readonly statements: Statement[]
+}
+
+const structural = new Set<Statement['kind']>(['repeat', 'instance', 'memory', 'rom', 'fsm'])
+
+const plainName = /^[A-Za-z][A-Za-z0-9_]*$/
+
+const keywords = new Set(
+  (
+    'always and assign automatic begin buf case casex casez cell config deassign default defparam ' +
+    'design disable edge else end endcase endconfig endfunction endgenerate endmodule endtask event ' +
+    'for force forever fork function generate genvar if initial inout input instance integer join ' +
+    'library localparam macromodule module nand negedge nor not or output parameter posedge ' +
+    'primitive real realtime reg release repeat scalared signed small specify specparam strength ' +
+    'supply0 supply1 table task time tran tri triand trior unsigned use vectored wait wand weak ' +
+    'while wire wor xnor xor bit byte char class const do enum export extends final import int ' +
+    'interface logic long package packed program property ref return sequence shortint static ' +
+    'string struct super this type typedef union var virtual void'
+  ).split(' '),
+)

@@ -1,0 +1,43 @@
+/** Where a field of a control word lies. */
+export interface Field {
+  readonly name: string
+  readonly low: number
+  readonly width: number
+}
+
+/** Fields side by side, the first one lowest. A field that needs no bits is left out. */
+export interface Layout {
+  readonly width: number
+  readonly fields: readonly Field[]
+}
+
+/** Lays out fields of the given widths in bits. */
+export function layout(widths: Readonly<Record<string, number>>): Layout {
+  const fields: Field[] = []
+  let low = 0
+  for (const [name, width] of Object.entries(widths)) {
+    if (width === 0) continue
+    fields.push({ name, low, width })
+    low += width
+  }
+  return { width: low, fields }
+}
+
+/** The control word with these field values; throws when a value does not fit its field. */
+export function pack({ fields }: Layout, values: Readonly<Record<string, number>>): bigint {
+  let word = 0n
+  for (const { name, low, width } of fields) {
+    const value = values[name] ?? 0
+    if (value < 0 || value >= 2 ** width) {
+      throw new Error(`field ${name} has ${width} bits and cannot hold ${value}`)
+    }
+    word |= BigInt(value) << BigInt(low)
+  }
+  return word
+}
+
+/** Bits that tell `count` things apart; none for one thing. */
+export const selectBits = (count: number): number => Math.ceil(Math.log2(Math.max(1, count)))
+
+/** Bits of an index or address that counts from 0 to `count` - 1; at least one. */
+export const indexBits = (count: number): number => Math.max(1, selectBits(count))

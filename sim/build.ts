@@ -1,0 +1,135 @@
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { execa } from 'execa'
+import type { Bundle, GeneratedFile } from '../generator/generate.ts'
+import { cached, cacheFolder, entryName } from './cache.ts'
+import { BuildError } from './errors.ts'
+import { type Flavour, harnessFiles, modelPrefix } from './harness.ts'
+import { type Environment, findToolchain, type Toolchain } from './toolchain.ts'
+
+export interface BuildOptions extends Partial<Flavour> {
+  /** Where builds are kept; by default as `cacheFolder` says. */
+  readonly cacheDir?: string
+  /** Environment in which tools are found and run. */
+  readonly env?: Environment
+  /** Longest time for a build in milliseconds, ten minutes by default. */
+  readonly timeout?: number
+}
+
+/** A simulation ready to run. */
+export interface Model {
+  readonly path: string
+  readonly flavour: Flavour
+  /** Whether it was in the cache. */
+  readonly found: boolean
+}
+
+const modelName = 'model'
+
+/**
+ * The simulation of a bundle, taken from the cache when the same Verilog was built in the same way
+ * before. Throws ToolError when a tool is missing and BuildError when the build ends in an error.
+ */
+export async function buildModel(bundle: Bundle, options: BuildOptions = {}): Promise<Model> {
+  const env = options.env ?? process.env
+  const tools = await findToolchain(env)
+  const flavour = { stores: options.stores ?? false, trace: options.trace ?? false }
+  const verilog = bundle.files.filter(({ path }) => /\.(v|vh)$/.test(path))
+  const files = [...verilog, ...harnessFiles(bundle, flavour)]
+  const args = verilatorArguments(bundle.topName, verilog, flavour, tools)
+  const name = entryName([tools.verilatorVersion, args, files])
+  const cache = options.cacheDir ?? cacheFolder(env)
+  const { folder, found } = await cachedOnce(cache, name, entry =>
+    build(entry, files, args, tools, options),
+  )
+  return { path: join(folder, modelName), flavour, found }
+}
+
+const running = new Map<string, ReturnType<typeof cached>>()
+
+/** As `cached`, but a second request of this process waits for the first. */
+function cachedOnce(cache: string, name: string, make: (entry: string) => Promise<void>) {
+  const key = join(cache, name)
+  const started = running.get(key)
+  if (started !== undefined) return started
+  const promise = cached(cache, name, make).finally(() => running.delete(key))
+  running.set(key, promise)
+  return promise
+}
+
+/**
+ * -O2 for the model costs no build time worth saving and runs three to ten times faster than -O0;
+ * what runs once, and the runtime of Verilator, gains nothing.
+ */
+const compilerFlags = ['OPT_FAST=-O2', 'OPT_SLOW=-O0', 'OPT_GLOBAL=-O0']
+
+function verilatorArguments(
+  topName: string,
+  verilog: readonly GeneratedFile[],
+  { trace }: Flavour,
+  { compiler }: Toolchain,
+): string[] {
+  const make = [`CXX=${compiler}`, `LINK=${compiler}`, ...compilerFlags]
+  return [
+    '--cc',
+    '--exe',
+    '--build',
+    ...['--Mdir', 'obj', '-o', modelName],
+    ...['--prefix', modelPrefix, '--top-module', topName],
+    ...['--x-assign', 'unique', '--x-initial', 'unique'],
+    ...(trace ? ['--trace-fst'] : []),
+    ...make.flatMap(value => ['-MAKEFLAGS', value]),
+    'harness.vlt',
+    ...verilog.filter(({ path }) => path.endsWith('.v')).map(({ path }) => path),
+    'harness.cpp',
+  ]
+}
+
+/** Builds where the path has no blanks, which make cannot take, and leaves the model in `entry`. */
+async function build(
+  entry: string,
+  files: readonly GeneratedFile[],
+  args: readonly string[],
+  { verilator, ccache }: Toolchain,
+  { env = process.env, timeout = 600_000 }: BuildOptions,
+): Promise<void> {
+  const work = await mkdtemp(join(tmpdir(), 'neumarray-build-'))
+  try {
+    await writeFiles(work, files)
+    const jobs = ['--build-jobs', `${Math.min(availableParallelism(), 8)}`]
+    const result = await execa(verilator, [...jobs, ...args], {
+      cwd: work,
+      env: { ...env, ...(ccache && { OBJCACHE: 'ccache' }) },
+      extendEnv: false,
+      all: true,
+      reject: false,
+      timeout,
+    })
+    if (result.failed) {
+      const how = result.timedOut ? `did not end within ${timeout / 1000} s` : 'ended with an error'
+      const command = [verilator, ...jobs, ...args].join(' ')
+      throw new BuildError(
+        `The build of the simulation ${how}:\n  ${command}\n${endOf(result.all)}`,
+      )
+    }
+    await copyFile(join(work, 'obj', modelName), join(entry, modelName))
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+async function writeFiles(folder: string, files: readonly GeneratedFile[]): Promise<void> {
+  for (const { path, text } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+}
+
+const endOf = (log: string): string =>
+  log
+    .trimEnd()
+    .split('\n')
+    .slice(-20)
+    .map(line => `  ${line}`)
+    .join('\n')

@@ -1,0 +1,40 @@
+import { render } from '../generator/emit/render.ts'
+import type { Bundle, GeneratedFile } from '../generator/generate.ts'
+
+/** What a build of a design can do beside running; each costs speed, so each is a build of its own. */
+export interface Flavour {
+  /** Record every row of results that the array stores. */
+  readonly stores: boolean
+  /** Write a waveform (FST). */
+  readonly trace: boolean
+}
+
+/** The name that every simulation has inside Verilator, so that the harness need not change. */
+export const modelPrefix = 'Vtop'
+
+const parts = ['main', 'beat', 'report', 'options', 'streams', 'monitor', 'files']
+
+/** The C++ that drives a design and the Verilator control file, as files beside the Verilog. */
+export function harnessFiles({ config, topName }: Bundle, flavour: Flavour): GeneratedFile[] {
+  const { chunkSize, arraySize, operandWidth } = config
+  const values = {
+    top: topName,
+    scope: scopeOf(topName),
+    size: chunkSize,
+    tile: arraySize,
+    width: operandWidth,
+    beatBits: 8 * Math.ceil((arraySize * operandWidth) / 8),
+    ...flavour,
+  }
+  return [
+    { path: 'harness.cpp', text: render('harness.cpp', values) },
+    { path: 'harness.vlt', text: render('harness.vlt', values) },
+    ...parts.map(part => ({
+      path: `harness/${part}.hpp`,
+      text: render(`harness/${part}.hpp`, {}),
+    })),
+  ]
+}
+
+/** Verilator joins names with two underscores and spells those of a name by their code. */
+const scopeOf = (name: string) => name.replaceAll('__', '___05F')

@@ -1,0 +1,26 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Executor, MatrixExecution } from '../generator/schedule/execution.ts'
+
+/** Matrices a piece; two at least, so that the first piece has an interval. */
+const pieceSize = 8
+
+/**
+ * An executor that works on a few matrices at a time and lets other work run in between; `told`
+ * hears how many are done. For machines whose interval is the same for every batch.
+ */
+export function piecewise(executor: Executor, told: (done: number) => void): Executor {
+  return async (program, batch, options) => {
+    const matrices: MatrixExecution[] = []
+    let busy = 0
+    let interval: number | null = null
+    for (let first = 0; first < batch.length; first += pieceSize) {
+      await setImmediate()
+      const piece = await executor(program, batch.slice(first, first + pieceSize), options)
+      matrices.push(...piece.matrices)
+      busy += piece.busy
+      interval ??= piece.interval
+      told(matrices.length)
+    }
+    return { matrices, busy, interval }
+  }
+}

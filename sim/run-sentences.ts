@@ -1,0 +1,57 @@
+import type { Batch } from '../generator/schedule/execution.ts'
+import type { Program } from '../generator/schedule/program.ts'
+import type { HarnessReport } from './harness-report.ts'
+
+/** What a simulation that reached its cycle limit waited for, and the state in which it stood. */
+export function hangSentence(
+  report: HarnessReport,
+  { size: k, tile: P }: Program,
+  { length: matrices }: Batch,
+  limit: number,
+): string {
+  const beats = (matrices * k * k) / P
+  const { sent, received, started, done } = report
+  const state = [
+    `${sent} of ${beats} input beats accepted`,
+    `${received} of ${beats} result beats received`,
+    `${started} of ${matrices} matrices started, ${done.length} done`,
+    `s_axis_tready ${level(report.inputReady)}`,
+    `m_axis_tvalid ${level(report.outputValid)}`,
+    `array_busy ${level(report.arrayBusy)}`,
+  ]
+  const waiting = waitedFor(report, beats, matrices)
+  return [
+    `The simulation was ended at its limit of ${limit} cycles while it waited for ${waiting}: ${state.join(', ')}`,
+    ...report.violations.map(text => `  ${text}`),
+  ].join('\n')
+}
+
+/** The first thing missing, looked for from the output back to the input. */
+function waitedFor(report: HarnessReport, beats: number, matrices: number): string {
+  const { sent, received, started, done } = report
+  const each = beats / matrices
+  if (received < done.length * each) return `result beat ${received} on m_axis`
+  if (done.length < started) return `matrix_done of matrix ${done.length}`
+  if (sent >= (started + 1) * each) return `matrix_start of matrix ${started}`
+  if (sent < beats) return `s_axis_tready for input beat ${sent}`
+  return 'the machine to come to rest'
+}
+
+const level = (high: boolean) => (high ? 'high' : 'low')
+
+/** A simulation that ended without a report: how, and the end of what it wrote. */
+export function crashSentence(ended: {
+  readonly signal?: string | undefined
+  readonly exitCode?: number | undefined
+  readonly code?: string | undefined
+  readonly stderr: string
+  readonly stdout: string
+}): string {
+  const how = ended.signal ?? ended.code ?? `status ${ended.exitCode}`
+  const log = `${ended.stdout}\n${ended.stderr}`.trim().split('\n').slice(-10)
+  return [`The simulation crashed (${how}):`, ...log.map(line => `  ${line}`)].join('\n')
+}
+
+/** A simulation that was killed at its deadline. */
+export const deadlineSentence = (deadline: number, limit: number): string =>
+  `The simulation did not end within ${deadline / 1000} s (it may run ${limit} cycles); give it more time, fewer matrices or a lower cycle limit`

@@ -1,0 +1,117 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { execa } from 'execa'
+import type { Batch, Execution } from '../generator/schedule/execution.ts'
+import type { Program } from '../generator/schedule/program.ts'
+import { storeOrder } from '../generator/schedule/store-order.ts'
+import type { Model } from './build.ts'
+import { SimulationError } from './errors.ts'
+import { type HarnessReport, parseReport } from './harness-report.ts'
+import { defaultCycleLimit, defaultDeadline } from './limits.ts'
+import { crashSentence, deadlineSentence, hangSentence } from './run-sentences.ts'
+import { decodeValues, encodeBatch } from './vectors.ts'
+
+export interface ModelOptions {
+  /** Chance in percent, 0 to 99, that a stream rests in a cycle; 0 by default. */
+  readonly stall?: number
+  /** Seed of the stalls, of ignored input bits and of the state before reset; 0 by default. */
+  readonly seed?: number
+  /** Waveform to write; the model must be built with `trace`. */
+  readonly traceFile?: string
+  /** Cycles after which the simulation is ended, by default many times what it should need. */
+  readonly cycleLimit?: number
+  /** Longest time in milliseconds. */
+  readonly deadline?: number
+  /** Beat of the whole batch, counted from 0, whose tlast is sent inverted. */
+  readonly flipLast?: number
+}
+
+/** What a simulation returns beside results: how the streams behaved. */
+export interface RtlExecution extends Execution {
+  /** Cycles since reset, with loading and unloading. */
+  readonly cycles: number
+  /** tuser of each matrix. */
+  readonly tuser: readonly boolean[]
+  readonly frameErrors: number
+  /** Broken rules of the streams and of the status outputs, the first ten, with their cycles. */
+  readonly violations: readonly string[]
+}
+
+/**
+ * Runs a simulation on a batch of at least one matrix, back to back.
+ * Throws SimulationError when it hangs, crashes or passes its deadline.
+ */
+export async function runModel(
+  model: Model,
+  program: Program,
+  batch: Batch,
+  options: ModelOptions = {},
+): Promise<RtlExecution> {
+  const folder = await mkdtemp(join(tmpdir(), 'neumarray-'))
+  try {
+    await writeFile(join(folder, 'batch'), encodeBatch(batch))
+    const limit = options.cycleLimit ?? defaultCycleLimit(program, batch.length, options.stall ?? 0)
+    const report = await runHarness(model, folder, limit, options)
+    if (!report.finished) throw new SimulationError(hangSentence(report, program, batch, limit))
+    return await readExecution(model, folder, program, report)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function runHarness(
+  model: Model,
+  folder: string,
+  limit: number,
+  options: ModelOptions,
+): Promise<HarnessReport> {
+  const deadline = options.deadline ?? defaultDeadline(limit, model.flavour)
+  const result = await execa(
+    model.path,
+    [
+      'batch',
+      'results',
+      model.flavour.stores ? 'stores' : '-',
+      options.traceFile === undefined ? '/dev/null' : resolve(options.traceFile),
+      `${options.stall ?? 0}`,
+      `${options.seed ?? 0}`,
+      `${limit}`,
+      `${options.flipLast ?? '-'}`,
+    ],
+    { cwd: folder, reject: false, timeout: deadline, killSignal: 'SIGKILL', stdin: 'ignore' },
+  )
+  if (result.timedOut) throw new SimulationError(deadlineSentence(deadline, limit))
+  const report = parseReport(result.stdout)
+  if (report === null) throw new SimulationError(crashSentence(result))
+  return report
+}
+
+async function readExecution(
+  { flavour }: Model,
+  folder: string,
+  program: Program,
+  report: HarnessReport,
+): Promise<RtlExecution> {
+  const { size: k, tile: P } = program
+  const results = decodeValues(await readFile(join(folder, 'results')), k * k)
+  const storesEach = P * [...storeOrder(program)].length
+  const stores = flavour.stores
+    ? decodeValues(await readFile(join(folder, 'stores')), storesEach)
+    : null
+  const [previous, last] = report.done.slice(-2)
+  return {
+    matrices: results.map((result, m) => ({
+      result,
+      saturations: report.saturations[m] ?? 0,
+      compute: report.compute[m] ?? 0,
+      ...(stores !== null && { stores: stores[m] ?? new Int32Array(0) }),
+    })),
+    interval: previous === undefined || last === undefined ? null : last - previous,
+    busy: report.busy,
+    cycles: report.cycles,
+    tuser: report.tuser,
+    frameErrors: report.frameErrors,
+    violations: report.violations,
+  }
+}

@@ -1,0 +1,83 @@
+import type { Config } from '../generator/config/config.ts'
+import type { Bundle } from '../generator/generate.ts'
+import { quality, summarise } from '../generator/golden/quality.ts'
+import type { Batch } from '../generator/schedule/execution.ts'
+import { timing } from '../generator/schedule/timing.ts'
+import type { ElementDifference } from './difference.ts'
+import type { Verification } from './verify.ts'
+
+/** The outcome of `simulate`, as `--json` prints it. */
+export interface SimulationReport {
+  readonly config: Config
+  readonly matrices: number
+  readonly cycles: {
+    /** From A in the buffers to T in the buffers: simulated, and as the cycle model says. */
+    readonly compute: number
+    readonly predicted: number
+    /** Between two matrices when both streams never wait; as predicted where the run cannot show it. */
+    readonly interval: number
+  }
+  readonly array: {
+    /** Cycles of one matrix in which the array works on a product, and their part of `compute`. */
+    readonly busy: number
+    readonly utilization: number
+  }
+  /** Whether every element and every count equals that of the golden model. */
+  readonly agreement: boolean
+  readonly quality: {
+    readonly snrMeanDb: number
+    readonly snrWorstDb: number
+    readonly offDiagonalWorstDb: number
+    readonly maxAbsError: number
+    /** Saturated stores, and elements of A that did not fit the format. */
+    readonly saturations: number
+    readonly clipped: number
+  }
+  /** The first store that differs, where elements do. */
+  readonly firstDifference?: ElementDifference
+  /** Every way in which machine and golden model differ, a line each, where they do. */
+  readonly disagreement?: string
+}
+
+/** Sums up a verified run; accuracy is that of the simulated results for the quantised A. */
+export function simulationReport(
+  { config, program }: Bundle,
+  { batch, clipped }: { readonly batch: Batch; readonly clipped: number },
+  { rtl, comparison }: Verification,
+  stalled: boolean,
+): SimulationReport {
+  const predicted = timing(program)
+  const compute = rtl.matrices[0]?.compute ?? 0
+  const busy = rtl.busy / batch.length
+  const accuracy = summarise(
+    rtl.matrices.map(({ result }, m) => quality(result, config.fractionBits, batch[m] ?? [])),
+  )
+  return {
+    config,
+    matrices: batch.length,
+    cycles: {
+      compute,
+      predicted: predicted.compute,
+      interval: stalled || rtl.interval === null ? predicted.interval : rtl.interval,
+    },
+    array: { busy, utilization: busy / compute },
+    agreement: comparison.agreement,
+    quality: {
+      snrMeanDb: accuracy.snrMeanDb,
+      snrWorstDb: accuracy.snrWorstDb,
+      offDiagonalWorstDb: accuracy.offDiagonalWorstDb,
+      maxAbsError: accuracy.maxAbsError,
+      saturations: rtl.matrices.reduce((sum, { saturations }) => sum + saturations, 0),
+      clipped,
+    },
+    ...(!comparison.agreement && disagreement(comparison)),
+  }
+}
+
+const disagreement = ({
+  firstDifference,
+  summary,
+}: Extract<Verification['comparison'], { agreement: false }>) => ({
+  ...(firstDifference !== null && { firstDifference }),
+  disagreement: summary,
+})

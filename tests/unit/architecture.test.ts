@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const root = normalize(join(import.meta.dirname, '../..'))
+
+/** Who may import whom, by layer; a layer may always import itself. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  config: [],
+  inputs: [],
+  hdl: [],
+  schedule: ['config'],
+  golden: ['schedule', 'config', 'inputs'],
+  emit: ['hdl'],
+  hardware: ['hdl', 'schedule', 'config'],
+  artifacts: ['config', 'schedule', 'hardware', 'emit', 'hdl'],
+  generate: ['config', 'schedule', 'hardware', 'emit', 'hdl', 'artifacts'],
+  sim: ['generate', 'schedule', 'config', 'inputs', 'golden', 'emit/render.ts'],
+  index: ['config', 'schedule', 'inputs', 'golden', 'hdl', 'emit', 'hardware', 'generate', 'sim'],
+  cli: ['config', 'schedule', 'inputs', 'golden', 'hdl', 'emit', 'hardware', 'generate', 'sim'],
+}
+
+interface Source {
+  readonly path: string
+  readonly text: string
+  readonly layer: string
+  /** Imported paths: files of ours from the root, packages by name. */
+  readonly imports: readonly string[]
+}
+
+const sources: readonly Source[] = ['generator', 'sim'].flatMap(folder =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => read(join(folder, name))),
+)
+
+function read(path: string): Source {
+  const text = readFileSync(join(root, path), 'utf8')
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)
+  const imports = [...found].map(([, name = '']) =>
+    name.startsWith('.') ? normalize(join(dirname(path), name)) : name,
+  )
+  return { path, text, layer: layerOf(path), imports }
+}
+
+/** `generator/golden/exact.ts` is of layer golden, `generator/generate.ts` of generate. */
+function layerOf(path: string): string {
+  const [top = '', second = ''] = path.split('/')
+  return top === 'generator' ? second.replace(/\.ts$/, '') : top
+}
+
+const isOurs = (path: string) => /^(generator|sim)\//.test(path)
+
+const mayImport = (layer: string, path: string) =>
+  layerOf(path) === layer ||
+  (allowed[layer] ?? []).some(name => name === layerOf(path) || path === `generator/${name}`)
+
+test('imports are found, types and packages too', () => {
+  const compile = sources.find(({ path }) => path === 'generator/schedule/compile.ts')
+  expect(compile?.imports).toContain('generator/config/config.ts')
+  expect(sources.find(({ path }) => path === 'sim/build.ts')?.imports).toContain('execa')
+})
+
+test('every layer is known', () => {
+  const layers = [...new Set(sources.map(({ layer }) => layer))]
+  expect(layers.filter(layer => allowed[layer] === undefined)).toEqual([])
+})
+
+test('imports point one way', () => {
+  const wrong = sources.flatMap(({ path, layer, imports }) =>
+    imports
+      .filter(name => isOurs(name) && !mayImport(layer, name))
+      .map(name => `${path} imports ${name}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('nothing outside tests imports tests', () => {
+  const wrong = sources.filter(({ imports }) => imports.some(name => name.startsWith('tests/')))
+  expect(wrong.map(({ path }) => path)).toEqual([])
+})
+
+describe('the edges of the program:', () => {
+  const importers = (pattern: RegExp) =>
+    sources.filter(({ imports }) => imports.some(name => pattern.test(name)))
+
+  test('only sim starts processes', () => {
+    const outside = importers(/^(execa|(node:)?child_process)$/).filter(
+      ({ layer }) => layer !== 'sim',
+    )
+    expect(outside.map(({ path }) => path)).toEqual([])
+  })
+
+  test('only cli, sim and the reader of templates touch files', () => {
+    const outside = importers(/^(node:)?fs(\/promises)?$/).filter(
+      ({ layer, path }) =>
+        layer !== 'cli' && layer !== 'sim' && path !== 'generator/emit/render.ts',
+    )
+    expect(outside.map(({ path }) => path)).toEqual([])
+  })
+
+  test('only cli sets the exit status and writes to the terminal', () => {
+    const outside = sources.filter(
+      ({ text, layer }) =>
+        layer !== 'cli' && /process\.exit|process\.std(out|err)|console\./.test(text),
+    )
+    expect(outside.map(({ path }) => path)).toEqual([])
+  })
+
+  test('the language knows nothing of matrices', () => {
+    const knowing = sources.filter(
+      ({ layer, text }) => layer === 'hdl' && /matri(x|ces)/i.test(text),
+    )
+    expect(knowing.map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('files are small:', () => {
+  const lines = sources
+    .map(({ path, text }) => ({ path, count: text.trimEnd().split('\n').length }))
+    .sort((a, b) => a.count - b.count)
+
+  test('none has more than 250 lines', () => {
+    expect(lines.filter(({ count }) => count > 250)).toEqual([])
+  })
+
+  test('half of them have at most 100', () => {
+    expect(lines.length).toBeGreaterThan(0)
+    expect(lines[Math.floor(lines.length / 2)]?.count).toBeLessThanOrEqual(100)
+  })
+})

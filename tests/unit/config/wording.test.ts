@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { either, nearest, show, words } from '../../../generator/config/wording.ts'
+
+test.each([
+  [48, '48'],
+  [Number.POSITIVE_INFINITY, 'Infinity'],
+  [3n, '3'],
+  ['k', '"k"'],
+  [null, 'null'],
+  [true, 'true'],
+  [undefined, 'not there'],
+  [[], 'an empty list'],
+  [[1], 'a list'],
+  [{}, 'an object'],
+  [() => 1, 'a function'],
+])('%s is shown as %s', (value, text) => {
+  expect(show(value)).toBe(text)
+})
+
+test('a long text is cut short', () => {
+  expect(show('x'.repeat(100))).toBe(`"${'x'.repeat(35)}..."`)
+})
+
+test('choices are read out', () => {
+  expect(either([16, 32, 64])).toBe('16, 32 or 64')
+  expect(either(['horner'])).toBe('horner')
+})
+
+test('a field is read out in words', () => {
+  expect(words('matrixFractionBits')).toBe('matrix fraction bits')
+})
+
+test.each([
+  ['ChunkSize', 'chunkSize'],
+  ['chunk_size', 'chunkSize'],
+  ['chunkSizes', 'chunkSize'],
+  ['chnukSize', 'chunkSize'],
+  ['mas', 'mask'],
+  ['most', undefined],
+  ['size', undefined],
+])('the known name near %s is %s', (name, known) => {
+  expect(nearest(name, ['chunkSize', 'arraySize', 'mask'])).toBe(known)
+})
