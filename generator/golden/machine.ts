@@ -1,5 +1,5 @@
 import { holds } from '../schedule/band.ts'
-import type { Op, Operand, Program } from '../schedule/program.ts'
+import type { Op, Program } from '../schedule/program.ts'
 import type { Arithmetic } from './arithmetic.ts'
 
 /** Sees every matrix as an operation leaves it, with the saturations of that operation. */
@@ -29,18 +29,17 @@ export function runMatrix(
   return { result: strictlyLower(bufferOf(buffers, 'T'), k), saturations }
 }
 
+type Read = (buffer: string) => Float64Array
+
 /** into = M(keep) .* round(left right + unit term + addend) on the tiles of the operation. */
 function runOp(
   { size: k, tile: P }: Program,
   op: Op,
-  read: (buffer: string) => Float64Array,
-  { scale, store, saturates }: Arithmetic,
+  read: Read,
+  arithmetic: Arithmetic,
 ): { values: Float64Array; saturations: number } {
   const values = read(op.into.buffer).slice()
-  const unit = op.unit === 'left' ? op.right : op.unit === 'right' ? op.left : null
-  const addend = op.addend
-  const unitScale = scale(op.shift.unit)
-  const addendScale = addend === null ? 0 : addend.sign * scale(op.shift.addend)
+  const extra = addendsOf(op, read, arithmetic)
   let saturations = 0
   for (let row = op.tiles.into.first * P; row < k; row++) {
     const sums = productRow(op, row, k, read)
@@ -50,24 +49,36 @@ function runOp(
     for (let column = firstColumn; column < endColumn; column++) {
       const at = row * k + column
       const d = row - column
-      let sum = sums[column] ?? 0
-      if (unit !== null) sum += entry(unit, d, read(unit.buffer), at) * unitScale
-      if (addend !== null) sum += entry(addend, d, read(addend.buffer), at) * addendScale
-      const kept = holds(op.into.band, d)
-      values[at] = kept ? store(sum, op) : 0
-      if (kept && saturates(sum, op)) saturations++
+      if (!holds(op.into.band, d)) {
+        values[at] = 0
+        continue
+      }
+      const sum = (sums[column] ?? 0) + extra(d, at)
+      values[at] = arithmetic.store(sum, op)
+      saturations += Number(arithmetic.saturates(sum, op))
     }
   }
   return { values, saturations }
 }
 
+/** What is added to the product at entry `at` of subdiagonal d: unit term and addend. */
+function addendsOf(op: Op, read: Read, { scale }: Arithmetic): (d: number, at: number) => number {
+  const unit = op.unit === 'left' ? op.right : op.unit === 'right' ? op.left : null
+  const terms = [
+    ...(unit === null ? [] : [{ operand: unit, factor: scale(op.shift.unit) }]),
+    ...(op.addend === null
+      ? []
+      : [{ operand: op.addend, factor: op.addend.sign * scale(op.shift.addend) }]),
+  ].map(({ operand, factor }) => ({ band: operand.band, values: read(operand.buffer), factor }))
+  return (d, at) =>
+    terms.reduce(
+      (sum, { band, values, factor }) => (holds(band, d) ? sum + (values[at] ?? 0) * factor : sum),
+      0,
+    )
+}
+
 /** One row of left times right; only entries inside the bands of the operands take part. */
-function productRow(
-  { left, right }: Op,
-  row: number,
-  k: number,
-  read: (buffer: string) => Float64Array,
-): Float64Array {
+function productRow({ left, right }: Op, row: number, k: number, read: Read): Float64Array {
   const sums = new Float64Array(k)
   if (left === null) return sums
   const L = read(left.buffer)
@@ -82,9 +93,6 @@ function productRow(
   }
   return sums
 }
-
-const entry = ({ band }: Operand, d: number, values: Float64Array, at: number): number =>
-  holds(band, d) ? (values[at] ?? 0) : 0
 
 function bufferOf(buffers: ReadonlyMap<string, Float64Array>, name: string): Float64Array {
   const values = buffers.get(name)

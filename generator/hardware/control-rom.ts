@@ -14,12 +14,18 @@ export const controlRom = (
     const notes = ops.map(({ name: opName, equation }) => `${opName}: ${equation}`)
     const word = m.rom('word', op, words, unsigned(layout.width), notes)
     for (const { name: field, low, width } of layout.fields) {
-      const output = m.output(field, unsigned(width), meaning[field] ?? '')
+      const output = m.output(field, unsigned(width), fieldMeaning(field))
       m.assign(output, word.slice(low, width))
     }
   })
 
-/** What each field of a control word says; the text of the port in the Verilog. */
+/** Whether a control store has a field; fields that would hold nothing are left out. */
+export const hasField = ({ layout }: ControlStore, name: string): boolean =>
+  layout.fields.some(field => field.name === name)
+
+/** What a field of a control word says: the text of its port in the Verilog. */
+export const fieldMeaning = (field: string): string => meaning[field] ?? field
+
 const meaning: Readonly<Record<string, string>> = {
   into_first: 'first tile diagonal of the result',
   into_last: 'last tile diagonal of the result',

@@ -11,7 +11,7 @@ import {
 import type { Encoding } from '../schedule/encode.ts'
 import { indexBits } from '../schedule/layout.ts'
 import type { Program } from '../schedule/program.ts'
-import { controlRom } from './control-rom.ts'
+import { controlRom, fieldMeaning, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
 import { epilogueLane } from './epilogue-lane.ts'
 import { rowMask } from './row-mask.ts'
@@ -64,10 +64,10 @@ export const epilogue = (program: Program, encoding: Encoding, datapath: Datapat
         ops: program.ops,
       })
       const rom = m.instance('results', results, { op })
-      const has = (name: string) =>
-        encoding.results.layout.fields.some(field => field.name === name)
-      const control = (name: string, last: number) => stages(m, name, rom[name] ?? op, last, name)
-      const choice = (name: string, last: number) => (has(name) ? control(name, last) : undefined)
+      const control = (name: string, last: number) =>
+        stages(m, name, rom[name] ?? op, last, fieldMeaning(name))
+      const choice = (name: string, last: number) =>
+        hasField(encoding.results, name) ? control(name, last) : undefined
       const unitLeftAt = control('unit_left', 2)
       const unitRightAt = control('unit_right', 2)
       const addAt = control('add', 1)

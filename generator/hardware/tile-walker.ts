@@ -2,9 +2,24 @@ import { bit, defineModule, type ModuleIR, mux, unsigned, type Value } from '../
 import type { Encoding } from '../schedule/encode.ts'
 import { indexBits } from '../schedule/layout.ts'
 import type { Program } from '../schedule/program.ts'
-import { controlRom } from './control-rom.ts'
+import { type Captured, capture, outputs } from './capture.ts'
+import { controlRom, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
 import { triangle } from './triangle.ts'
+
+/** The outputs that describe a product; `wait` is there when some operation waits. */
+export type Product =
+  | 'valid'
+  | 'op'
+  | 'left_tile'
+  | 'right_tile'
+  | 'into_tile'
+  | 'diagonal'
+  | 'first'
+  | 'last'
+  | 'starts'
+  | 'ends'
+  | 'wait'
 
 /** Turns the operations of the program into tile products, over and over. */
 export const tileWalker = (program: Program, encoding: Encoding, datapath: Datapath): ModuleIR =>
@@ -122,28 +137,24 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       const rowBase = triangle(m, 'row_base', row, datapath)
       const betweenBase = triangle(m, 'between_base', between, datapath)
       m.when(offers, () => m.assign(valid, 1)).elsewhen(taken, () => m.assign(valid, 0))
-      const offer = (name: string, value: Value, note: string): void => {
-        const held = m.register(`product_${name}`, value.shape, note)
-        m.when(offers, () => m.assign(held, value))
-        m.assign(m.output(name, value.shape, note), held)
+      const product: Readonly<Record<string, Captured>> = {
+        op: [op, 'operation of the product'],
+        left_tile: [rowBase.add(between).fit(tile), 'number of the left tile'],
+        right_tile: [betweenBase.add(column).fit(tile), 'number of the right tile'],
+        into_tile: [rowBase.add(column).fit(tile), 'number of the result tile'],
+        diagonal: [diagonal, 'tile diagonal of the result'],
+        first: [begins, 'first product of the result tile'],
+        last: [tileEnds, 'last product of the result tile'],
+        starts: [opens.and(op.eq(0)), 'first product of a matrix'],
+        ends: [tileEnds.and(rowEnds).and(opEnds).and(op.eq(lastOp)), 'last product of a matrix'],
+        ...(hasField(encoding.walk, 'wait') && {
+          wait: [mux(opens, field('wait'), 0), 'idle cycles before the product'],
+        }),
       }
-      m.assign(m.output('valid', bit, 'a product is offered'), valid)
-      offer('op', op, 'operation of the product')
-      offer('left_tile', rowBase.add(between).fit(tile), 'number of the left tile')
-      offer('right_tile', betweenBase.add(column).fit(tile), 'number of the right tile')
-      offer('into_tile', rowBase.add(column).fit(tile), 'number of the result tile')
-      offer('diagonal', diagonal, 'tile diagonal of the result')
-      offer('first', begins, 'first product of the result tile')
-      offer('last', tileEnds, 'last product of the result tile')
-      offer('starts', opens.and(op.eq(0)), 'first product of a matrix')
-      offer(
-        'ends',
-        tileEnds.and(rowEnds).and(opEnds).and(op.eq(lastOp)),
-        'last product of a matrix',
-      )
-      if (encoding.walk.layout.fields.some(({ name }) => name === 'wait')) {
-        const wait = field('wait')
-        offer('wait', mux(opens, wait, 0), 'idle cycles before the product')
+      const offered = capture(m, offers, product, 'product_')
+      outputs(m, { valid: [valid, 'a product is offered'] })
+      for (const [name, [, note]] of Object.entries(product)) {
+        outputs(m, { [name]: [offered[name] ?? valid, note] })
       }
     },
   )
