@@ -20,6 +20,9 @@ import { sequencer } from './sequencer.ts'
 import { streamIn } from './stream-in.ts'
 import { streamOut } from './stream-out.ts'
 
+/** What the epilogue says of addends; nobody listens where a program has none. */
+const addendOutputs = ['addend_read', 'addend_tile', 'addend_row', 'addend_bank']
+
 /** The whole machine for one program: streams, buffers, sequencer, array, epilogue. */
 export const top = (program: Program): ModuleIR => {
   const datapath = datapathOf(program)
@@ -106,18 +109,23 @@ export const top = (program: Program): ModuleIR => {
         right_word: stepWord,
         unit_right: unitRight,
       })
-      const result = m.instance<string>('epilogue', epilogue(program, encoding, datapath), {
-        valid: of('result_valid'),
-        op: of('result_op'),
-        tile: of('result_tile'),
-        diagonal: of('result_diagonal'),
-        row: of('result_row'),
-        bank: of('result_bank'),
-        ends: of('result_ends'),
-        addend,
-        unit: array.unit_term,
-        sums: array.result,
-      })
+      const result = m.instance<string>(
+        'epilogue',
+        epilogue(program, encoding, datapath),
+        {
+          valid: of('result_valid'),
+          op: of('result_op'),
+          tile: of('result_tile'),
+          diagonal: of('result_diagonal'),
+          row: of('result_row'),
+          bank: of('result_bank'),
+          ends: of('result_ends'),
+          addend,
+          unit: array.unit_term,
+          sums: array.result,
+        },
+        { ignore: encoding.choices.addend.length > 0 ? [] : addendOutputs },
+      )
       const from = (name: string): Value => result[name] ?? ready
       m.assign(unitRight, from('unit_right'))
       const store = m.let('store_valid', from('store'), 'a row of results is stored')

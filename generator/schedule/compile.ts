@@ -1,4 +1,6 @@
 import type { Config } from '../config/config.ts'
+import { ConfigError } from '../config/errors.ts'
+import { formatProblems } from './format-problems.ts'
 import { neumannSeries } from './neumann.ts'
 import { makeOp, type OpDraft } from './op.ts'
 import type { Buffer, Op, Operand, Program, StoredMatrix } from './program.ts'
@@ -6,16 +8,22 @@ import { integerBits, rangeOf } from './ranges.ts'
 import type { Series } from './series.ts'
 import { withWaits } from './timing.ts'
 
-/** From a request to the program that golden model and hardware run. */
+/**
+ * From a request to the program that golden model and hardware run. Throws ConfigError when the
+ * binary points asked for single matrices do not go together.
+ */
 export function compile(config: Config): Program {
   const geometry = { size: config.chunkSize, tile: config.arraySize }
   const ops = draftOps(config).flatMap(draft => makeOp(draft, geometry) ?? [])
+  const matrices = matricesOf(ops, config)
+  const problems = formatProblems(ops, matrices, config)
+  if (problems.length > 0) throw new ConfigError(problems)
   return {
     ...geometry,
     width: config.operandWidth,
     fractionBits: config.fractionBits,
     buffers: buffersOf(ops),
-    matrices: matricesOf(ops, config),
+    matrices,
     ops: withWaits(ops, geometry),
   }
 }

@@ -65,7 +65,9 @@ function reach(draft: OpDraft, left: TileRange, right: TileRange, P: number): Ti
 }
 
 function shiftsOf({ left, right, unit, addend, into }: OpDraft): Op['shift'] {
-  const leftBits = left?.fractionBits ?? into.fractionBits
+  // The identity has no fraction bits of its own; it gets what the sum needs to hold every term.
+  const needed = Math.max(into.fractionBits, addend?.fractionBits ?? 0) - right.fractionBits
+  const leftBits = left?.fractionBits ?? Math.max(into.fractionBits, needed)
   const sum = leftBits + right.fractionBits
   return {
     result: sum - into.fractionBits,
