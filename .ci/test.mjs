@@ -1,0 +1,57 @@
+// Runs every check and ends with one line, `N passed, N failed`. A check is a test, or a whole tool.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+
+/** Runs a tool of the package with its output shown; true when it ends well. */
+function passes(title, command, ...line) {
+  process.stdout.write(`\n== ${title}\n`)
+  const { status, error } = spawnSync(join('node_modules/.bin', command), line, {
+    stdio: 'inherit',
+  })
+  if (error) process.stdout.write(`${command} cannot be started: ${error.message}\n`)
+  return status === 0
+}
+
+const whole = (title, command, ...line) => {
+  const passed = passes(title, command, ...line)
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 }
+}
+
+/** Counts the tests of a vitest project; a file that does not load has failed. */
+function project(name) {
+  const report = `build/tests-${name}.json`
+  mkdirSync('build', { recursive: true })
+  rmSync(report, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const ended = passes(`tests: ${name}`, 'vitest', 'run', '--project', name, ...reporters)
+  try {
+    return count(JSON.parse(readFileSync(report, 'utf8')), ended)
+  } catch (error) {
+    process.stdout.write(`the project ${name} left no report: ${error.message}\n`)
+    return { passed: 0, failed: 1 }
+  }
+}
+
+function count({ numPassedTests: passed, numFailedTests, numPendingTests, testResults }, ended) {
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  )
+  if (numPendingTests > 0) process.stdout.write(`${numPendingTests} skipped\n`)
+  if (passed === 0) process.stdout.write('no test has passed\n')
+  const failed = numFailedTests + broken.length
+  // vitest may end badly for another reason, such as an error outside every test.
+  return { passed, failed: failed === 0 && (!ended || passed === 0) ? 1 : failed }
+}
+
+const results = [
+  whole('types', 'tsc', '--noEmit'),
+  whole('format and lint', 'biome', 'check', '.'),
+  whole('rtl/ is current', 'tsx', 'generator/cli/refresh.ts', '--check'),
+  project('unit'),
+  project('rtl'),
+]
+const sum = field => results.reduce((total, result) => total + result[field], 0)
+process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`)
+process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1

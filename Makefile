@@ -1,0 +1,23 @@
+# Two commands are enough on a fresh clone: `make demo` and `make test`. Both install what is missing.
+
+.PHONY: help demo test tools packages
+
+help:
+	@echo 'make demo   install what is missing, generate the default design, simulate it, print a table'
+	@echo 'make test   install what is missing, run every check'
+
+demo: tools packages
+	@npm run --silent build
+	@node dist/generator/cli/main.js demo
+
+test: tools packages
+	@node .ci/test.mjs
+
+tools:
+	@sh .ci/install-tools
+
+packages: node_modules/.installed
+
+node_modules/.installed: package.json package-lock.json
+	npm ci
+	@touch $@
