@@ -16,13 +16,13 @@ export const generateCommand: CliCommand = {
       program
         .command('generate')
         .description('write the Verilog of a design, with file list, constraints and datasheet')
-        .requiredOption('--out <DIR>', 'folder to write; files of the same names are replaced')
+        .option('--out <DIR>', 'folder to write; files of the same names are replaced')
         .option('--json', 'print one JSON object'),
     ),
 
   execute: async options => {
-    const out = textOf(options, 'out') ?? ''
     const { request, problems } = await readRequest(options)
+    const out = textOf(options, 'out') ?? ''
     const all = [...problems, ...(await folderProblems('--out', out))]
     if (all.length > 0) throw new ConfigError(all)
     const { config, program, files } = generate(request)

@@ -3,9 +3,8 @@ import { dirname, join, resolve } from 'node:path'
 import { systemCode, systemReason } from './errors.ts'
 
 /** What is wrong with a folder to be written, if anything; it may be there or not. */
-export async function folderProblems(option: string, path: string | undefined): Promise<string[]> {
-  if (path === undefined) return []
-  if (path === '') return [`${option} is empty; give it the path of a folder`]
+export async function folderProblems(option: string, path: string): Promise<string[]> {
+  if (path === '') return [`${option} is missing; give it the path of a folder`]
   if ((await kindOf(path)) === 'file') return [`${option} ${path} is a file; expected a folder`]
   return await refusal(option, path, await nearestFolder(resolve(path)))
 }
@@ -13,7 +12,7 @@ export async function folderProblems(option: string, path: string | undefined): 
 /** What is wrong with a file to be written, if anything; its folder must be there. */
 export async function fileProblems(option: string, path: string | undefined): Promise<string[]> {
   if (path === undefined) return []
-  if (path === '') return [`${option} is empty; give it the path of a file`]
+  if (path === '') return [`${option} is missing; give it the path of a file`]
   const kind = await kindOf(path)
   if (kind === 'folder') return [`${option} ${path} is a folder; expected the path of a file`]
   if (kind === 'device') return []

@@ -15,5 +15,6 @@ export function simulationText(report: SimulationReport, source: Source): string
     ['cycles', cyclesText(report)],
     ['accuracy', accuracyText(report.quality)],
     ['saturated', plural(report.quality.saturations, 'store', 'stores')],
+    ['clipped', `${plural(report.quality.clipped, 'element', 'elements')} of A`],
   ])
 }

@@ -74,12 +74,9 @@ export const fields = {
   neumannOrder: whole('neumann order', 1, 63)
     .optional()
     .meta({ description: 'last power N in T0, below k; default 3, for k = 32: 4' }),
-  residualSteps: whole('residual steps', 1, 64)
-    .optional()
-    .meta({
-      description:
-        'terms S of the residual sum, at most k; default 8, for k = 32: 3, for k = 16: 4',
-    }),
+  residualSteps: whole('residual steps', 1, 64).optional().meta({
+    description: 'terms S of the residual sum, at most k; default 8, for k = 32: 3, for k = 16: 4',
+  }),
   correction: oneOf('correction', ['series'])
     .default('series')
     .meta({ description: 'how T0 is corrected' }),

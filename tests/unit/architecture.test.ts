@@ -16,6 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   artifacts: ['config', 'schedule', 'hardware', 'emit', 'hdl'],
   generate: ['config', 'schedule', 'hardware', 'emit', 'hdl', 'artifacts'],
   sim: ['generate', 'schedule', 'config', 'inputs', 'golden', 'emit/render.ts'],
+  bench: ['sim', 'golden', 'generate', 'schedule', 'config', 'inputs', 'emit/render.ts'],
   index: ['config', 'schedule', 'inputs', 'golden', 'hdl', 'emit', 'hardware', 'generate', 'sim'],
   cli: ['config', 'schedule', 'inputs', 'golden', 'hdl', 'emit', 'hardware', 'generate', 'sim'],
 }
@@ -28,7 +29,7 @@ interface Source {
   readonly imports: readonly string[]
 }
 
-const sources: readonly Source[] = ['generator', 'sim'].flatMap(folder =>
+const sources: readonly Source[] = ['generator', 'sim', 'bench'].flatMap(folder =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.ts'))
     .map(name => read(join(folder, name))),
@@ -49,7 +50,7 @@ function layerOf(path: string): string {
   return top === 'generator' ? second.replace(/\.ts$/, '') : top
 }
 
-const isOurs = (path: string) => /^(generator|sim)\//.test(path)
+const isOurs = (path: string) => /^(generator|sim|bench)\//.test(path)
 
 const mayImport = (layer: string, path: string) =>
   layerOf(path) === layer ||
@@ -84,25 +85,26 @@ describe('the edges of the program:', () => {
   const importers = (pattern: RegExp) =>
     sources.filter(({ imports }) => imports.some(name => pattern.test(name)))
 
-  test('only sim starts processes', () => {
+  test('only sim and bench start processes', () => {
     const outside = importers(/^(execa|(node:)?child_process)$/).filter(
-      ({ layer }) => layer !== 'sim',
+      ({ layer }) => layer !== 'sim' && layer !== 'bench',
     )
     expect(outside.map(({ path }) => path)).toEqual([])
   })
 
-  test('only cli, sim and the reader of templates touch files', () => {
+  test('only cli, sim, bench and the reader of templates touch files', () => {
     const outside = importers(/^(node:)?fs(\/promises)?$/).filter(
       ({ layer, path }) =>
-        layer !== 'cli' && layer !== 'sim' && path !== 'generator/emit/render.ts',
+        !['cli', 'sim', 'bench'].includes(layer) && path !== 'generator/emit/render.ts',
     )
     expect(outside.map(({ path }) => path)).toEqual([])
   })
 
-  test('only cli sets the exit status and writes to the terminal', () => {
+  test('only cli and bench set the exit status and write to the terminal (index shows it in its example)', () => {
     const outside = sources.filter(
       ({ text, layer }) =>
-        layer !== 'cli' && /process\.exit|process\.std(out|err)|console\./.test(text),
+        !['cli', 'bench', 'index'].includes(layer) &&
+        /process\.exit|process\.std(out|err)|console\./.test(text),
     )
     expect(outside.map(({ path }) => path)).toEqual([])
   })

@@ -8,7 +8,6 @@ test('a folder may be there or not, and asking leaves nothing behind', async () 
   const folder = await scratch()
   expect(await folderProblems('--out', folder)).toEqual([])
   expect(await folderProblems('--out', join(folder, 'a/b/c'))).toEqual([])
-  expect(await folderProblems('--out', undefined)).toEqual([])
   expect(await listing(folder)).toEqual([])
 })
 
@@ -32,10 +31,10 @@ test('a folder where nothing can be made is refused, for any user', async () => 
 
 test('an empty path is refused', async () => {
   expect(await folderProblems('--out', '')).toEqual([
-    '--out is empty; give it the path of a folder',
+    '--out is missing; give it the path of a folder',
   ])
   expect(await fileProblems('--output', '')).toEqual([
-    '--output is empty; give it the path of a file',
+    '--output is missing; give it the path of a file',
   ])
 })
 
@@ -44,6 +43,7 @@ test('a file needs its folder', async () => {
   await mkdir(join(folder, 'sub'))
   expect(await fileProblems('--output', join(folder, 'T.npy'))).toEqual([])
   expect(await fileProblems('--output', '/dev/null')).toEqual([])
+  expect(await fileProblems('--output', undefined)).toEqual([])
   expect(await fileProblems('--output', join(folder, 'sub'))).toEqual([
     `--output ${folder}/sub is a folder; expected the path of a file`,
   ])

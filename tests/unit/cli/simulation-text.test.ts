@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { simulationText } from '../../../generator/cli/simulation-text.ts'
+import { parseConfig } from '../../../generator/config/parse.ts'
+import type { SimulationReport } from '../../../sim/simulation-report.ts'
+
+const report: SimulationReport = {
+  config: parseConfig({ mask: false, range: 'worst', matrixFractionBits: { E: 5 } }),
+  matrices: 1,
+  cycles: { compute: 1203, predicted: 1203, interval: 1152 },
+  array: { busy: 1152, utilization: 1152 / 1203 },
+  agreement: true,
+  quality: {
+    snrMeanDb: 320,
+    snrWorstDb: 35.64,
+    offDiagonalWorstDb: 34,
+    maxAbsError: 0.0234,
+    saturations: 1,
+    clipped: 2,
+  },
+}
+const source = { kind: 'family', family: 'mix', count: 1, seed: 7 } as const
+
+test('a report says what was run and what came out', () => {
+  expect(simulationText(report, source).split('\n')).toEqual([
+    'design     k 64, P 8, W 8, F 7; neumann (3,8), series, horner, no mask, range worst, E 5 bits',
+    'input      1 matrix, family mix, seed 7',
+    'agreement  yes, every element and every cycle count',
+    'cycles     1203 a matrix (predicted 1203), 1152 between two; array busy in 1152 (95.8 %)',
+    'accuracy   SNR exact mean, 35.6 dB worst; 34.0 dB worst without the diagonal; largest error 0.0234',
+    'saturated  1 store',
+    'clipped    2 elements of A',
+    '',
+  ])
+})
+
+test('a disagreement is told line by line', () => {
+  const disagreement = 'matrix 0: row 1, column 0 of T is 3; golden has 4\nand so on'
+  const text = simulationText({ ...report, agreement: false, disagreement }, source)
+  expect(text.split('\n').slice(2, 6)).toEqual([
+    'agreement  no',
+    '           matrix 0: row 1, column 0 of T is 3; golden has 4',
+    '           and so on',
+    'cycles     1203 a matrix (predicted 1203), 1152 between two; array busy in 1152 (95.8 %)',
+  ])
+})

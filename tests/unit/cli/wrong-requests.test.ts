@@ -1,0 +1,175 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { familyNames } from '../../../generator/inputs/families.ts'
+import { formatNpy } from '../../../generator/inputs/npy-write.ts'
+import { inProcess } from '../../support/cli.ts'
+import { listing, scratch } from '../../support/scratch.ts'
+
+const refused = (...sentences: string[]) => ({
+  status: 2,
+  stdout: '',
+  stderr: `${sentences.join('\n')}\n`,
+})
+
+describe('status 2 and the sentence, nothing written, for', () => {
+  const lines: [string, string][] = [
+    ['generate --out out --chunk-size 48', 'chunk size is 48; expected 16, 32 or 64'],
+    [
+      'generate --out out --array-size 32 --chunk-size 16',
+      'array size is 32, but the chunk size is 16; the array is at most as large as the matrix: expected 4, 8 or 16',
+    ],
+    ['analyze --operand-width 3', 'operand width is 3; expected a whole number from 4 to 18'],
+    ['analyze --chunk-size big', 'chunk size is "big"; expected 16, 32 or 64'],
+    [
+      'simulate --neumann-order 16 --chunk-size 16',
+      'neumann order is 16, but the chunk size is 16 and A^16 is zero; expected a whole number from 1 to 15',
+    ],
+    [
+      'simulate --refine',
+      'refine belongs to scheme blocked, which this version does not build; it builds neumann',
+    ],
+    ['generate --out out --famly mix', "unknown option '--famly'"],
+    ['simulate --famly mix', "unknown option '--famly'; did you mean --family?"],
+    ['generate', '--out is missing; give it the path of a folder'],
+    ['generate --outt out', "unknown option '--outt'; did you mean --out?"],
+    ['generate --out', "option '--out <DIR>' argument missing"],
+    [
+      'generate --out out more',
+      "too many arguments for 'generate'. Expected 0 arguments but got 1.",
+    ],
+    ['generat', "unknown command 'generat'; did you mean generate?"],
+    ['analyze --family mux', `family is "mux"; expected one of ${familyNames.join(', ')}`],
+    ['simulate --stall 100', 'stall is 100; expected a whole number from 0 to 99'],
+    [
+      'simulate --input A.npy --count 3',
+      'count is 3, but the matrices come from A.npy; give either --input or --count',
+    ],
+    ['simulate --input none.npy', 'none.npy cannot be read: it does not exist'],
+    ['analyze --input .', '. cannot be read: it is a folder'],
+    [
+      'generate --out out --config none.json',
+      'the config file none.json cannot be read: it does not exist',
+    ],
+    [
+      'simulate --output none/T.npy',
+      '--output none/T.npy cannot be written: there is no folder none',
+    ],
+    ['simulate --trace .', '--trace . is a folder; expected the path of a file'],
+    ['generate --out /proc/out', '--out /proc/out cannot be written: /proc takes no files'],
+  ]
+
+  test.each(lines)('%s', async (line, sentence) => {
+    const cwd = await scratch()
+    expect(await inProcess(line.split(' '), cwd)).toEqual(refused(sentence))
+    expect(await listing(cwd)).toEqual([])
+  })
+
+  test('several problems, of design and input and output, all at once', async () => {
+    const cwd = await scratch()
+    const line =
+      'simulate --chunk-size 48 --operand-width 3 --count 0 --seed -1 --stall 50.5 --output none/T.npy'
+    expect(await inProcess(line.split(' '), cwd)).toEqual(
+      refused(
+        '6 problems in the request:',
+        '  chunk size is 48; expected 16, 32 or 64',
+        '  operand width is 3; expected a whole number from 4 to 18',
+        '  count is 0; expected a whole number from 1 to 65536',
+        '  seed is -1; expected a whole number from 0 to 4294967295',
+        '  stall is 50.5; expected a whole number from 0 to 99',
+        '  --output none/T.npy cannot be written: there is no folder none',
+      ),
+    )
+    expect(await listing(cwd)).toEqual([])
+  })
+
+  const configs: [string, string, string][] = [
+    [
+      'a config file that is not JSON',
+      '{\n  "chunkSize": 64,\n  arraySize: 8\n}\n',
+      'the config file design.json is not JSON from line 3, column 3 on; correct it there',
+    ],
+    [
+      'a config file with a misspelt key',
+      '{ "chunkSiz": 64 }',
+      'there is no field "chunkSiz" in a request; did you mean chunkSize?',
+    ],
+    [
+      'a config file that holds a list',
+      '[{ "chunkSize": 64 }]',
+      'the config file design.json holds a list; expected an object such as { "chunkSize": 64, "arraySize": 8 }',
+    ],
+  ]
+
+  test.each(configs)('%s', async (_, text, sentence) => {
+    const cwd = await scratch()
+    await writeFile(join(cwd, 'design.json'), text)
+    const line = ['generate', '--config', 'design.json', '--out', 'out']
+    expect(await inProcess(line, cwd)).toEqual(refused(sentence))
+    expect(await listing(cwd)).toEqual(['design.json'])
+  })
+
+  test('an output folder that is a file', async () => {
+    const cwd = await scratch()
+    await writeFile(join(cwd, 'out'), 'mine')
+    expect(await inProcess(['generate', '--out', 'out'], cwd)).toEqual(
+      refused('--out out is a file; expected a folder'),
+    )
+    expect(await listing(cwd)).toEqual(['out'])
+  })
+
+  test('an output folder where a folder has the name of a file to write', async () => {
+    const cwd = await scratch()
+    await mkdir(join(cwd, 'out/neumarray.v'), { recursive: true })
+    expect(await inProcess(['generate', '--out', 'out'], cwd)).toEqual(
+      refused(`${cwd}/out/neumarray.v is a folder where a file of the same name belongs`),
+    )
+    expect(await listing(cwd)).toEqual(['out', 'out/neumarray.v'])
+  })
+
+  const matrices: [string, Uint8Array, string][] = [
+    [
+      'a .npy of another size',
+      formatNpy(new Float64Array(9), [3, 3]),
+      'A.npy: the array has shape (3, 3); expected (16, 16) or (n, 16, 16)',
+    ],
+    [
+      'a .npy that is truncated',
+      formatNpy(new Float64Array(256), [16, 16]).slice(0, -8),
+      'A.npy: the file holds 2040 bytes of data, but shape (16, 16) of type <f8 takes 2048: the file is truncated; write it again with numpy.save',
+    ],
+    [
+      'a .npy that is not strictly lower triangular',
+      formatNpy(
+        Float64Array.from({ length: 256 }, (_, at) => (at === 17 ? 1 : 0)),
+        [16, 16],
+      ),
+      'A.npy: matrix 0, row 1, column 1 is 1; A must be strictly lower triangular: zero on and above the diagonal',
+    ],
+    [
+      'a .npy that holds integers too wide for the design',
+      formatNpy(
+        Float64Array.from({ length: 256 }, (_, at) => (at === 16 ? 300 : 0)),
+        [16, 16],
+        'int16',
+      ),
+      'A.npy: matrix 0, row 1, column 0 is 300, but the input holds integers and 8 bits reach from -128 to 127; give real numbers or use a wider format',
+    ],
+  ]
+
+  test.each(matrices)('%s', async (_, bytes, sentence) => {
+    const cwd = await scratch()
+    await writeFile(join(cwd, 'A.npy'), bytes)
+    const line = ['--input', 'A.npy', '--chunk-size', '16']
+    expect(await inProcess(['analyze', ...line], cwd)).toEqual(refused(sentence))
+    const withOutput = ['simulate', ...line, '--output', 'T.npy', '--trace', 'run.fst']
+    expect(await inProcess(withOutput, cwd)).toEqual(refused(sentence))
+    expect(await listing(cwd)).toEqual(['A.npy'])
+  })
+})
+
+test('status 2 and the help for a line without a command', async () => {
+  const { status, stdout, stderr } = await inProcess([], await scratch())
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toContain('Usage: neumarray [options] [command]')
+})
