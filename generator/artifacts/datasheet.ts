@@ -6,6 +6,7 @@ import type { Program } from '../schedule/program.ts'
 import { timing } from '../schedule/timing.ts'
 import { listing } from './listing.ts'
 import { memoriesOf } from './memories.ts'
+import { portsOfTop } from './ports.ts'
 
 /** One page for the engineer who places the block: ports, timing, numbers, memories, program. */
 export function datasheet(config: Config, program: Program, top: ModuleIR): string {
@@ -15,7 +16,7 @@ export function datasheet(config: Config, program: Program, top: ModuleIR): stri
     figures: markdownTable(['figure', 'value'], figures(config, program)),
     ports: markdownTable(
       ['port', 'direction', 'bits', 'meaning'],
-      top.ports.map(port => [
+      portsOfTop(top).map(port => [
         `\`${port.print}\``,
         port.kind,
         `${port.shape.width.value}`,

@@ -4,6 +4,7 @@ import type { ModuleIR } from '../hdl/index.ts'
 import type { Program } from '../schedule/program.ts'
 import { timing } from '../schedule/timing.ts'
 import { memoriesOf } from './memories.ts'
+import { portsOfTop } from './ports.ts'
 
 /** What a script wants to know of a generated design, as JSON; `schema` numbers its form. */
 export function manifest(
@@ -19,7 +20,7 @@ export function manifest(
     top: config.name,
     config,
     files: verilog,
-    ports: top.ports.map(({ print, kind, shape }) => ({
+    ports: portsOfTop(top).map(({ print, kind, shape }) => ({
       name: print,
       direction: kind,
       bits: shape.width.value,

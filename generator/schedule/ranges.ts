@@ -27,8 +27,9 @@ export function rangeOf(
     if (power[1] === 'A') return { bound: choose(k - 2, exponent - 1), basis: 'keys all equal' }
     return { bound: choose(periods - 2, exponent - 1), basis: 'keys of period N + 1' }
   }
-  if (symbol === 'T0' && !(mask && !literal)) {
-    return { bound: choose(k - 2, N - 1), basis: 'keys all equal' }
+  if (symbol === 'T0' && !mask) return { bound: choose(k - 2, N - 1), basis: 'keys all equal' }
+  if (symbol === 'T0' && literal) {
+    return { bound: choose(N - 1, Math.floor((N - 1) / 2)), basis: 'keys all equal' }
   }
   if (symbol === 'A') return { bound: 1, basis: 'proved: |A| <= beta' }
   if (symbol === 'E') return { bound: 1, basis: 'proved: |E| <= beta' }

@@ -1,0 +1,183 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { execa } from 'execa'
+import ts from 'typescript'
+import { describe, expect, test } from 'vitest'
+import { grid } from '../../bench/grid.ts'
+import { parseConfig } from '../../generator/config/parse.ts'
+import { families } from '../../generator/inputs/families.ts'
+import { formatNpy } from '../../generator/inputs/npy-write.ts'
+import { compile } from '../../generator/schedule/compile.ts'
+import { timing } from '../../generator/schedule/timing.ts'
+import { battery, rows } from '../support/battery.ts'
+import { inProcess } from '../support/cli.ts'
+import {
+  codeBlocks,
+  documents,
+  documentText,
+  root,
+  type ShownCommand,
+  shownCommands,
+} from '../support/docs.ts'
+import { scratch } from '../support/scratch.ts'
+
+const readme = documentText('README.md')
+
+describe('commands that the documents show:', () => {
+  const simulations = shownCommands.filter(({ line }) => line[0] === 'simulate')
+  const others = shownCommands.filter(({ line }) => line[0] !== 'simulate')
+
+  test('there are some of each kind', () => {
+    expect(simulations.length).toBeGreaterThan(1)
+    expect(others.length).toBeGreaterThan(5)
+    expect(shownCommands.filter(({ output }) => output !== undefined).length).toBeGreaterThan(2)
+  })
+
+  test.each(titled(others))('$name', async ({ line, output }) => {
+    const cwd = await folderWithFiles()
+    // Figures of many matrices are not shown; two are enough to see that the command works.
+    const quick = output === undefined ? line.map(word => (word === '200' ? '2' : word)) : line
+    const { status, stdout, stderr } = await inProcess(quick, cwd)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    if (output !== undefined) expect(stdout).toBe(output)
+  })
+
+  test.each(titled(simulations))('$name is understood', async ({ line }) => {
+    const { status, stderr } = await inProcess([...line, '--seed', 'x'], await folderWithFiles())
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'seed is "x"; expected a whole number from 0 to 4294967295\n',
+    })
+  })
+})
+
+function titled(commands: readonly ShownCommand[]) {
+  return commands.map(one => ({ ...one, name: `${one.where}: ${one.line.join(' ')}` }))
+}
+
+/** A folder with the files that the commands read. */
+async function folderWithFiles(): Promise<string> {
+  const folder = await scratch()
+  await writeFile(join(folder, 'A.npy'), formatNpy(new Float64Array(64 * 64), [1, 64, 64]))
+  const [request] = codeBlocks(readme).filter(({ language }) => language === 'json')
+  await writeFile(join(folder, 'request.json'), request?.code ?? '')
+  return folder
+}
+
+describe('what the documents name is there:', () => {
+  const named = (pattern: RegExp) =>
+    documents.flatMap(({ path, text }) =>
+      [...text.matchAll(pattern)].map(([, name = '']) => ({ path, name })),
+    )
+
+  test('linked files', () => {
+    const links = named(/\]\((?!https?:)([^)#]+)\)/g)
+    expect(links.length).toBeGreaterThan(10)
+    const missing = links.filter(({ path, name }) => !existsSync(join(root, dirname(path), name)))
+    expect(missing).toEqual([])
+  })
+
+  test('files and folders of the project', () => {
+    const names = named(/`((?:generator|sim|bench|tests|templates|rtl|docs)\/[\w./*-]*)`/g)
+    expect(names.length).toBeGreaterThan(20)
+    expect(names.filter(({ name }) => !isThere(name))).toEqual([])
+  })
+
+  test('scripts of package.json and targets of the Makefile', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const makefile = readFileSync(join(root, 'Makefile'), 'utf8')
+    const run = named(/npm run ([\w:]+)/g).filter(({ name }) => scripts[name] === undefined)
+    const made = named(/(?:^|`)make (\w+)/gm).filter(({ name }) => !makefile.includes(`\n${name}:`))
+    expect([...run, ...made]).toEqual([])
+  })
+
+  test('the picture loads nothing from elsewhere', () => {
+    const picture = readFileSync(join(root, 'docs/datapath.svg'), 'utf8')
+    expect(picture).toMatch(/^<svg [^>]*viewBox=/)
+    expect(picture).not.toMatch(/href|@import|url\((?!#)/)
+  })
+})
+
+/** Whether a path exists, or for `sim-*.test.ts` any file of that form. */
+function isThere(path: string): boolean {
+  if (!path.includes('*')) return existsSync(join(root, path))
+  const [start = '', end = ''] = path.slice(path.lastIndexOf('/') + 1).split('*')
+  const names = readdirSync(join(root, dirname(path)))
+  return names.some(name => name.startsWith(start) && name.endsWith(end))
+}
+
+test('the cycles in the README are those of the programs', () => {
+  const shown = readme.split('\n').filter(line => /^\| \d+ \| \d+ \| \(/.test(line))
+  const expected = shown.map(line => {
+    const [, k, P] = line.split('|').map(Number)
+    const request = { chunkSize: k, arraySize: P }
+    const { neumannOrder: N, residualSteps: S } = parseConfig(request)
+    const cells = ['horner', 'product', 'powers'].map(powerSum => {
+      const { compute, interval, busy } = timing(compile(parseConfig({ ...request, powerSum })))
+      return `${compute} / ${interval} / ${((100 * busy) / compute).toFixed(1)} %`
+    })
+    return `| ${k} | ${P} | (${N},${S}) | ${cells.join(' | ')} |`
+  })
+  expect(shown.length).toBe(11)
+  expect(shown).toEqual(expected)
+})
+
+test('the counts in docs/verification.md are those of the grid', () => {
+  const text = documentText('docs/verification.md').replaceAll('\n', ' ')
+  expect(text).toContain(`three power sums: ${grid.length} designs`)
+  expect(text).toContain(`one matrix of each of the ${families.length} input families`)
+  expect(text).toContain(`runs ${rows.length} of them`)
+  expect(text).toContain(`${battery.length - rows.length} designs beside the grid`)
+})
+
+describe('library examples:', () => {
+  const blocks = codeBlocks(readme)
+  const examples = blocks.filter(({ language }) => language === 'ts').map(({ code }) => code)
+
+  test('they type-check', () => {
+    expect(examples.length).toBe(2)
+    expect(typeErrors(examples)).toEqual([])
+    expect(typeErrors(["import { generate } from 'neumarray'\ngenerate()\n"])).toHaveLength(1)
+  })
+
+  test('the first one prints what is shown', async () => {
+    const source = join(root, 'generator/index.ts')
+    const example = join(await scratch(), 'example.mts')
+    await writeFile(example, (examples[0] ?? '').replace("'neumarray'", `'${source}'`))
+    const { stdout } = await execa('node', ['--import', import.meta.resolve('tsx'), example])
+    const shown = blocks.filter(({ language }) => language === 'text').map(({ code }) => code)
+    expect(shown).toContain(`${stdout}\n`)
+  })
+})
+
+/** What the compiler says of modules beside the README that import neumarray. */
+function typeErrors(modules: readonly string[]): string[] {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root)
+  const settings = {
+    ...options,
+    noEmit: true,
+    paths: { neumarray: [join(root, 'generator/index.ts')] },
+  }
+  const sources = new Map(modules.map((text, n) => [join(root, `example-${n}.ts`), text]))
+  const host = ts.createCompilerHost(settings)
+  const { fileExists, readFile, getSourceFile } = host
+  host.fileExists = path => sources.has(path) || fileExists(path)
+  host.readFile = path => sources.get(path) ?? readFile(path)
+  host.getSourceFile = (path, version, ...rest) => {
+    const text = sources.get(path)
+    return text === undefined
+      ? getSourceFile(path, version, ...rest)
+      : ts.createSourceFile(path, text, version)
+  }
+  const program = ts.createProgram([...sources.keys()], settings, host)
+  return [...sources.keys()].flatMap(path => {
+    const file = program.getSourceFile(path)
+    const found = [
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+    ]
+    return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+  })
+}
