@@ -5,7 +5,9 @@ import {
   operandsOf,
   type Scope,
   type Signal,
+  type Statement,
   targetSignal,
+  targetsOf,
 } from '../hdl/index.ts'
 
 /** Outputs of instances that go straight to where they are assigned, without a net of their own. */
@@ -16,37 +18,37 @@ export interface Aliases {
 }
 
 /** Finds outputs whose one reader is a plain assignment in the scope of the instance. */
-export function findAliases(scope: Scope): Aliases {
-  const uses = new Map<Signal, number>()
-  for (const statement of scope.statements) {
-    for (const expr of expressionsOf(statement)) countSignals(expr, uses)
+export function findAliases({ statements }: Scope): Aliases {
+  const reads = new Map<Signal, number>()
+  const drives = new Map<Signal, number>()
+  for (const statement of statements) {
+    for (const expr of expressionsOf(statement)) countSignals(expr, reads)
+    if (statement.kind === 'assign') add(targetSignal(statement.target), drives)
   }
-  const outputs = new Set(
-    scope.statements.flatMap(statement =>
-      statement.kind === 'instance' ? statement.outputs.map(({ signal }) => signal) : [],
-    ),
-  )
-  const driven = new Map<Signal, number>()
-  for (const statement of scope.statements) {
-    const signal = statement.kind === 'assign' ? targetSignal(statement.target) : undefined
-    if (signal) driven.set(signal, (driven.get(signal) ?? 0) + 1)
-  }
-  const targets = new Map<Signal, Expr>()
-  const dropped = new Set<AssignStatement>()
-  for (const statement of scope.statements) {
-    if (statement.kind !== 'assign') continue
-    const { target, value } = statement
+  const outputs = new Set(statements.flatMap(outputsOf))
+  const conditional = targetsOf(statements.filter(({ kind }) => kind === 'when'))
+  const isAlias = ({ target, value }: AssignStatement) => {
     const from = wholeSignal(value)
     const into = targetSignal(target)
-    if (from === undefined || into === undefined || into.kind === 'register') continue
-    const isWhole = target.kind === 'slice' || driven.get(into) === 1
-    const sameWidth = from.shape.width.value === target.shape.width.value
-    if (!outputs.has(from) || uses.get(from) !== 1 || !isWhole || !sameWidth) continue
-    targets.set(from, target)
-    dropped.add(statement)
+    if (from === undefined || into === undefined || into.kind === 'register') return false
+    if (conditional.has(into)) return false
+    const isOnly = target.kind === 'slice' || drives.get(into) === 1
+    const isSameWidth = from.shape.width.value === target.shape.width.value
+    return outputs.has(from) && reads.get(from) === 1 && isOnly && isSameWidth
   }
-  return { targets, dropped }
+  const dropped = statements.filter(statement => statement.kind === 'assign').filter(isAlias)
+  const targets = dropped.flatMap(({ target, value }) => {
+    const from = wholeSignal(value)
+    return from === undefined ? [] : [[from, target] as const]
+  })
+  return { targets: new Map(targets), dropped: new Set(dropped) }
 }
+
+const outputsOf = (statement: Statement): Signal[] =>
+  statement.kind === 'instance' ? statement.outputs.map(({ signal }) => signal) : []
+
+const add = (signal: Signal | undefined, counts: Map<Signal, number>) =>
+  signal && counts.set(signal, (counts.get(signal) ?? 0) + 1)
 
 /** The signal whose bits an expression is, whatever their sign. */
 function wholeSignal(expr: Expr): Signal | undefined {
@@ -56,6 +58,6 @@ function wholeSignal(expr: Expr): Signal | undefined {
 }
 
 function countSignals(expr: Expr, uses: Map<Signal, number>): void {
-  if (expr.kind === 'signal') uses.set(expr.signal, (uses.get(expr.signal) ?? 0) + 1)
+  if (expr.kind === 'signal') add(expr.signal, uses)
   for (const inner of operandsOf(expr)) countSignals(inner, uses)
 }

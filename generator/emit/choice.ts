@@ -1,5 +1,5 @@
 import type { MuxExpr, SelectExpr, Size } from '../hdl/index.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, wholeRead } from './desk.ts'
 import { standing, truth } from './logic.ts'
 import { binding, literal, type Text, within } from './text.ts'
 
@@ -33,5 +33,6 @@ export function subjectText(index: SelectExpr['index'], desk: Desk): string {
   const text = desk.low(index, index.shape.width)
   if (text.binds === binding.primary && text.parts === undefined) return text.text
   const named = desk.hoist(index, index.shape.width)
-  return desk.low({ kind: 'signal', signal: named, shape: named.shape }, named.shape.width).text
+  wholeRead(named, desk)
+  return named.print
 }

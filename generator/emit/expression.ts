@@ -4,7 +4,7 @@ import { choiceText, selectText } from './choice.ts'
 import { comparison } from './comparison.ts'
 import type { Desk } from './desk.ts'
 import { copiesText, joinedText } from './joining.ts'
-import { inverted, keeps, passThrough, signText, standing } from './logic.ts'
+import { inverted, keeps, passThrough, signText, standing, withoutMinus } from './logic.ts'
 import { sliceText } from './slicing.ts'
 import { binding, literal, primary, type Text, within } from './text.ts'
 
@@ -94,10 +94,11 @@ function fitText(expr: FitExpr, width: Size, desk: Desk): Text {
 
 const symbols = { add: '+', sub: '-', and: '&', or: '|', xor: '^' } as const
 
-function binaryText(expr: BinaryExpr, width: Size, desk: Desk): Text {
+function binaryText(given: BinaryExpr, width: Size, desk: Desk): Text {
+  const expr = withoutMinus(given)
   const { operator } = expr
   // A product has its width from its context, which only an assignment of its own fixes.
-  if (operator === 'mul') return lowBits(desk.hoist(expr, width), width, desk)
+  if (operator === 'mul') return lowBits(desk.hoist(given, width), width, desk)
   const [a, b] = [desk.low(expr.left, width), desk.low(expr.right, width)]
   const isBitwise = operator === 'and' || operator === 'or' || operator === 'xor'
   const binds = isBitwise ? binding[operator] : binding.add

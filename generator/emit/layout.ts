@@ -72,7 +72,7 @@ function runViews(
   inline: ReadonlySet<Signal>,
   facts: LayoutFacts,
 ): BlockView[] {
-  if (!('kind' in run)) return lineBlock(assignLines(run, inline))
+  if (!('kind' in run)) return groups(run, inline).flatMap(lineBlock)
   switch (run.kind) {
     case 'lines':
       return lineBlock(run.lines)
@@ -87,39 +87,48 @@ function runViews(
       return [{ partial: 'repeat', gap: true, ...run.view, blocks }]
     }
     case 'assign':
-      return lineBlock(assignLines([run], inline))
+      return groups([run], inline).flatMap(lineBlock)
     default:
       return run satisfies never
   }
 }
 
-/** Assignments as lines; nets with their declaration, aligned where neighbours are alike. */
-function assignLines(run: readonly AssignItem[], inline: ReadonlySet<Signal>): string[] {
-  const lines: string[] = []
-  let rows: (readonly string[])[] = []
-  let wasNet = false
-  const flush = () => {
-    lines.push(...aligned(rows))
-    rows = []
-  }
-  for (const { whole, left, right } of run) {
+/** Assignments as groups of lines; nets come with their declaration, apart from what follows. */
+function groups(run: readonly AssignItem[], inline: ReadonlySet<Signal>): string[][] {
+  const found: {
+    readonly rows: (readonly string[])[]
+    readonly isNet: boolean
+    isNamed: boolean
+  }[] = []
+  for (const { whole, left, right, block } of run) {
     const isNet = whole !== undefined && inline.has(whole)
     const row = isNet
       ? [...declarationRow('wire', whole.shape, left), `= ${right};`, noteCell(whole)]
       : ['assign', left, `= ${right};`]
-    if (isNet !== wasNet || right.includes('\n')) flush()
-    rows.push(row)
-    if (right.includes('\n')) flush()
-    wasNet = isNet
+    const last = found.at(-1)
+    if (last === undefined || last.isNet !== isNet)
+      found.push({ rows: [row], isNet, isNamed: block >= 0 })
+    else {
+      last.rows.push(row)
+      last.isNamed ||= block >= 0
+    }
   }
-  flush()
+  const lines: string[][] = []
+  found.forEach(({ rows }, place) => {
+    // Names made for one expression stay with it.
+    const before = found[place - 1]
+    const stays = before?.isNet && !before.isNamed
+    if (stays) lines.at(-1)?.push(...aligned(rows))
+    else lines.push(aligned(rows))
+  })
   return lines
 }
 
 /** Rows as a table unless that makes a line too long; a long line's comment stands above it. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const lines = table(rows)
-  if (lines.every(line => line.length + 2 <= widest)) return lines
+  const isTable = lines.every(line => line.length + 2 <= widest && !line.includes('\n'))
+  if (isTable) return lines
   return rows.flatMap(row => {
     const line = row.filter(isFilled).join(' ')
     const note = row.at(-1) ?? ''

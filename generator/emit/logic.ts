@@ -67,3 +67,13 @@ export function passThrough(expr: Expr, width: Size, desk: Desk): Expr {
 /** Whether a fit leaves the low `width` bits of the number as they are. */
 export const keeps = ({ shape, of }: FitExpr, width: Size): boolean =>
   width.value <= shape.width.value || holds(shape, of.shape)
+
+/** Adding a negative number is subtracting a positive one, and the other way round. */
+export function withoutMinus(expr: BinaryExpr): BinaryExpr {
+  const { operator, right } = expr
+  if (right.kind !== 'constant' || right.value >= 0n) return expr
+  if (operator !== 'add' && operator !== 'sub') return expr
+  const shape = { ...right.shape, width: right.shape.width.plus(1) }
+  const positive = { ...right, value: -right.value, shape }
+  return { ...expr, operator: operator === 'add' ? 'sub' : 'add', right: positive }
+}

@@ -1,8 +1,11 @@
-import type { Expr, ModuleIR, Scope, Signal } from '../hdl/index.ts'
+import type { Expr, ModuleIR, Scope, Shape, Signal } from '../hdl/index.ts'
+import { rangeText } from './declaration.ts'
+import type { InstanceFrame } from './instance-view.ts'
 import type { ScopeItems } from './items.ts'
 import { Reads } from './reads.ts'
 import { ScopePrinter } from './scope-printer.ts'
 import { sharedIn } from './sharing.ts'
+import { literal } from './text.ts'
 
 /** What all scopes of a module share while it is printed. */
 export class ModulePrinter {
@@ -11,18 +14,15 @@ export class ModulePrinter {
   readonly temporaries: Signal[] = []
   /** Names of states, printed before all nets. */
   readonly constants: (readonly string[])[] = []
-  readonly clock: string
-  readonly reset: string | undefined
-  readonly nameOf: (module: ModuleIR) => string
+  readonly frame: Omit<InstanceFrame, 'targets'>
   readonly #taken = new Set<string>()
+  readonly #numbers = new Map<string, string>()
   readonly #shared: ReadonlySet<Expr>
   readonly #module: ModuleIR
 
   constructor(module: ModuleIR, nameOf: (module: ModuleIR) => string) {
     this.#module = module
-    this.nameOf = nameOf
-    this.clock = module.clock?.print ?? ''
-    this.reset = module.reset?.signal.print
+    this.frame = { nameOf, clock: module.clock?.print ?? '', reset: module.reset?.signal.print }
     this.#shared = sharedIn(module)
     for (const { name } of module.parameters) this.#taken.add(name)
     for (const { print } of module.ports) this.#taken.add(print)
@@ -35,6 +35,17 @@ export class ModulePrinter {
 
   isShared(expr: Expr): boolean {
     return this.#shared.has(expr)
+  }
+
+  /** The name of a number, printed before all nets. */
+  number(wanted: string, value: bigint, { width, signed }: Shape): string {
+    const known = this.#numbers.get(wanted)
+    if (known !== undefined) return known
+    const name = this.freeName(wanted)
+    this.#numbers.set(wanted, name)
+    const text = `= ${literal(value, width, signed).text};`
+    this.constants.push(['localparam', rangeText(width), name, text, ''])
+    return name
   }
 
   freeName(wanted: string): string {

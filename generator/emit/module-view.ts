@@ -12,12 +12,13 @@ import { type BlockView, layOut } from './layout.ts'
 import { ModulePrinter } from './module-printer.ts'
 import { blocksOf } from './processes.ts'
 import { table } from './render.ts'
+import { widest } from './wrap.ts'
 
 /** The strings that `templates/module.v.hbs` places. */
 export interface ModuleView {
   readonly file: string
   readonly name: string
-  readonly summary: string
+  readonly title: readonly string[]
   readonly banner: readonly string[]
   readonly source: string
   readonly parameters: readonly string[]
@@ -38,7 +39,7 @@ export function moduleView(
   const inputs = module.ports.filter(port => port.kind === 'input')
   const blocks = layOut(
     { ...body, constants: [...printer.constants, ...body.constants] },
-    'unused',
+    printer.freeName('unused'),
     inputs,
     facts,
   )
@@ -48,7 +49,7 @@ export function moduleView(
   return {
     file: `${name}.v`,
     name,
-    summary: module.summary,
+    title: titleLines(`${name}.v - ${module.summary}`),
     banner: [...module.notes, ...banner],
     source: module.source,
     parameters: parameterLines(module),
@@ -61,6 +62,17 @@ export function moduleView(
             ...blocks.map((block, place) => (place === 0 ? { ...block, gap: true } : block)),
           ],
   }
+}
+
+/** A sentence as lines that leave room for the comment sign. */
+function titleLines(sentence: string): string[] {
+  const lines: string[] = []
+  for (const word of sentence.split(' ')) {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + word.length + 4 > widest) lines.push(word)
+    else lines[lines.length - 1] = `${last} ${word}`
+  }
+  return lines
 }
 
 /** The nets that an always block drives, at any depth of repeats. */

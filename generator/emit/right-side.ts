@@ -2,7 +2,7 @@ import { type BinaryExpr, type Expr, holds, type Shape, type Size } from '../hdl
 import { lowBits } from './bits.ts'
 import type { Desk } from './desk.ts'
 import { spell } from './expression.ts'
-import { keeps, passThrough } from './logic.ts'
+import { keeps, passThrough, withoutMinus } from './logic.ts'
 import { binding, type Text, within } from './text.ts'
 
 /**
@@ -17,7 +17,7 @@ export function rightSide(expr: Expr, width: Size, desk: Desk): Text {
   if (inner !== expr && desk.isShared(inner)) return desk.low(inner, width)
   if (inner.kind !== 'binary') return spell(inner, width, desk)
   if (inner.operator === 'mul') return product(inner, width, desk)
-  return carrying(inner, width, desk) ?? spell(inner, width, desk)
+  return carrying(withoutMinus(inner), width, desk) ?? spell(inner, width, desk)
 }
 
 function product({ left, right }: BinaryExpr, width: Size, desk: Desk): Text {
@@ -34,10 +34,12 @@ function product({ left, right }: BinaryExpr, width: Size, desk: Desk): Text {
 function factor(of: Expr, isSigned: boolean, width: Size, desk: Desk): Text {
   const shape: Shape =
     isSigned && !of.shape.signed ? { signed: true, width: of.shape.width.plus(1) } : of.shape
-  const own = shape.width.value <= width.value ? shape.width : width
-  if (of.kind === 'constant') return desk.low({ ...of, shape: { ...shape, width: own } }, own)
-  const text = desk.low(of, own)
-  const isName = text.binds >= binding.primary
+  // Verilator wants the operand of a minus as wide as the product.
+  const isMinus = of.kind === 'constant' && of.value < 0n
+  const own = shape.width.value <= width.value && !isMinus ? shape.width : width
+  const isConstant = of.kind === 'constant'
+  const text = desk.low(isConstant ? { ...of, shape: { ...shape, width: own } } : of, own)
+  const isName = isConstant || text.binds >= binding.primary
   const plain = isName ? text : lowBits(desk.hoist(of, own), own, desk)
   return isSigned && !plain.signed
     ? { text: `$signed(${plain.text})`, binds: binding.primary, signed: true }

@@ -1,8 +1,6 @@
 import {
   type Expr,
-  type InstanceStatement,
   type Loop,
-  type MemoryStatement,
   type ModuleIR,
   type Scope,
   type Shape,
@@ -15,15 +13,16 @@ import { clockedLines, combinationalLines } from './always.ts'
 import { rangeText } from './declaration.ts'
 import type { Desk } from './desk.ts'
 import { low } from './expression.ts'
+import { instanceView } from './instance-view.ts'
 import type { AssignItem, Item, ScopeItems } from './items.ts'
-import { truth } from './logic.ts'
+import { memoryLines } from './memory-lines.ts'
 import type { ModulePrinter } from './module-printer.ts'
+import { roleOf } from './naming.ts'
 import { type Block, blocksOf, type Procedural } from './processes.ts'
-import { table } from './render.ts'
 import { rightSide } from './right-side.ts'
 import { targetText } from './statement.ts'
 import { fsmItems, romItem } from './tables.ts'
-import { binding, type Text } from './text.ts'
+import type { Text } from './text.ts'
 
 /** Prints one scope; names given to expressions here are seen by the scopes inside. */
 export class ScopePrinter implements Desk {
@@ -64,10 +63,10 @@ export class ScopePrinter implements Desk {
     return this.#names.get(expr)?.get(width.text) ?? this.#outer?.known(expr, width)
   }
 
-  hoist(expr: Expr, width: Size): Signal {
+  hoist(expr: Expr, width: Size, name = `${this.#hint}_${roleOf(expr)}`): Signal {
     const known = this.known(expr, width)
     if (known !== undefined) return known
-    const print = this.#module.freeName(`${this.#hint}_${roleOf(expr)}`)
+    const print = this.#module.freeName(name)
     const shape: Shape = { signed: expr.shape.signed, width }
     const signal: Signal = { kind: 'wire', name: print, print, shape, note: '', at: '' }
     const right = rightSide(expr, width, this).text
@@ -101,6 +100,10 @@ export class ScopePrinter implements Desk {
     return name
   }
 
+  resetName({ name, shape, reset = 0n }: Signal): string {
+    return this.#module.number(`${name.toUpperCase()}_RESET`, reset, shape)
+  }
+
   read: Desk['read'] = (signal, start, width) => this.#module.reads.record(signal, start, width)
 
   #knownPosition(key: string): string | undefined {
@@ -126,7 +129,10 @@ export class ScopePrinter implements Desk {
         this.#always(block.kind, block.body)
         return
       case 'instance':
-        this.#instance(block, aliases)
+        this.#items.push({
+          kind: 'instance',
+          view: instanceView(block, { ...this.#module.frame, targets: aliases.targets }, this),
+        })
         return
       case 'repeat': {
         const { loop, body } = block
@@ -136,7 +142,11 @@ export class ScopePrinter implements Desk {
         return
       }
       case 'memory':
-        this.#memory(block)
+        this.#hint = block.name
+        this.#items.push({
+          kind: 'lines',
+          lines: memoryLines(block, this.#module.frame.clock, this),
+        })
         return
       case 'rom':
         this.#hint = block.target.name
@@ -144,7 +154,8 @@ export class ScopePrinter implements Desk {
         return
       case 'fsm': {
         this.#hint = block.name
-        const { constants, items } = fsmItems(block, this.#module.clock, this.#module.reset, this)
+        const { clock, reset } = this.#module.frame
+        const { constants, items } = fsmItems(block, clock, reset, this)
         this.#module.constants.push(...constants)
         this.#items.push(...items)
         return
@@ -168,95 +179,11 @@ export class ScopePrinter implements Desk {
     )
     this.#hint =
       first === undefined ? 'next' : targetText(first).replace(/(_q|_o)?\W.*|_q$|_o$/, '')
-    const { clock, reset } = this.#module
+    const { clock, reset } = this.#module.frame
     this.#isAlways = true
     const lines =
       kind === 'clocked' ? clockedLines(body, clock, reset, this) : combinationalLines(body, this)
     this.#isAlways = false
     this.#items.push({ kind: 'lines', lines })
   }
-
-  #instance({ module, label, ...rest }: InstanceStatement, { targets }: Aliases): void {
-    const inputs = rest.inputs.map(({ port, value }) => {
-      this.#hint = `${label}_${port.name}`
-      const text = this.low(value, value.shape.width)
-      const plain =
-        text.binds === binding.primary ? text.text : this.hoist(value, value.shape.width).print
-      if (text.binds !== binding.primary)
-        this.read(this.hoist(value, value.shape.width), start, value.shape.width)
-      return [port, plain] as const
-    })
-    const outputs = rest.outputs.map(({ port, signal }) => {
-      const target = targets.get(signal)
-      return [port, target === undefined ? signal.print : targetText(target)] as const
-    })
-    const wires = new Map<Signal, string>([...inputs, ...outputs])
-    const rows = [
-      ...(module.clock ? [[`.${module.clock.print}`, `(${this.#module.clock})`]] : []),
-      ...(module.reset && !module.reset.value
-        ? [[`.${module.reset.signal.print}`, `(${this.#module.reset})`]]
-        : []),
-      ...module.ports.map(port => [`.${port.print}`, `(${wires.get(port) ?? ''})`]),
-    ]
-    const parameters = rest.parameters.map(({ name, value }) => [`.${name}`, `(${value.text})`])
-    const view = {
-      module: this.#module.nameOf(module),
-      label: `u_${label}`,
-      note: rest.note ?? '',
-      parameters: commas(table(parameters)),
-      connections: commas(table(rows)),
-    }
-    this.#items.push({ kind: 'instance', view })
-  }
-
-  #memory({ name, depth, shape, note, writes, reads }: MemoryStatement): void {
-    this.#hint = name
-    const kind = ['reg', shape.signed ? 'signed ' : '', rangeText(shape.width)]
-      .filter(Boolean)
-      .join(' ')
-    const head = `${kind.replace('signed  ', 'signed ')} ${name} [0:${depth.minus(1).text}];  // ${note}`
-    const { clock } = this.#module
-    const at = (address: Expr) => `${name}[${this.low(address, address.shape.width).text}]`
-    const written = writes.map(({ enable, address, data }) => {
-      const value = rightSide(data, shape.width, this).text
-      return `always @(posedge ${clock}) ${onlyIf(enable, this)}${at(address)} <= ${value};`
-    })
-    const read = reads.map(
-      ({ enable, address, signal }) =>
-        `always @(posedge ${clock}) ${onlyIf(enable, this)}${signal.print} <= ${at(address)};`,
-    )
-    this.#items.push({ kind: 'lines', lines: [head, ...written, ...read] })
-  }
-}
-
-const start = { fixed: size(0), terms: [] }
-
-const onlyIf = (enable: Expr | undefined, desk: Desk) => {
-  const isAlways = enable === undefined || (enable.kind === 'constant' && enable.value !== 0n)
-  return isAlways ? '' : `if (${truth(enable, desk).text}) `
-}
-
-export const commas = (lines: readonly string[]): string[] =>
-  lines.map((line, place) => (place === lines.length - 1 ? line : `${line},`))
-
-const roles: Partial<Record<Expr['kind'], string>> = {
-  mux: 'choice',
-  select: 'choice',
-  concat: 'joined',
-  compare: 'test',
-  reduce: 'flag',
-  slice: 'part',
-  replicate: 'copies',
-}
-
-/** What an expression is in the name of a net. */
-function roleOf(expr: Expr): string {
-  if (expr.kind === 'fit') return expr.of.kind === 'signal' ? 'cut' : roleOf(expr.of)
-  if (expr.kind === 'binary') {
-    return { add: 'sum', sub: 'difference', mul: 'product', and: 'and', or: 'or', xor: 'xor' }[
-      expr.operator
-    ]
-  }
-  if (expr.kind === 'unary') return expr.operator === 'neg' ? 'negated' : 'not'
-  return roles[expr.kind] ?? 'value'
 }

@@ -15,25 +15,29 @@ export function sharedIn({ body, reset }: ModuleIR): ReadonlySet<Expr> {
   }
   for (const expr of body.statements.flatMap(expressionsOf)) count(expr)
   if (reset?.value) count(reset.value)
+  const shared = new Set<Expr>()
   const costs = new Map<Expr, number>()
-  const isWorth = (expr: Expr) => (parted.has(expr) && !isCast(expr)) || cost(expr, costs) > 2
-  return new Set([...uses].filter(([expr, times]) => times > 1 && isWorth(expr)).map(([e]) => e))
+  /** Operators in the text of an expression; what has a name of its own is no part of it. */
+  const cost = (expr: Expr): number => {
+    const known = costs.get(expr)
+    if (known !== undefined) return known
+    const inner = operandsOf(expr).reduce((sum, operand) => sum + cost(operand), 0)
+    const total = expr.kind === 'slice' ? 0 : inner + ownCost(expr)
+    const isWorth = (parted.has(expr) && !isCast(expr)) || total > 2
+    const isShared = isWorth && (uses.get(expr) ?? 0) > 1
+    if (isShared) shared.add(expr)
+    costs.set(expr, isShared ? 0 : total)
+    return isShared ? 0 : total
+  }
+  for (const expr of uses.keys()) cost(expr)
+  return shared
 }
 
 /** Another reading of the bits of a signal needs no name. */
 const isCast = (expr: Expr): boolean =>
   expr.kind === 'signal' || (expr.kind === 'fit' && isCast(expr.of))
 
-/** Operators in the text of an expression; a product counts as many. */
-function cost(expr: Expr, known: Map<Expr, number>): number {
-  const before = known.get(expr)
-  if (before !== undefined) return before
-  const inner = operandsOf(expr).reduce((sum, operand) => sum + cost(operand, known), 0)
-  const total = inner + ownCost(expr)
-  known.set(expr, total)
-  return total
-}
-
+/** A product counts as many operators: it is expensive, and always on a line of its own. */
 function ownCost(expr: Expr): number {
   if (expr.kind === 'binary') return expr.operator === 'mul' ? 3 : 1
   if (expr.kind === 'mux' || expr.kind === 'select') return 2

@@ -1,15 +1,8 @@
-import {
-  type Expr,
-  type Offset,
-  type Signal,
-  type Size,
-  type SliceExpr,
-  size,
-} from '../hdl/index.ts'
+import type { Expr, Offset, Signal, Size, SliceExpr } from '../hdl/index.ts'
 import { part } from './bits.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, wholeRead } from './desk.ts'
 import { passThrough } from './logic.ts'
-import { binding, type Text } from './text.ts'
+import { asUnsigned, binding, primary, type Text } from './text.ts'
 
 /** A part of a value. Only names have parts in Verilog; low parts of anything else are computed. */
 export function sliceText(expr: SliceExpr, width: Size, desk: Desk): Text {
@@ -34,10 +27,10 @@ const cut = (signal: Signal, low: Offset, width: Size, desk: Desk) =>
 /** A word number in hardware; a single bit is found by a number of exactly the bits it takes. */
 function indexText(value: Expr, stride: Size, has: Size, desk: Desk): string {
   const width = stride.value === 1 ? has.clog2() : value.shape.width
-  const text = desk.low(value, width)
+  const text = asUnsigned(desk.low(value, width))
   const isName = text.binds === binding.primary && text.parts === undefined
   if (isName || (stride.value === 1 && text.parts !== undefined)) return text.text
   const named = desk.hoist(value, width)
-  desk.read(named, { fixed: size(0), terms: [] }, width)
-  return named.print
+  wholeRead(named, desk)
+  return asUnsigned(primary(named.print, named.shape.signed)).text
 }

@@ -1,6 +1,5 @@
 import {
   bodiesOf,
-  constant,
   type Expr,
   type Signal,
   type Statement,
@@ -11,6 +10,7 @@ import { selection } from './bits.ts'
 import type { Desk } from './desk.ts'
 import { truth } from './logic.ts'
 import { rightSide } from './right-side.ts'
+import { literal } from './text.ts'
 import { widest, wrap } from './wrap.ts'
 
 /** The left side of an assignment. */
@@ -86,9 +86,10 @@ export function resetLines(targets: readonly Expr[], desk: Desk): string[] {
 }
 
 function resetText(signal: Signal, target: Expr, value: bigint, desk: Desk): string {
-  const { shape } = signal
-  if (target.kind !== 'slice') return rightSide(constant(value, shape).expr, shape.width, desk).text
-  const part = value >> BigInt(target.low.fixed.value)
-  const bits = BigInt.asUintN(target.shape.width.value, part)
-  return rightSide(constant(bits, target.shape).expr, target.shape.width, desk).text
+  const { width } = target.shape
+  if (target.kind !== 'slice') return literal(value, width, signal.shape.signed).text
+  if (value === 0n) return literal(0n, width, false).text
+  const { low } = target
+  if (low.terms.length === 0) return literal(value >> BigInt(low.fixed.value), width, false).text
+  return desk.resetName(signal) + selection(signal.shape.width, low, width, () => '')
 }

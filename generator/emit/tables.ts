@@ -1,7 +1,7 @@
-import { type FsmStatement, type RomStatement, size } from '../hdl/index.ts'
+import type { FsmStatement, RomStatement } from '../hdl/index.ts'
 import { subjectText } from './choice.ts'
 import { rangeText } from './declaration.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, wholeRead } from './desk.ts'
 import type { Item } from './items.ts'
 import { truth } from './logic.ts'
 import { table } from './render.ts'
@@ -50,8 +50,8 @@ export function fsmItems(
       : [`${spelling}:`, ...lines.map(line => `  ${line}`)]
   })
   const last = `default: ${next.print} = ${spellings.get(initial)};`
-  desk.read(state, start, width)
-  desk.read(next, start, width)
+  wholeRead(state, desk)
+  wholeRead(next, desk)
   const view = {
     subject: state.print,
     defaults: [`${next.print} = ${state.print};`],
@@ -68,5 +68,3 @@ export function fsmItems(
     ],
   }
 }
-
-const start = { fixed: size(0), terms: [] }

@@ -35,6 +35,9 @@ export const primary = (text: string, signed = false): Text => ({
 export const within = (inner: Text, binds: number): string =>
   inner.binds >= binds ? inner.text : `(${inner.text})`
 
+/** Text that Verilog takes as unsigned: an index counts from 0. */
+export const asUnsigned = (of: Text): Text => (of.signed ? primary(`$unsigned(${of.text})`) : of)
+
 /** Parts side by side; a concatenation among them is opened. */
 export function braces(parts: readonly Text[]): Text {
   const [only] = parts
@@ -45,7 +48,7 @@ export function braces(parts: readonly Text[]): Text {
 
 /** `count` times the same bits. */
 export const times = (count: Size, inner: string): Text => {
-  const number = /^\w+$/.test(count.text) ? count.text : `(${count.text})`
+  const number = /^(\w+|\$clog2\(\w+\))$/.test(count.text) ? count.text : `(${count.text})`
   return count.value === 1 && count.isLiteral ? primary(inner) : primary(`{${number}{${inner}}}`)
 }
 

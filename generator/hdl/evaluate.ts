@@ -6,7 +6,7 @@ import type {
   Offset,
   ReduceExpr,
   Signal,
-} from './ir.ts'
+} from './expr.ts'
 import { wrap } from './shape.ts'
 
 /** What evaluation needs from outside: the value of each signal, the round of each loop. */

@@ -1,5 +1,6 @@
 import { asCondition } from './combine.ts'
-import type { ConstantExpr, FsmState, Signal } from './ir.ts'
+import type { ConstantExpr, Signal } from './expr.ts'
+import type { FsmState } from './ir.ts'
 import { compare } from './operators.ts'
 import { unsigned } from './shape.ts'
 import { size } from './size.ts'

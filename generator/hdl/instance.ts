@@ -1,5 +1,6 @@
 import type { Finding } from './errors.ts'
-import type { InstanceStatement, ModuleIR, Signal } from './ir.ts'
+import type { Signal } from './expr.ts'
+import type { InstanceStatement, ModuleIR } from './ir.ts'
 import { type Shape, sameShape, shapeText } from './shape.ts'
 import { type Size, type SizeLike, type SizeSymbol, size } from './size.ts'
 import { callerLine } from './source.ts'
@@ -114,7 +115,7 @@ function outputSignal(
 ): Signal {
   // Linters let a net go unread when its name says so.
   const name = `${label}_${port.name}${isIgnored ? '_unused' : ''}`
-  return { kind: 'wire', name, print: name, shape, note: '', at }
+  return { kind: 'wire', name, print: name, shape, note: port.note, at }
 }
 
 function reportUnknown(

@@ -1,5 +1,6 @@
 import { asCondition } from './combine.ts'
-import type { Expr, MemoryRead, MemoryWrite } from './ir.ts'
+import type { Expr } from './expr.ts'
+import type { MemoryRead, MemoryWrite } from './ir.ts'
 import { type Shape, sameShape, shapeText, unsigned } from './shape.ts'
 import { type SizeLike, size } from './size.ts'
 import { callerLine } from './source.ts'

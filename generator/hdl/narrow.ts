@@ -1,11 +1,20 @@
-import type { Expr } from './ir.ts'
-import { arithmetic, bitwise, constantExpr, joined, problemHere, unary } from './operators.ts'
+import type { Expr } from './expr.ts'
+import { folded } from './fold.ts'
+import {
+  arithmetic,
+  bitwise,
+  constantExpr,
+  joined,
+  problemHere,
+  replicated,
+  unary,
+} from './operators.ts'
 import { fixedOffset, partSelect } from './part-select.ts'
 import { bit, holds, type Shape, sameShape, shapeText, signed, unsigned } from './shape.ts'
 import { type SizeLike, size } from './size.ts'
 
 /** Keeps the low bits and reads them in `shape`. */
-export const fit = (of: Expr, shape: Shape): Expr => ({ kind: 'fit', of, shape })
+export const fit = (of: Expr, shape: Shape): Expr => folded({ kind: 'fit', of, shape })
 
 /** The same number in a shape that holds every value of the old one. */
 export function extend(of: Expr, shape: Shape): Expr {
@@ -38,11 +47,21 @@ export function roundShift(of: Expr, by: number): Expr {
   if (by === 0) return of
   const shape = of.shape.signed ? signed(by + 1) : unsigned(by)
   const half = constantExpr(1n << BigInt(by - 1), shape)
-  return shiftRight(arithmetic('add', of, half), by)
+  return { ...shiftRight(arithmetic('add', of, half), by), role: 'rounded' }
 }
 
-/** 1 when the number is outside `shape`. */
+const overflowsOf = new WeakMap<Expr, Map<string, Expr>>()
+
+/** 1 when the number is outside `shape`; asked twice it is the same expression, computed once. */
 export function overflows(of: Expr, shape: Shape): Expr {
+  const known = overflowsOf.get(of) ?? new Map<string, Expr>()
+  overflowsOf.set(of, known)
+  const found = known.get(shapeText(shape)) ?? { ...outside(of, shape), role: 'overflows' }
+  known.set(shapeText(shape), found)
+  return found
+}
+
+function outside(of: Expr, shape: Shape): Expr {
   if (holds(shape, of.shape)) return zeroBit
   const top = topBit(of)
   const free = spareBits(of, shape)
@@ -54,27 +73,19 @@ export function overflows(of: Expr, shape: Shape): Expr {
 /** The nearest number of `shape`. */
 export function saturate(of: Expr, shape: Shape): Expr {
   if (holds(shape, of.shape)) return fit(of, shape)
-  return fit(
-    {
-      kind: 'mux',
-      condition: overflows(of, shape),
-      whenTrue: limit(of, shape),
-      whenFalse: fit(of, unsigned(shape.width)),
-      shape: unsigned(shape.width),
-    },
-    shape,
-  )
+  const bits = folded({
+    kind: 'mux',
+    condition: overflows(of, shape),
+    whenTrue: limit(of, shape),
+    whenFalse: fit(of, unsigned(shape.width)),
+    shape: unsigned(shape.width),
+  })
+  return fit(bits, shape)
 }
-
-/** A value several times over, side by side. */
-export const replicated = (of: Expr, count: SizeLike): Expr =>
-  size(count).value === 1
-    ? of
-    : { kind: 'replicate', of, count: size(count), shape: unsigned(of.shape.width.times(count)) }
 
 /** Reduces all bits to one. */
 export const reduce = (operator: 'any' | 'all' | 'parity', of: Expr): Expr =>
-  of.shape.width.value === 1 ? fit(of, bit) : { kind: 'reduce', operator, of, shape: bit }
+  of.shape.width.value === 1 ? fit(of, bit) : folded({ kind: 'reduce', operator, of, shape: bit })
 
 const zeroBit = constantExpr(0n, bit)
 const oneBit = constantExpr(1n, bit)

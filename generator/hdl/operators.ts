@@ -1,5 +1,6 @@
 import type { Finding } from './errors.ts'
-import type { BinaryOperator, CompareOperator, Expr, UnaryExpr } from './ir.ts'
+import type { BinaryOperator, CompareOperator, Expr, UnaryExpr } from './expr.ts'
+import { folded } from './fold.ts'
 import {
   bit,
   differenceShape,
@@ -11,7 +12,7 @@ import {
   sumShape,
   unsigned,
 } from './shape.ts'
-import { size } from './size.ts'
+import { type SizeLike, size } from './size.ts'
 import { callerLine } from './source.ts'
 
 const growth: Record<'add' | 'sub' | 'mul', (a: Shape, b: Shape) => Shape> = {
@@ -24,13 +25,14 @@ const growth: Record<'add' | 'sub' | 'mul', (a: Shape, b: Shape) => Shape> = {
 export const problemHere = (text: string): Finding => ({ text, places: [callerLine()] })
 
 /** add, sub and mul: exact, the result grows. */
-export const arithmetic = (operator: 'add' | 'sub' | 'mul', left: Expr, right: Expr): Expr => ({
-  kind: 'binary',
-  operator,
-  left,
-  right,
-  shape: growth[operator](left.shape, right.shape),
-})
+export const arithmetic = (operator: 'add' | 'sub' | 'mul', left: Expr, right: Expr): Expr =>
+  folded({
+    kind: 'binary',
+    operator,
+    left,
+    right,
+    shape: growth[operator](left.shape, right.shape),
+  })
 
 /** and, or and xor of two values of one shape. */
 export function bitwise(
@@ -40,7 +42,7 @@ export function bitwise(
 ): Expr {
   const shape = left.shape
   const expr: Expr = { kind: 'binary', operator, left, right, shape }
-  if (sameShape(left.shape, right.shape)) return expr
+  if (sameShape(left.shape, right.shape)) return folded(expr)
   const found = `${operator} of ${shapeText(left.shape)} and ${shapeText(right.shape)}`
   const text = `${found}: both sides need one shape; bring them to it with .extend() or .fit()`
   return { ...expr, problem: problemHere(text) }
@@ -49,17 +51,50 @@ export function bitwise(
 /** not keeps the shape; neg grows by one bit and is signed. */
 export function unary(operator: UnaryExpr['operator'], of: Expr): Expr {
   const shape = operator === 'not' ? of.shape : signed(of.shape.width.plus(1))
-  return { kind: 'unary', operator, of, shape }
+  return folded({ kind: 'unary', operator, of, shape })
 }
 
-/** A comparison of the two numbers, whatever their shapes. */
-export const compare = (operator: CompareOperator, left: Expr, right: Expr): Expr => ({
-  kind: 'compare',
-  operator,
-  left,
-  right,
-  shape: bit,
-})
+/** A comparison of the two numbers, whatever their shapes; one that is always the same is a number. */
+export function compare(operator: CompareOperator, left: Expr, right: Expr): Expr {
+  const [a, b] = [rangeOf(left), rangeOf(right)]
+  const isBelow = a.high !== undefined && b.low !== undefined && a.high < b.low
+  const isAbove = a.low !== undefined && b.high !== undefined && a.low > b.high
+  const isAtMost = a.high !== undefined && b.low !== undefined && a.high <= b.low
+  const isAtLeast = a.low !== undefined && b.high !== undefined && a.low >= b.high
+  const always = {
+    eq: false,
+    ne: isBelow || isAbove,
+    lt: isBelow,
+    le: isAtMost,
+    gt: isAbove,
+    ge: isAtLeast,
+  }
+  const never = {
+    eq: isBelow || isAbove,
+    ne: false,
+    lt: isAtLeast,
+    le: isAbove,
+    gt: isAtMost,
+    ge: isBelow,
+  }
+  if (always[operator]) return constantExpr(1n, bit)
+  if (never[operator]) return constantExpr(0n, bit)
+  const isBit = sameShape(left.shape, bit) && left.shape.width.isLiteral
+  if (isBit && right.kind === 'constant' && (operator === 'eq' || operator === 'ne')) {
+    return (right.value === 1n) === (operator === 'eq') ? left : unary('not', left)
+  }
+  return { kind: 'compare', operator, left, right, shape: bit }
+}
+
+/** The numbers that a value can be; a bound that depends on a parameter is left open. */
+function rangeOf({ shape, ...expr }: Expr): { readonly low?: bigint; readonly high?: bigint } {
+  if (expr.kind === 'constant') return { low: expr.value, high: expr.value }
+  if (!shape.width.isLiteral) return shape.signed ? {} : { low: 0n }
+  const bits = BigInt(shape.width.value)
+  return shape.signed
+    ? { low: -(1n << (bits - 1n)), high: (1n << (bits - 1n)) - 1n }
+    : { low: 0n, high: (1n << bits) - 1n }
+}
 
 /** A number in a shape; a problem when the shape does not hold it. */
 export function constantExpr(value: bigint, shape: Shape): Expr {
@@ -74,5 +109,12 @@ export function constantExpr(value: bigint, shape: Shape): Expr {
 /** Parts side by side, highest first. */
 export function joined(parts: readonly Expr[]): Expr {
   const width = parts.reduce((sum, part) => sum.plus(part.shape.width), size(0))
-  return { kind: 'concat', parts, shape: unsigned(width) }
+  return folded({ kind: 'concat', parts, shape: unsigned(width) })
+}
+
+/** A value `count` times side by side. */
+export function replicated(of: Expr, count: SizeLike): Expr {
+  if (size(count).value === 1) return of
+  const shape = unsigned(of.shape.width.times(count))
+  return folded({ kind: 'replicate', of, count: size(count), shape })
 }

@@ -1,4 +1,5 @@
-import type { Expr, Loop, Offset, OffsetTerm } from './ir.ts'
+import type { Expr, Loop, Offset, OffsetTerm } from './expr.ts'
+import { folded } from './fold.ts'
 import { problemHere } from './operators.ts'
 import { shapeText, unsigned } from './shape.ts'
 import { type Size, type SizeLike, size } from './size.ts'
@@ -14,7 +15,7 @@ export function partSelect(of: Expr, low: Offset, width: Size): Expr {
     return { ...zero, shape, problem: problemHere(`${text}; take a part inside it`) }
   }
   if (of.kind === 'slice') return { kind: 'slice', of: of.of, low: sum(of.low, low), shape }
-  return { kind: 'slice', of, low, shape }
+  return folded({ kind: 'slice', of, low, shape })
 }
 
 /** A distance known when the text is printed. */

@@ -1,4 +1,5 @@
-import type { Expr, Signal, Statement, WhenStatement } from './ir.ts'
+import type { Expr, Signal } from './expr.ts'
+import type { Statement, WhenStatement } from './ir.ts'
 
 /** The expressions directly inside an expression, indices of part selects among them. */
 export function operandsOf(expr: Expr): readonly Expr[] {

@@ -1,4 +1,5 @@
-import type { CompareOperator, Expr, Loop } from './ir.ts'
+import type { CompareOperator, Expr, Loop } from './expr.ts'
+import { folded } from './fold.ts'
 import * as narrow from './narrow.ts'
 import { arithmetic, bitwise, compare, constantExpr, problemHere, unary } from './operators.ts'
 import { fixedOffset, loopOffset, partSelect, valueOffset } from './part-select.ts'
@@ -13,7 +14,7 @@ export class Value {
   readonly expr: Expr
 
   constructor(expr: Expr) {
-    this.expr = expr
+    this.expr = folded(expr)
   }
 
   get shape(): Shape {
@@ -117,7 +118,9 @@ export class Value {
     if (index instanceof RepeatIndex)
       return new Value(partSelect(this.expr, loopOffset(index.loop, index.offset, stride), stride))
     if (!(index instanceof Value)) return this.slice(size(index).times(stride), stride)
-    const selected = partSelect(this.expr, valueOffset(index.expr, stride), stride)
+    const { expr } = index
+    if (expr.kind === 'constant') return this.word(Number(expr.value), stride)
+    const selected = partSelect(this.expr, valueOffset(expr, stride), stride)
     if (!index.shape.signed) return new Value(selected)
     const text = `an index is ${shapeText(index.shape)}; it counts from 0, use .asUnsigned()`
     return new Value({ ...selected, problem: problemHere(text) })
@@ -173,6 +176,12 @@ export class RepeatIndex {
   }
   lt(other: Operand): Value {
     return this.value.lt(other)
+  }
+  le(other: Operand): Value {
+    return this.value.le(other)
+  }
+  gt(other: Operand): Value {
+    return this.value.gt(other)
   }
   ge(other: Operand): Value {
     return this.value.ge(other)

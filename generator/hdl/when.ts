@@ -1,5 +1,6 @@
 import { asCondition } from './combine.ts'
-import type { Expr, Statement } from './ir.ts'
+import type { Expr } from './expr.ts'
+import type { Statement } from './ir.ts'
 import { callerLine } from './source.ts'
 import type { Value } from './value.ts'
 import type { Workspace } from './workspace.ts'

@@ -1,5 +1,6 @@
 import type { Finding } from './errors.ts'
-import type { Scope, Signal, Statement } from './ir.ts'
+import type { Signal } from './expr.ts'
+import type { Scope, Statement } from './ir.ts'
 import { callerLine, type Place } from './source.ts'
 
 /** What a builder has gathered so far: the open scopes, the names taken, the problems met. */

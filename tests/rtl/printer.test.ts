@@ -131,7 +131,7 @@ const machine = defineModule(
     })
     const everything = m.output('everything', bit, 'reads each bit of each input')
     m.assign(everything, concat(...leaves).parity())
-    fc.sample(recipe, { seed: Number(process.env.SEED??20), numRuns: expressions }).forEach((tree, place) => {
+    fc.sample(recipe, { seed: 20, numRuns: expressions }).forEach((tree, place) => {
       // Results are operands of later expressions, so that some of them need a name.
       const value = build(tree, [...leaves, ...leaves, ...results.slice(-6)])
       m.assign(m.output(`y${place}`, value.shape, 'result'), value)

@@ -1,5 +1,6 @@
 import type { Finding } from '../errors.ts'
-import type { AssignStatement, Expr, ModuleIR } from '../ir.ts'
+import type { Expr } from '../expr.ts'
+import type { AssignStatement, ModuleIR } from '../ir.ts'
 import { holds, type Shape, shapeText, signed } from '../shape.ts'
 import { targetSignal } from '../traverse.ts'
 import { statementsIn } from './rounds.ts'

@@ -1,4 +1,5 @@
-import type { Expr, Loop, ModuleIR, Scope, Signal, Statement } from '../ir.ts'
+import type { Expr, Loop, Signal } from '../expr.ts'
+import type { ModuleIR, Scope, Statement } from '../ir.ts'
 import type { Place } from '../source.ts'
 import { bodiesOf, expressionsOf, operandsOf } from '../traverse.ts'
 import { dependencies } from './dependencies.ts'
@@ -23,8 +24,17 @@ export class BitGraph {
   readonly #nodes = new Map<string, readonly GraphNode[]>()
   readonly #ids = new Map<Signal, number>()
 
-  constructor(module: ModuleIR, passages: (module: ModuleIR) => readonly Passage[]) {
+  /** Signals in `bitwise` have a node for each bit, others one for the bits that move together. */
+  constructor(
+    module: ModuleIR,
+    passages: (module: ModuleIR) => readonly Passage[],
+    bitwise: ReadonlySet<Signal>,
+  ) {
     this.#passages = passages
+    for (const signal of bitwise) {
+      const { value } = signal.shape.width
+      this.#cuts.set(signal, new Set(Array.from({ length: value }, (_, bit) => bit)))
+    }
     const scope = {
       signals: [...module.ports, ...module.body.signals],
       statements: module.body.statements,
@@ -74,9 +84,7 @@ export class BitGraph {
         }
         return
       case 'rom':
-        this.#connect(whole(statement.target), statement.index, statement.at, rounds, [
-          statement.index,
-        ])
+        this.#link(whole(statement.target), all([statement.index], rounds), statement.at, rounds)
         return
       case 'fsm':
         this.#link(

@@ -1,4 +1,4 @@
-import type { Expr } from '../ir.ts'
+import type { Expr } from '../expr.ts'
 import { operandsOf } from '../traverse.ts'
 import { type BitRange, type Rounds, startOf } from './rounds.ts'
 

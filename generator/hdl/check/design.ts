@@ -11,16 +11,18 @@ import { usageFindings } from './usage.ts'
 /** Throws a DesignError with every problem of a module and of all modules below it. */
 export function checkDesign(top: ModuleIR): void {
   const loops = new LoopCheck()
-  const findings = modulesBelow(top).flatMap(module => [
-    ...module.findings,
-    ...expressionFindings(module),
-    ...assignmentFindings(module),
-    ...clockFindings(module),
-    ...driverFindings(module),
-    ...latchFindings(module),
-    ...usageFindings(module),
-    ...loops.findings(module),
-  ])
+  const findings = modulesBelow(top).flatMap(module =>
+    inOrder([
+      ...module.findings,
+      ...expressionFindings(module),
+      ...assignmentFindings(module),
+      ...clockFindings(module),
+      ...driverFindings(module),
+      ...latchFindings(module),
+      ...usageFindings(module),
+      ...loops.findings(module),
+    ]),
+  )
   if (findings.length > 0) throw new DesignError(distinct(findings))
 }
 
@@ -41,6 +43,12 @@ const instancesIn = ({ statements }: Scope): ModuleIR[] =>
     if (statement.kind === 'instance') return [statement.module]
     return statement.kind === 'repeat' ? instancesIn(statement.body) : []
   })
+
+/** Findings as one meets them reading the design from the top. */
+function inOrder(findings: readonly Finding[]): Finding[] {
+  const lineOf = ({ places }: Finding) => Number(/\d+$/.exec(places[0] ?? '')?.[0] ?? 0)
+  return [...findings].sort((a, b) => lineOf(a) - lineOf(b))
+}
 
 /** The same sentence about the same lines once, however many rounds or modules it is found in. */
 function distinct(findings: readonly Finding[]): Finding[] {

@@ -1,5 +1,6 @@
 import type { Finding } from '../errors.ts'
-import type { ModuleIR, Scope, Signal, Statement } from '../ir.ts'
+import type { Signal } from '../expr.ts'
+import type { ModuleIR, Scope, Statement } from '../ir.ts'
 import type { Place } from '../source.ts'
 import { bodiesOf } from '../traverse.ts'
 import { type BitRange, bitsText, drivenBits, eachRound, type Rounds } from './rounds.ts'

@@ -1,5 +1,6 @@
 import type { Finding } from '../errors.ts'
-import type { ModuleIR, Scope, Signal, Statement, WhenStatement } from '../ir.ts'
+import type { Signal } from '../expr.ts'
+import type { ModuleIR, Scope, Statement, WhenStatement } from '../ir.ts'
 import { bodiesOf, targetSignal, targetsOf } from '../traverse.ts'
 import { bitsText, drivenBits, type Rounds } from './rounds.ts'
 

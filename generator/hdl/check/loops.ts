@@ -1,5 +1,6 @@
 import type { Finding } from '../errors.ts'
-import type { ModuleIR, Signal } from '../ir.ts'
+import type { Signal } from '../expr.ts'
+import type { ModuleIR } from '../ir.ts'
 import { BitGraph, type GraphNode } from './bit-graph.ts'
 
 /** A way from an input to an output of a module that no register interrupts. */
@@ -15,9 +16,18 @@ export class LoopCheck {
   readonly #passages = new Map<ModuleIR, readonly Passage[]>()
 
   findings(module: ModuleIR): readonly Finding[] {
-    const graph = new BitGraph(module, used => this.#passages.get(used) ?? [])
-    this.#passages.set(module, passagesOf(module, graph))
-    return cyclesOf(graph).map(describe)
+    const bitwise = new Set<Signal>()
+    for (;;) {
+      const graph = new BitGraph(module, used => this.#passages.get(used) ?? [], bitwise)
+      const cycles = cyclesOf(graph)
+      const suspects = cycles.flat().filter(({ signal }) => !bitwise.has(signal))
+      if (suspects.length === 0) {
+        this.#passages.set(module, passagesOf(module, graph))
+        return cycles.slice(0, 1).map(describe)
+      }
+      // Bits that move past each other look like a loop until each is taken alone.
+      for (const { signal } of suspects) bitwise.add(signal)
+    }
   }
 }
 
@@ -78,5 +88,5 @@ function cyclesOf(graph: BitGraph): GraphNode[][] {
       }
     }
   }
-  return cycles.map(cycle => cycle.reverse()).slice(0, 1)
+  return cycles.map(cycle => cycle.reverse())
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../errors.ts'
-import type { Expr, ModuleIR } from '../ir.ts'
+import type { Expr } from '../expr.ts'
+import type { ModuleIR } from '../ir.ts'
 import type { Size, SizeSymbol } from '../size.ts'
 import { expressionsOf, operandsOf } from '../traverse.ts'
 import { signalsIn, statementsIn } from './rounds.ts'

@@ -1,4 +1,5 @@
-import type { Expr, Loop, Offset, Scope, Signal, Statement } from '../ir.ts'
+import type { Expr, Loop, Offset, Signal } from '../expr.ts'
+import type { Scope, Statement } from '../ir.ts'
 import { targetSignal } from '../traverse.ts'
 
 /** The round in which each loop around a statement is. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../errors.ts'
-import type { Expr, ModuleIR, Scope, Signal, Statement } from '../ir.ts'
+import type { Expr, Signal } from '../expr.ts'
+import type { ModuleIR, Scope, Statement } from '../ir.ts'
 import type { Place } from '../source.ts'
 import { expressionsOf, operandsOf } from '../traverse.ts'
 import { unusedParameters } from './parameters.ts'

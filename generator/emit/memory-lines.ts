@@ -1,0 +1,31 @@
+import type { Expr, MemoryStatement } from '../hdl/index.ts'
+import { declarationRow } from './declaration.ts'
+import type { Desk } from './desk.ts'
+import { truth } from './logic.ts'
+import { rightSide } from './right-side.ts'
+import { asUnsigned } from './text.ts'
+
+/** A memory in the form that synthesis tools infer: one always block per port. */
+export function memoryLines(
+  { name, depth, shape, note, writes, reads }: MemoryStatement,
+  clock: string,
+  desk: Desk,
+): string[] {
+  const words = declarationRow('reg', shape, name).filter(cell => cell !== '')
+  const port = (enable: Expr | undefined, to: string, from: string) =>
+    `always @(posedge ${clock}) ${condition(enable, desk)}${to} <= ${from};`
+  const word = (address: Expr) =>
+    `${name}[${asUnsigned(desk.low(address, address.shape.width)).text}]`
+  return [
+    `${words.join(' ')} [0:${depth.minus(1).text}];  // ${note}`,
+    ...writes.map(({ enable, address, data }) =>
+      port(enable, word(address), rightSide(data, shape.width, desk).text),
+    ),
+    ...reads.map(({ enable, address, signal }) => port(enable, signal.print, word(address))),
+  ]
+}
+
+function condition(enable: Expr | undefined, desk: Desk): string {
+  if (enable === undefined || (enable.kind === 'constant' && enable.value !== 0n)) return ''
+  return `if (${truth(enable, desk).text}) `
+}

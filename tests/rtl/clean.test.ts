@@ -1,0 +1,85 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { execa } from 'execa'
+import { beforeAll, expect, test } from 'vitest'
+import { presets } from '../../generator/config/presets.ts'
+import { generate } from '../../generator/generate.ts'
+import { scratch } from '../support/scratch.ts'
+
+beforeAll(async () => {
+  for (const [tool, version] of [
+    ['verilator', '--version'],
+    ['yosys', '-V'],
+    ['iverilog', '-V'],
+  ] as const) {
+    const { failed } = await execa(tool, [version], { reject: false })
+    if (failed) throw new Error(`${tool} is missing; install it with: apt-get install ${tool}`)
+  }
+})
+
+const corners = [
+  { name: 'W = 4, P = 4, k = 64', request: { operandWidth: 4, arraySize: 4 } },
+  { name: 'P = k = 16', request: { chunkSize: 16, arraySize: 16 } },
+  { name: 'W = 18, P = 32, k = 64', request: { operandWidth: 18, arraySize: 32 } },
+  { name: 'W = 5, P = 4: padded beats', request: { operandWidth: 5, arraySize: 4, chunkSize: 16 } },
+  { name: 'literal powers without a mask', request: { powerSum: 'powers', mask: false } },
+  { name: 'product, S odd', request: { powerSum: 'product', residualSteps: 7 } },
+  {
+    name: 'product, S odd, without a mask',
+    request: { powerSum: 'product', residualSteps: 5, mask: false },
+  },
+  { name: 'N = 1, S = 1', request: { neumannOrder: 1, residualSteps: 1 } },
+  {
+    name: 'N = 1, S = 1, literal powers',
+    request: { neumannOrder: 1, residualSteps: 1, powerSum: 'powers', chunkSize: 16 },
+  },
+  {
+    name: 'one tile, one operation',
+    request: { chunkSize: 16, arraySize: 16, neumannOrder: 1, residualSteps: 1 },
+  },
+  { name: 'many binary points', request: { powerSum: 'powers', range: 'worst' } },
+  { name: 'another name', request: { name: 'u_top', chunkSize: 16, arraySize: 4 } },
+]
+
+test.each([...presets, ...corners])(
+  'verilator, yosys and iverilog have nothing to say of the Verilog of $name',
+  async ({ request }) => {
+    const folder = await scratch()
+    const { files, topName } = generate(request)
+    for (const { path, text } of files) {
+      await mkdir(dirname(join(folder, path)), { recursive: true })
+      await writeFile(join(folder, path), text)
+    }
+    const verilog = (files.find(({ path }) => path === 'files.f')?.text ?? '').trim().split('\n')
+    const run = async (tool: string, ...line: string[]) => {
+      const options = { cwd: folder, all: true, reject: false, timeout: 300_000 } as const
+      const { all, exitCode } = await execa(tool, line, options)
+      return { all, exitCode }
+    }
+    const silent = { all: '', exitCode: 0 }
+    const check = `read_verilog ${verilog.join(' ')}; hierarchy -check -top ${topName}; proc; check -assert`
+    expect(
+      await run('verilator', '--lint-only', '-Wall', '--top-module', topName, ...verilog),
+    ).toEqual(silent)
+    expect(
+      await run('iverilog', '-g2005', '-Wall', '-s', topName, '-o', 'out', ...verilog),
+    ).toEqual(silent)
+    expect(await run('yosys', '-q', '-p', check)).toEqual(silent)
+  },
+)
+
+test('a tool that has something to say is heard', async () => {
+  const folder = await scratch()
+  await writeFile(
+    join(folder, 'bad.v'),
+    'module bad (input a, output [1:0] y); assign y = a; endmodule\n',
+  )
+  const options = { cwd: folder, all: true, reject: false } as const
+  const { exitCode, all } = await execa('verilator', ['--lint-only', '-Wall', 'bad.v'], options)
+  expect(exitCode).not.toBe(0)
+  expect(all).toContain('WIDTH')
+  const loop = 'module loop (output y); wire a; assign a = ~y; assign y = ~a; endmodule\n'
+  await writeFile(join(folder, 'loop.v'), loop)
+  const check = 'read_verilog loop.v; hierarchy -check -top loop; proc; check -assert'
+  expect((await execa('yosys', ['-q', '-p', check], options)).exitCode).not.toBe(0)
+})

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { type ControlStore, encode } from '../../../generator/schedule/encode.ts'
+import { indexBits, layout, pack, selectBits } from '../../../generator/schedule/layout.ts'
+import { programOf } from '../../support/golden-runs.ts'
+
+/** The fields of a control word; one that has no bits reads as 0. */
+function unpack({ layout: { fields }, words }: ControlStore, at: number) {
+  const word = words[at] ?? 0n
+  const values = fields.map(({ name, low, width }) => [
+    name,
+    Number((word >> BigInt(low)) & ((1n << BigInt(width)) - 1n)),
+  ])
+  return (name: string): number => Object.fromEntries(values)[name] ?? 0
+}
+
+describe('a layout', () => {
+  const fields = layout({ a: 3, none: 0, b: 1, c: 4 })
+
+  test('puts fields side by side, the first one lowest, and leaves out those without bits', () => {
+    expect(fields).toEqual({
+      width: 8,
+      fields: [
+        { name: 'a', low: 0, width: 3 },
+        { name: 'b', low: 3, width: 1 },
+        { name: 'c', low: 4, width: 4 },
+      ],
+    })
+  })
+
+  test('packs the values of its fields, and 0 for what is not given', () => {
+    expect(pack(fields, { a: 5, b: 1, c: 9 })).toBe(0b1001_1_101n)
+    expect(pack(fields, { c: 15 })).toBe(0b1111_0_000n)
+  })
+
+  test.each([8, -1])('refuses %i in three bits', value => {
+    expect(() => pack(fields, { a: value })).toThrow(
+      new Error(`field a has 3 bits and cannot hold ${value}`),
+    )
+  })
+
+  test('packs what has no bits as long as it is no more than nothing', () => {
+    expect(pack(layout({ none: 0 }), {})).toBe(0n)
+  })
+})
+
+test('a choice of one needs no bits, an index at least one', () => {
+  expect([0, 1, 2, 3, 4, 5, 16, 17].map(selectBits)).toEqual([0, 0, 1, 2, 2, 3, 4, 5])
+  expect([1, 2, 3, 16].map(indexBits)).toEqual([1, 1, 2, 4])
+})
+
+const programs = [
+  {},
+  { arraySize: 4, powerSum: 'product', residualSteps: 7 },
+  { chunkSize: 32, arraySize: 32, mask: false },
+  { chunkSize: 16, arraySize: 16, powerSum: 'powers', range: 'worst' },
+  { chunkSize: 16, neumannOrder: 1, residualSteps: 1, powerSum: 'powers' },
+].map(request => ({ name: JSON.stringify(request), program: programOf(request) }))
+
+describe.each(programs)('the control words of $name', ({ program }) => {
+  const { choices, walk, operands, results } = encode(program)
+
+  test('tell the walker the tiles, the direction and the wait', () => {
+    program.ops.forEach(({ tiles, unit, wait }, n) => {
+      const field = unpack(walk, n)
+      for (const name of ['into', 'left', 'right'] as const)
+        expect([field(`${name}_first`), field(`${name}_last`)]).toEqual([
+          tiles[name].first,
+          tiles[name].last,
+        ])
+      expect(field('inner_descends')).toBe(unit === 'right' ? 1 : 0)
+      expect(field('wait')).toBe(wait)
+    })
+  })
+
+  test('tell the array its operands', () => {
+    program.ops.forEach(({ left, right }, n) => {
+      const field = unpack(operands, n)
+      expect(field('left_is_identity')).toBe(left === null ? 1 : 0)
+      if (left !== null) expect(choices.left[field('left')]).toBe(left.buffer)
+      expect(choices.right[field('right')]).toBe(right.buffer)
+    })
+  })
+
+  test('tell the epilogue what to keep, where to, how to shift and which unit term to add', () => {
+    program.ops.forEach(({ into, unit, shift }, n) => {
+      const field = unpack(results, n)
+      expect([field('keep_first'), field('keep_last')]).toEqual([into.band.first, into.band.last])
+      expect(choices.into[field('into')]).toBe(into.buffer)
+      expect([field('unit_left'), field('unit_right')]).toEqual([
+        unit === 'left' ? 1 : 0,
+        unit === 'right' ? 1 : 0,
+      ])
+      expect(choices.resultShift[field('result_shift')]).toBe(shift.result)
+      if (unit !== 'none') expect(choices.unitShift[field('unit_shift')]).toBe(shift.unit)
+    })
+  })
+
+  test('tell the epilogue which addend to take', () => {
+    program.ops.forEach(({ addend, shift }, n) => {
+      const field = unpack(results, n)
+      const sign = [field('add'), field('subtract')]
+      expect(sign).toEqual([addend === null ? 0 : 1, addend?.sign === -1 ? 1 : 0])
+      if (addend === null) return
+      expect(choices.addend[field('addend')]).toBe(addend.buffer)
+      expect(choices.addendShift[field('addend_shift')]).toBe(shift.addend)
+      expect(field('addend_last')).toBe(addend.band.last)
+    })
+  })
+
+  test('are as many as the operations and as wide as their layout', () => {
+    for (const { layout: fields, words } of [walk, operands, results]) {
+      expect(words).toHaveLength(program.ops.length)
+      for (const word of words) expect(word >> BigInt(fields.width)).toBe(0n)
+    }
+  })
+})
+
+test('an addend that does not start at subdiagonal 1 is a defect of the scheme', () => {
+  const program = programOf({})
+  const ops = program.ops.map(op =>
+    op.addend === null ? op : { ...op, addend: { ...op.addend, band: { first: 2, last: 9 } } },
+  )
+  expect(() => encode({ ...program, ops })).toThrow(
+    new Error('operation E: the hardware takes addends from subdiagonal 1 on'),
+  )
+})
