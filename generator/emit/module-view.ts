@@ -10,7 +10,7 @@ import {
 import { declarationRow, noteCell } from './declaration.ts'
 import { type BlockView, layOut } from './layout.ts'
 import { ModulePrinter } from './module-printer.ts'
-import { blocksOf } from './processes.ts'
+import { type Block, blocksOf } from './processes.ts'
 import { table } from './render.ts'
 import { widest } from './wrap.ts'
 
@@ -77,14 +77,23 @@ function titleLines(sentence: string): string[] {
 
 /** The nets that an always block drives, at any depth of repeats. */
 function proceduralNets(scope: Scope): Set<Signal> {
-  const found = new Set<Signal>()
-  for (const block of blocksOf(scope)) {
-    if (block.kind === 'combinational') for (const s of targetsOf(block.body)) found.add(s)
-    if (block.kind === 'rom') found.add(block.target)
-    if (block.kind === 'fsm') found.add(block.next)
-    if (block.kind === 'repeat') for (const s of proceduralNets(block.body)) found.add(s)
+  return new Set(blocksOf(scope).flatMap(netsOf))
+}
+
+function netsOf(block: Block): Signal[] {
+  switch (block.kind) {
+    case 'combinational':
+      return [...targetsOf(block.body)]
+    case 'rom':
+    case 'merge':
+      return [block.target]
+    case 'fsm':
+      return [block.next]
+    case 'repeat':
+      return [...proceduralNets(block.body)]
+    default:
+      return []
   }
-  return found
 }
 
 function parameterLines({ parameters }: ModuleIR): string[] {

@@ -16,6 +16,7 @@ import { low } from './expression.ts'
 import { instanceView } from './instance-view.ts'
 import type { AssignItem, Item, ScopeItems } from './items.ts'
 import { memoryLines } from './memory-lines.ts'
+import { mergeLines } from './merge-lines.ts'
 import type { ModulePrinter } from './module-printer.ts'
 import { roleOf } from './naming.ts'
 import { type Block, blocksOf, type Procedural } from './processes.ts'
@@ -151,6 +152,9 @@ export class ScopePrinter implements Desk {
       case 'rom':
         this.#hint = block.target.name
         this.#items.push(romItem(block, this))
+        return
+      case 'merge':
+        this.#items.push({ kind: 'lines', lines: mergeLines(block, this) })
         return
       case 'fsm': {
         this.#hint = block.name

@@ -1,13 +1,4 @@
-import {
-  bit,
-  concat,
-  defineModule,
-  type ModuleIR,
-  mux,
-  type Size,
-  unsigned,
-  type Value,
-} from '../hdl/index.ts'
+import { bit, concat, defineModule, type ModuleIR, mux, type Size, unsigned } from '../hdl/index.ts'
 import type { Datapath } from './datapath.ts'
 import { macRow } from './mac-row.ts'
 
@@ -85,14 +76,20 @@ export const macArray = (datapath: Datapath): ModuleIR =>
         m.assign(results.word(r, SUMS_W), row.result)
       })
 
-      const anyOf = (bus: Value, width: Size): Value =>
-        Array.from({ length: LANES.value }, (_, r) => bus.word(r, width)).reduce((a, b) => a.or(b))
       m.comment('At most one row finishes in a cycle, the others hand on zeros.')
+      const left = m.merge(
+        'left_done',
+        lefts,
+        LANES,
+        unsigned(WORD_W),
+        'the left word that is done',
+      )
+      const sums = m.merge('sums_done', results, LANES, unsigned(SUMS_W), 'the row that is done')
       m.comment('Row r of the last right tile leaves the array just when result row r is complete.')
       const term = m.register('unit_term', unsigned(WORD_W), 'operand row beside the result row')
       const gathered = m.register('result', unsigned(SUMS_W), 'result row on its way out')
-      m.assign(term, mux(takeRight, anyOf(lefts, WORD_W), rights.word(LANES, WORD_W)))
-      m.assign(gathered, anyOf(results, SUMS_W))
+      m.assign(term, mux(takeRight, left, rights.word(LANES, WORD_W)))
+      m.assign(gathered, sums)
       m.assign(unitTerm, term)
       m.assign(result, gathered)
     },

@@ -4,6 +4,7 @@ import { type Fsm, type FsmOptions, type FsmStates, makeFsm } from './fsm.ts'
 import { type InstanceOptions, makeInstance } from './instance.ts'
 import type { ModuleIR, Parameter } from './ir.ts'
 import { Memory, type MemoryOptions } from './memory.ts'
+import { makeMerge } from './merge.ts'
 import { makeRom } from './rom.ts'
 import { bit, type Shape } from './shape.ts'
 import { type Size, type SizeLike, size, symbolSize } from './size.ts'
@@ -123,6 +124,11 @@ export class ModuleBuilder {
     notes: readonly string[] = [],
   ): Value {
     return makeRom(this.#work, name, index, words, shape, notes)
+  }
+
+  /** The OR of `count` words of one shape that lie side by side in a bus; prints as a loop. */
+  merge(name: string, bus: Value, count: SizeLike, shape: Shape, note: string): Value {
+    return makeMerge(this.#work, name, bus, count, shape, note)
   }
 
   fsm<State extends string>(

@@ -73,6 +73,14 @@ export interface RomStatement {
   readonly notes: readonly string[]
   readonly at: Place
 }
+/** target = OR of the words of a bus, which is a net as a whole. */
+export interface MergeStatement {
+  readonly kind: 'merge'
+  readonly target: Signal
+  readonly bus: Expr
+  readonly count: Size
+  readonly at: Place
+}
 export interface FsmStatement {
   readonly kind: 'fsm'
   readonly name: string
@@ -99,6 +107,7 @@ export type Statement =
   | InstanceStatement
   | MemoryStatement
   | RomStatement
+  | MergeStatement
   | FsmStatement
 
 /** The nets and statements of a module or of one round of a repeat. */

@@ -55,6 +55,8 @@ export function expressionsOf(statement: Statement): readonly Expr[] {
       ]
     case 'rom':
       return [statement.index]
+    case 'merge':
+      return [statement.bus]
     case 'fsm':
       return statement.states.flatMap(({ moves }) =>
         moves.flatMap(({ condition }) => (condition === undefined ? [] : [condition])),

@@ -77,7 +77,14 @@ interface OpenScope {
   readonly statements: Statement[]
 }
 
-const structural = new Set<Statement['kind']>(['repeat', 'instance', 'memory', 'rom', 'fsm'])
+const structural = new Set<Statement['kind']>([
+  'repeat',
+  'instance',
+  'memory',
+  'rom',
+  'merge',
+  'fsm',
+])
 
 const plainName = /^[A-Za-z][A-Za-z0-9_]*$/
 

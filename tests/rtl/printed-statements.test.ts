@@ -48,6 +48,7 @@ const machine = defineModule(
       },
       { initial: 'one' },
     )
+    const merged = m.merge('merged', words, 4, unsigned(4), 'all numbers')
     const entry = m.rom('entry', count.slice(0, 2), [7, 5, 3], unsigned(3))
     const store = m.memory('store', { depth: 16, width: unsigned(4) }, 'numbers')
     store.write(go, count, x)
@@ -55,6 +56,7 @@ const machine = defineModule(
     m.assign(m.output('count', unsigned(4), ''), count)
     m.assign(m.output('last', unsigned(4), ''), last)
     m.assign(m.output('state', unsigned(2), ''), fsm.state)
+    m.assign(m.output('merged', unsigned(4), ''), merged)
     m.assign(m.output('entry', unsigned(3), ''), entry)
     m.assign(m.output('stored', unsigned(4), ''), store.read(x, go.not()))
   },
@@ -89,7 +91,8 @@ function expected(): number[][] {
       count = count === 2 ? 8 : (count + 1) % 16
     } else if (x === 5) count = 1
     const packed = words.reduce((sum, word, place) => sum + word * 16 ** place, 0)
-    return [packed, count, last, state, [7, 5, 3][count % 4] ?? 0, stored]
+    const merged = words.reduce((all, word) => all | word, 0)
+    return [packed, count, last, state, [7, 5, 3][count % 4] ?? 0, stored, merged]
   })
 }
 
@@ -108,15 +111,15 @@ const bench = `module bench;
   reg clk_i = 0, rst_i = 1, go_i = 0;
   reg [3:0] x_i = 0;
   wire [15:0] words_o;
-  wire [3:0] count_o, last_o, stored_o;
+  wire [3:0] count_o, last_o, stored_o, merged_o;
   wire [1:0] state_o;
   wire [2:0] entry_o;
   dut u_dut (.clk_i(clk_i), .rst_i(rst_i), .go_i(go_i), .x_i(x_i), .words_o(words_o), .count_o(count_o),
-             .last_o(last_o), .state_o(state_o), .entry_o(entry_o), .stored_o(stored_o));
+             .last_o(last_o), .state_o(state_o), .entry_o(entry_o), .stored_o(stored_o), .merged_o(merged_o));
   task step(input go, input [3:0] x);
     begin
       go_i = go; x_i = x; #1 clk_i = 1; #1 clk_i = 0;
-      if (!rst_i) $display("%0d %0d %0d %0d %0d %0d", words_o, count_o, last_o, state_o, entry_o, stored_o);
+      if (!rst_i) $display("%0d %0d %0d %0d %0d %0d %0d", words_o, count_o, last_o, state_o, entry_o, stored_o, merged_o);
     end
   endtask
   initial begin

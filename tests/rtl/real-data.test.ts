@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { expect, test } from 'vitest'
+import { makeBatch } from '../../generator/inputs/families.ts'
 import { formatNpy } from '../../generator/inputs/npy-write.ts'
 import { neumarray } from '../support/cli.ts'
 import { gdnDataBatch, gdnDataExists } from '../support/gdn-data.ts'
@@ -16,37 +17,36 @@ exact = np.linalg.inv(np.eye(64) - A)
 noise = ((T - exact) ** 2).sum(axis=(1, 2))
 snr = 10 * np.log10((exact ** 2).sum(axis=(1, 2)) / noise)
 unit = bool((T.diagonal(axis1=1, axis2=2) == 1).all() and (np.triu(T, 1) == 0).all())
-print(json.dumps({"type": str(T.dtype), "shape": T.shape, "unit": unit, "mean": snr.mean(), "worst": snr.min()}))
+print(json.dumps({"type": str(T.dtype), "shape": T.shape, "unit": unit, "median": np.median(snr), "worst": snr.min()}))
 `
 
-// Every head of both models, four chunks each. NumPy compares with the inverse of A as it came, so
-// the rounding of A counts as well; (3,8) is held back by the heads that hardly decay.
-test.skipIf(!gdnDataExists).each([
-  { line: ['--operand-width', '8', '--array-size', '8'], mean: 0, worst: 0 },
+// Every head of both models, four chunks each; their parametric model where nothing was recorded.
+const source = gdnDataExists ? 'recorded heads' : 'modelled heads'
+const batch = gdnDataExists
+  ? gdnDataBatch({ chunks: 4, keyScale: 4, k: 64 })
+  : makeBatch('slowhead', 64, 4 * (16 + 8))
+
+// NumPy compares with the inverse of A as it came, so the rounding of A counts as well. In 8 bits
+// (3,8) is held back by the heads that hardly decay: 28 dB is its truncation, not its rounding.
+test.each([
+  { design: ['--operand-width', '8', '--array-size', '8'], median: 32.5, worst: 27 },
   {
-    line: ['--operand-width', '16', '--array-size', '16', '--residual-steps', '16'],
-    mean: 0,
-    worst: 0,
+    design: ['--operand-width', '16', '--array-size', '16', '--residual-steps', '16'],
+    median: 81,
+    worst: 80,
   },
-])('recorded heads go through simulate $line and come out as NumPy has them', async wanted => {
-  const { matrices, count } = gdnDataBatch({ chunks: 4, keyScale: 4, k: 64 })
-  expect(count).toBe(4 * (16 + 8))
+])(`${source} go through simulate $design and come out as NumPy has them`, async wanted => {
   const cwd = await scratch()
-  const values = matrices.flatMap(matrix => [...matrix])
-  await writeFile(join(cwd, 'A.npy'), formatNpy(values, [count, 64, 64]))
+  const values = batch.matrices.flatMap(matrix => [...matrix])
+  await writeFile(join(cwd, 'A.npy'), formatNpy(values, [batch.count, 64, 64]))
   const files = ['--input', 'A.npy', '--output', 'T.npy']
-  const { status, stdout } = await neumarray(['simulate', ...wanted.line, ...files, '--json'], {
-    cwd,
-  })
+  const line = ['simulate', ...wanted.design, ...files, '--json']
+  const { status, stdout } = await neumarray(line, { cwd })
   expect(status).toBe(0)
-  expect(JSON.parse(stdout)).toMatchObject({
-    agreement: true,
-    matrices: count,
-    quality: { saturations: 0, clipped: 0 },
-  })
+  const report = { agreement: true, matrices: 96, quality: { clipped: 0 } }
+  expect(JSON.parse(stdout)).toMatchObject(report)
   const found = JSON.parse((await execa('/usr/bin/python3', ['-c', compare], { cwd })).stdout)
-  console.log(found, JSON.parse(stdout).quality)
-  expect(found).toMatchObject({ type: 'float64', shape: [count, 64, 64], unit: true })
-  expect(found.mean).toBeGreaterThan(wanted.mean)
+  expect(found).toMatchObject({ type: 'float64', shape: [96, 64, 64], unit: true })
+  expect(found.median).toBeGreaterThan(wanted.median)
   expect(found.worst).toBeGreaterThan(wanted.worst)
 })

@@ -86,6 +86,9 @@ export class BitGraph {
       case 'rom':
         this.#link(whole(statement.target), all([statement.index], rounds), statement.at, rounds)
         return
+      case 'merge':
+        this.#link(whole(statement.target), all([statement.bus], rounds), statement.at, rounds)
+        return
       case 'fsm':
         this.#link(
           whole(statement.next),

@@ -50,6 +50,7 @@ class DriverCheck {
         for (const { signal, at } of statement.reads) this.#driveAll(signal, at)
         return
       case 'rom':
+      case 'merge':
         this.#driveAll(statement.target, statement.at)
         return
       case 'fsm':

@@ -30,6 +30,7 @@ function sizesOf({ ports, body }: ModuleIR): Size[] {
   for (const statement of statementsIn(body)) {
     if (statement.kind === 'repeat') sizes.push(statement.loop.count)
     if (statement.kind === 'instance') sizes.push(...statement.parameters.map(({ value }) => value))
+    if (statement.kind === 'merge') sizes.push(statement.count)
     if (statement.kind === 'memory') sizes.push(statement.depth, statement.shape.width)
     if (statement.kind === 'assign') sizes.push(...exprSizes(statement.target, seen))
     for (const expr of expressionsOf(statement)) sizes.push(...exprSizes(expr, seen))

@@ -158,6 +158,40 @@ assign y_o = word;
 `)
 })
 
+test('the words of a bus are merged in a loop that follows the parameters', () => {
+  const body = bodyOf(m => {
+    const COUNT = m.parameter('COUNT', 3, 'words')
+    const WIDTH = m.parameter('WIDTH', 4, 'bits of a word')
+    const bus = m.input('bus', unsigned(COUNT.times(WIDTH)), '')
+    const merged = m.merge('merged', bus, COUNT, unsigned(WIDTH), 'all words')
+    m.assign(m.output('y', unsigned(WIDTH), ''), merged)
+  })
+  expect(body).toBe(`
+reg [WIDTH-1:0] merged;  // all words
+
+integer merged_word;
+always @* begin
+  merged = {WIDTH{1'b0}};
+  for (merged_word = 0; merged_word < COUNT; merged_word = merged_word + 1)
+    merged = merged | bus_i[merged_word*WIDTH +: WIDTH];
+end
+
+assign y_o = merged;
+`)
+})
+
+test('a merge wants a net that holds just its words', () => {
+  expect(() =>
+    bodyOf(m => {
+      const bus = m.input('bus', unsigned(9), '')
+      const merged = m.merge('merged', bus, 2, unsigned(4), 'all words')
+      m.assign(m.output('y', unsigned(4), ''), merged)
+    }),
+  ).toThrow(
+    'merged merges 2 words of unsigned(4) from unsigned(9); give it a net that holds just these words',
+  )
+})
+
 test('a running number is a constant of its round', () => {
   const body = bodyOf(m => {
     const a = m.input('a', unsigned(2), '')
