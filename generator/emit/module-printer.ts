@@ -1,9 +1,7 @@
 import type { Expr, ModuleIR, Scope, Shape, Signal } from '../hdl/index.ts'
 import { rangeText } from './declaration.ts'
 import type { InstanceFrame } from './instance-view.ts'
-import type { ScopeItems } from './items.ts'
 import { Reads } from './reads.ts'
-import { ScopePrinter } from './scope-printer.ts'
 import { sharedIn } from './sharing.ts'
 import { literal } from './text.ts'
 
@@ -18,19 +16,13 @@ export class ModulePrinter {
   readonly #taken = new Set<string>()
   readonly #numbers = new Map<string, string>()
   readonly #shared: ReadonlySet<Expr>
-  readonly #module: ModuleIR
 
   constructor(module: ModuleIR, nameOf: (module: ModuleIR) => string) {
-    this.#module = module
     this.frame = { nameOf, clock: module.clock?.print ?? '', reset: module.reset?.signal.print }
     this.#shared = sharedIn(module)
     for (const { name } of module.parameters) this.#taken.add(name)
     for (const { print } of module.ports) this.#taken.add(print)
     this.#take(module.body)
-  }
-
-  print(): ScopeItems {
-    return new ScopePrinter(this).print(this.#module.body, this.#module.reset)
   }
 
   isShared(expr: Expr): boolean {

@@ -12,6 +12,7 @@ import { type BlockView, layOut } from './layout.ts'
 import { ModulePrinter } from './module-printer.ts'
 import { type Block, blocksOf } from './processes.ts'
 import { table } from './render.ts'
+import { ScopePrinter } from './scope-printer.ts'
 import { widest } from './wrap.ts'
 
 /** The strings that `templates/module.v.hbs` places. */
@@ -33,7 +34,7 @@ export function moduleView(
   banner: readonly string[],
 ): ModuleView {
   const printer = new ModulePrinter(module, nameOf)
-  const body = printer.print()
+  const body = new ScopePrinter(printer).print(module.body, module.reset)
   const procedural = proceduralNets(module.body)
   const facts = { reads: printer.reads, procedural }
   const inputs = module.ports.filter(port => port.kind === 'input')

@@ -46,21 +46,17 @@ export const epilogueLane = ({ dataWidth, sumWidth }: Datapath, choices: Choices
       const unitTerm = m.let('unit_term', mux(takeUnit, unit, none))
       const taken = m.let('addend_taken', mux(takeAddend, addend, none))
       const addendTerm = m.let('addend_term', mux(subtract, taken.neg(), taken))
-      const half = choices.resultShift.map(by => (by === 0 ? 0 : 2 ** (by - 1)))
-      const halfWidth = Math.max(...choices.resultShift, 1)
-      const addends = choose(
-        choices.unitShift.map(by => unitTerm.shl(by)),
-        unitShift,
-      )
+      const halves = choices.resultShift.map(by => (by === 0 ? 0 : 2 ** (by - 1)))
+      const halfShape = unsigned(Math.max(...choices.resultShift, 1))
+      const part = (name: string, values: readonly Value[], index: Value | undefined): Value =>
+        m.let(name, choose(values, index))
+      const unitPart = choices.unitShift.map(by => unitTerm.shl(by))
+      const addendPart = choices.addendShift.map(by => addendTerm.shl(by))
+      const addends = part('unit_part', unitPart, unitShift)
+        .add(part('addend_part', addendPart, addendShift))
         .add(
           choose(
-            choices.addendShift.map(by => addendTerm.shl(by)),
-            addendShift,
-          ),
-        )
-        .add(
-          choose(
-            half.map(bits => constant(bits, unsigned(halfWidth))),
+            halves.map(value => constant(value, halfShape)),
             roundShift,
           ),
         )

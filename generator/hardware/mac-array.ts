@@ -23,7 +23,7 @@ export const macArray = (datapath: Datapath): ModuleIR =>
       const SUMS_W = m.localparam('SUMS_W', LANES.times(SUM_W), 'bits of a row of dot products')
       m.clock()
       m.reset()
-      const load = m.input('load', bit, 'first step of a tile product: the left word is row 0')
+      const load = m.input('load', bit, 'the left word is row 0 of its tile')
       const first = m.input('first', bit, 'the step starts a new dot product')
       const last = m.input('last', bit, 'the step ends a dot product')
       const leftWord = m.input('left_word', unsigned(WORD_W), 'row s of the left tile in step s')

@@ -3,7 +3,7 @@ import type { ModuleIR, Scope, Statement } from '../ir.ts'
 import type { Place } from '../source.ts'
 import { bodiesOf, expressionsOf, operandsOf } from '../traverse.ts'
 import { dependencies } from './dependencies.ts'
-import type { Passage } from './loops.ts'
+import type { Passage } from './passage.ts'
 import { type BitRange, drivenBits, eachRound, type Rounds, startOf } from './rounds.ts'
 
 /** Some bits of a net that always move together, in one round of the repeats around it. */

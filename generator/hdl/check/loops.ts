@@ -2,14 +2,7 @@ import type { Finding } from '../errors.ts'
 import type { Signal } from '../expr.ts'
 import type { ModuleIR } from '../ir.ts'
 import { BitGraph, type GraphNode } from './bit-graph.ts'
-
-/** A way from an input to an output of a module that no register interrupts. */
-export interface Passage {
-  readonly output: string
-  readonly outputBits: readonly [low: number, end: number]
-  readonly input: string
-  readonly inputBits: readonly [low: number, end: number]
-}
+import type { Passage } from './passage.ts'
 
 /** Finds loops without a register; modules are given in the order used-first. */
 export class LoopCheck {
