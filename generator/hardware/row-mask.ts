@@ -18,9 +18,10 @@ export const rowMask = ({ lanes, tileIndexWidth, rowWidth, diagonalWidth }: Data
       const first = m.input('first', unsigned(DIAGONAL_W), 'first subdiagonal of the range')
       const last = m.input('last', unsigned(DIAGONAL_W), 'last subdiagonal of the range')
       const inside = m.output('inside', unsigned(LANES), 'the elements on the range')
+      const afterFirst = m.let('after_first', d.sub(first), 'elements on or below the first one')
+      const afterLast = m.let('after_last', d.sub(last), 'elements below the last one')
       m.repeat('lane', LANES, lane => {
-        const isInside = d.ge(first.add(lane)).and(d.le(last.add(lane)))
-        m.assign(inside.bit(lane), isInside)
+        m.assign(inside.bit(lane), afterFirst.ge(lane).and(afterLast.le(lane)))
       })
     },
   )

@@ -16,15 +16,17 @@ module neumarray_row_mask #(
   input  wire [DIAGONAL_W-1:0] last_i,         // last subdiagonal of the range
   output wire [LANES-1:0]      inside_o        // the elements on the range
 );
+  // elements on or below the first one
+  wire signed [INDEX_W:0] after_first = subdiagonal_i - first_i;
+  wire signed [INDEX_W:0] after_last = subdiagonal_i - last_i;  // elements below the last one
+
   genvar lane;
   for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
     localparam [$clog2(LANES)-1:0] LANE = lane;
 
     assign inside_o[lane] =
-        ({{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} >=
-                {1'b0, first_i} + {{(DIAGONAL_W+1-$clog2(LANES)){1'b0}}, LANE}) &
-            ({{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W+1-$clog2(LANES)){1'b0}}, LANE});
+        (after_first >= $signed({{(INDEX_W+1-$clog2(LANES)){1'b0}}, LANE})) &
+            (after_last <= $signed({{(INDEX_W+1-$clog2(LANES)){1'b0}}, LANE}));
   end
 endmodule
 
