@@ -35,9 +35,9 @@ export function placeBuffers(
   const words = new Map<string, Readonly<Record<string, Value>>>()
   for (const buffer of program.buffers) {
     const isInto = isCode(choices.into, buffer.name, () => result('store_into'))
-    const isLeft = isCode(choices.left, buffer.name, () => control('left_now'))
+    const isRight = isCode(choices.right, buffer.name, () => control('right_now'))
     const module = matrixBuffer(moduleName(buffer), portsOf(buffer, program), datapath)
-    const offered = bufferInputs(neighbours, isInto, isLeft)
+    const offered = bufferInputs(neighbours, isInto, isRight)
     words.set(buffer.name, m.instance<string>(labelOf(buffer), module, wanted(module, offered)))
   }
   const wordOf = (buffer: string, port: 'left' | 'right' | 'addend'): Value => {
@@ -67,7 +67,7 @@ export function placeBuffers(
 function bufferInputs(
   { control, result, input, output }: Neighbours,
   isInto: Value | undefined,
-  isLeft: Value | undefined,
+  isRight: Value | undefined,
 ): Readonly<Record<string, () => Value>> {
   const busy = () => control('busy')
   const bank = () => control('bank')
@@ -96,7 +96,8 @@ function bufferInputs(
     right_row: step,
     operand: busy,
     operand_bank: bank,
-    operand_tile: () => (isLeft === undefined ? left() : mux(isLeft, left(), right())),
+    // The left operand may be the identity and name no buffer; the right one always names its own.
+    operand_tile: () => (isRight === undefined ? right() : mux(isRight, right(), left())),
     operand_row: step,
     addend: () => result('addend_read'),
     addend_bank: () => result('addend_bank'),

@@ -104,7 +104,7 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
     },
   )
 
-/** Selects of the operands: the left one also with its address, for buffers that read either. */
+/** Selects of the operands: the right one also with its address, for buffers that read either. */
 function operandControl(m: Builder, program: Program, encoding: Encoding, op: Value): void {
   const { layout } = encoding.operands
   if (layout.width === 0) return
@@ -115,8 +115,8 @@ function operandControl(m: Builder, program: Program, encoding: Encoding, op: Va
   const fields = m.instance<string>('operands', rom, { op })
   for (const { name } of layout.fields) {
     const value = fields[name] ?? op
-    if (name === 'left')
-      outputs(m, { left_now: [value, `${fieldMeaning(name)}, with its address`] })
+    if (name === 'right')
+      outputs(m, { right_now: [value, `${fieldMeaning(name)}, with its address`] })
     delay(m, { [name]: [value, fieldMeaning(name)] })
   }
 }

@@ -75,9 +75,14 @@ export const top = (program: Program): ModuleIR => {
       const unitRight = m.wire('unit_right', bit, 'unit term is the left operand')
 
       m.comment('Control.')
-      const control = m.instance<string>('sequencer', sequencer(program, encoding, datapath), {
-        ready,
-      })
+      const control = m.instance<string>(
+        'sequencer',
+        sequencer(program, encoding, datapath),
+        { ready },
+        {
+          ignore: encoding.choices.left.length > 0 ? [] : ['left_tile'],
+        },
+      )
       const of = (name: string): Value => control[name] ?? ready
       const banks = m.instance<'ready' | 'loaded' | 'done' | 'saturated'>('banks', bankStatus(), {
         loaded,

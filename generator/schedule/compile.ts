@@ -4,7 +4,7 @@ import { formatProblems } from './format-problems.ts'
 import { neumannSeries } from './neumann.ts'
 import { makeOp, type OpDraft } from './op.ts'
 import type { Buffer, Op, Operand, Program, StoredMatrix } from './program.ts'
-import { integerBits, rangeOf } from './ranges.ts'
+import { rangeOf, worstIntegerBits } from './ranges.ts'
 import type { Series } from './series.ts'
 import { withWaits } from './timing.ts'
 
@@ -45,7 +45,7 @@ function fractionBitsOf(symbol: string, config: Config): number {
   const asked = config.matrixFractionBits[symbol]
   if (asked !== undefined) return asked
   if (config.range === 'unit') return config.fractionBits
-  return Math.max(0, config.fractionBits - integerBits(rangeOf(symbol, shapeOf(config))))
+  return Math.max(0, config.fractionBits - worstIntegerBits(symbol, shapeOf(config)))
 }
 
 /** A, T0 and T share the binary point that a user sees at the streams. */

@@ -3,7 +3,7 @@ import type { OpDraft } from './op.ts'
 import { powerTerms } from './power-terms.ts'
 import type { Operand } from './program.ts'
 import { hornerSum, productSum } from './residual-sum.ts'
-import { operand, residual, type Series } from './series.ts'
+import { copy, operand, residual, type Series } from './series.ts'
 
 /**
  * The paper's program: T0 = M(N) .* (I + A + ... + A^N), E = I - (I - A) T0,
@@ -28,14 +28,7 @@ const addsUnmaskedT0Again = ({ mask, powerSum, steps }: Series): boolean =>
   !mask && (powerSum === 'horner' ? steps > 2 : (steps & (steps - 1)) !== 0)
 
 function copyOf(T0: Operand, drafts: OpDraft[]): Operand {
-  const copy = { ...T0, buffer: 'T0' }
-  drafts.push({
-    name: 'T0.copy',
-    equation: 'T0 = I T0',
-    left: null,
-    right: T0,
-    unit: 'left',
-    into: copy,
-  })
-  return copy
+  const kept = { ...T0, buffer: 'T0' }
+  drafts.push(copy('T0.copy', 'T0 = I T0', T0, kept))
+  return kept
 }

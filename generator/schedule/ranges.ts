@@ -16,38 +16,66 @@ export interface SeriesShape {
  * Ranges of the matrices of scheme `neumann`, correction `series`, by symbol (see docs/numbers.md).
  * Inside the contract: unit-length keys, 0 <= beta <= 1, g <= 0.
  */
-export function rangeOf(
-  symbol: string,
-  { size: k, order: N, steps: S, mask, literal }: SeriesShape,
-): Range {
-  const periods = Math.ceil(k / (N + 1))
-  const power = /^([AE])\^(\d+)$/.exec(symbol)
-  if (power !== null) {
-    const exponent = Number(power[2])
-    if (power[1] === 'A') return { bound: choose(k - 2, exponent - 1), basis: 'keys all equal' }
-    return { bound: choose(periods - 2, exponent - 1), basis: 'keys of period N + 1' }
-  }
-  if (symbol === 'T0' && !mask) return { bound: choose(k - 2, N - 1), basis: 'keys all equal' }
-  if (symbol === 'T0' && literal) {
-    return { bound: choose(N - 1, Math.floor((N - 1) / 2)), basis: 'keys all equal' }
-  }
+export function rangeOf(symbol: string, shape: SeriesShape): Range {
+  const { size: k, order: N, literal, mask } = shape
+  const power = /^([AE])\^?(\d*)$/.exec(symbol)
+  const exponent = Number(power?.[2] || 1)
   if (symbol === 'A') return { bound: 1, basis: 'proved: |A| <= beta' }
+  if (power?.[1] === 'A') return { bound: choose(k - 2, exponent - 1), basis: 'keys all equal' }
+  if (!mask) return unmaskedRange(symbol, exponent, shape)
+  const n = Math.ceil(k / (N + 1))
   if (symbol === 'E') return { bound: 1, basis: 'proved: |E| <= beta' }
-  if (symbol === 'R') return { bound: 2 ** Math.max(0, periods - 2), basis: 'keys of period N + 1' }
-  if (symbol === 'T0') return { bound: 1, basis: 'proved: |T0| <= beta' }
-  return { bound: 1 + truncationError(periods, S), basis: 'keys of period N + 1' }
+  if (power !== null) return { bound: choose(n - 2, exponent - 1), basis: 'keys of period N + 1' }
+  if (symbol === 'R') return { bound: 2 ** Math.max(0, n - 2), basis: 'keys of period N + 1' }
+  if (symbol === 'T') return { bound: 1 + truncationError(n, shape), basis: 'keys of period N + 1' }
+  if (!literal) return { bound: 1, basis: 'proved: |T0| <= beta' }
+  return { bound: choose(N - 1, Math.floor((N - 1) / 2)), basis: 'keys all equal' }
+}
+
+/** Without the mask E is A^(N+1), and every sum is a truncated sum of powers of A. */
+function unmaskedRange(symbol: string, exponent: number, shape: SeriesShape): Range {
+  const { size: k, order: N, steps: S } = shape
+  const basis = 'keys all equal'
+  const powerOfE = (s: number): number => choose(k - 2, s * (N + 1) - 1)
+  const terms = Array.from({ length: S }, (_, s) => s + 1)
+  if (symbol.startsWith('E')) return { bound: powerOfE(exponent), basis }
+  if (symbol === 'T0') return { bound: choose(k - 2, N - 1), basis }
+  if (symbol === 'R') {
+    return { bound: terms.slice(0, -1).reduce((sum, s) => sum + powerOfE(s), 0), basis }
+  }
+  return { bound: 1 + Math.max(...terms.map(s => choose(k - 3, s * (N + 1) - 2))), basis }
 }
 
 /** Largest error of a sum of up to S terms, max of C(n - 3, s - 2) over s: T itself stays within 1. */
-function truncationError(periods: number, S: number): number {
+function truncationError(n: number, { steps: S }: SeriesShape): number {
   const errors = Array.from({ length: S + 1 }, (_, s) =>
-    s >= 2 && s < periods && periods >= 3 ? choose(periods - 3, s - 2) : 0,
+    s >= 2 && s < n && n >= 3 ? choose(n - 3, s - 2) : 0,
   )
   return Math.max(...errors)
 }
 
-/** Integer bits beyond the sign that a magnitude needs. */
-export const integerBits = ({ bound }: Range): number => Math.max(0, Math.ceil(Math.log2(bound)))
+/**
+ * Integer bits beyond the sign that hold every magnitude up to the bound, itself included. A bound
+ * of 1 takes none: +1 is stored as 1 - LSB by the convention of the format.
+ */
+export const integerBits = ({ bound }: Range): number =>
+  bound <= 1 ? 0 : Math.floor(Math.log2(bound)) + 1
+
+/**
+ * Integer bits of a stored matrix in the worst case. A power has at least those of the powers it is
+ * made from, so that no product has fewer fraction bits than what it is stored in.
+ */
+export function worstIntegerBits(symbol: string, shape: SeriesShape): number {
+  const power = /^([AE])\^(\d+)$/.exec(symbol)
+  const own = integerBits(rangeOf(symbol, shape))
+  if (power === null) return own
+  const [, base = '', exponent] = power
+  const factors = Array.from({ length: Number(exponent) - 1 }, (_, n) => n + 1)
+  return Math.max(
+    own,
+    ...factors.map(n => integerBits(rangeOf(n === 1 ? base : `${base}^${n}`, shape))),
+  )
+}
 
 /** Binomial coefficient n over r; 1 where n < r, since an entry of A itself is always there. */
 function choose(n: number, r: number): number {

@@ -47,3 +47,13 @@ export function residual(series: Series, T0: Operand, E: Operand): OpDraft {
     into: E,
   }
 }
+
+/** into = from, as a product by the identity. */
+export const copy = (name: string, equation: string, from: Operand, into: Operand): OpDraft => ({
+  name,
+  equation,
+  left: null,
+  right: from,
+  unit: 'left',
+  into,
+})

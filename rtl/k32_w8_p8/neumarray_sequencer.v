@@ -20,8 +20,8 @@ module neumarray_sequencer (
   output wire [2:0] step_o,             // row of the operand tiles to read
   output wire [3:0] left_tile_o,        // left tile to read
   output wire [3:0] right_tile_o,       // right tile to read
-  output wire       left_now_o,         // buffer of the left operand, with its address
   output wire       left_o,             // buffer of the left operand
+  output wire       right_now_o,        // buffer of the right operand, with its address
   output wire       right_o,            // buffer of the right operand
   output wire       step_valid_o,       // the operand words are those of a step
   output wire       load_o,             // they are row 0 of their tiles
@@ -146,11 +146,10 @@ module neumarray_sequencer (
     .right_o (operands_right)
   );
 
-  assign left_now_o = operands_left;
-
   always @(posedge clk_i) left_q <= operands_left;
 
-  assign left_o = left_q;
+  assign left_o      = left_q;
+  assign right_now_o = operands_right;
 
   always @(posedge clk_i) right_q <= operands_right;
 

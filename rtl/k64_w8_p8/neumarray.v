@@ -46,8 +46,8 @@ module neumarray (
   wire [2:0]   sequencer_step;             // row of the operand tiles to read
   wire [5:0]   sequencer_left_tile;        // left tile to read
   wire [5:0]   sequencer_right_tile;       // right tile to read
-  wire         sequencer_left_now;         // buffer of the left operand, with its address
   wire         sequencer_left;             // buffer of the left operand
+  wire         sequencer_right_now;        // buffer of the right operand, with its address
   wire         sequencer_right;            // buffer of the right operand
   wire         sequencer_step_valid;       // the operand words are those of a step
   wire         sequencer_load;             // they are row 0 of their tiles
@@ -107,8 +107,8 @@ module neumarray (
     .step_o            (sequencer_step),
     .left_tile_o       (sequencer_left_tile),
     .right_tile_o      (sequencer_right_tile),
-    .left_now_o        (sequencer_left_now),
     .left_o            (sequencer_left),
+    .right_now_o       (sequencer_right_now),
     .right_o           (sequencer_right),
     .step_valid_o      (sequencer_step_valid),
     .load_o            (sequencer_load),
@@ -269,7 +269,7 @@ module neumarray (
 
   wire buffer_t_store = store_valid & ~epilogue_store_into;
   wire [5:0] buffer_t_operand_tile =
-      sequencer_left_now ? sequencer_left_tile : sequencer_right_tile;
+      sequencer_right_now ? sequencer_right_tile : sequencer_left_tile;
 
   neumarray_output_buffer u_buffer_t (
     .clk_i          (aclk),

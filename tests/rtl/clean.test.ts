@@ -37,6 +37,10 @@ const corners = [
     name: 'one tile, one operation',
     request: { chunkSize: 16, arraySize: 16, neumannOrder: 1, residualSteps: 1 },
   },
+  {
+    name: 'S beyond the end, product, without a mask',
+    request: { chunkSize: 16, neumannOrder: 7, residualSteps: 3, powerSum: 'product', mask: false },
+  },
   { name: 'many binary points', request: { powerSum: 'powers', range: 'worst' } },
   { name: 'another name', request: { name: 'u_top', chunkSize: 16, arraySize: 4 } },
 ]

@@ -49,6 +49,7 @@ function at<Value>(values: readonly Value[], place: number | undefined): Value {
 /** Other widths, the largest array, and binary points that are asked for. */
 function beside(): BatteryCase[] {
   const small = { chunkSize: 32, arraySize: 8 }
+  const tiny = { chunkSize: 16, arraySize: 4 }
   return [
     { name: 'W = 4', request: { arraySize: 4, operandWidth: 4 }, stall: 30 },
     {
@@ -84,10 +85,17 @@ function beside(): BatteryCase[] {
       request: { ...small, residualSteps: 7, powerSum: 'powers', range: 'worst', mask: false },
       stall: 0,
     },
+    // T0 is T: the tiles beyond its band are never stored, and still come out as zeros.
+    { name: 'one term only', request: { ...tiny, residualSteps: 1 }, stall: 30 },
     {
-      name: 'one term only',
-      request: { chunkSize: 16, arraySize: 8, neumannOrder: 1, residualSteps: 1 },
-      stall: 30,
+      name: 'one term only, literal powers',
+      request: { ...tiny, neumannOrder: 1, residualSteps: 1, powerSum: 'powers' },
+      stall: 0,
+    },
+    {
+      name: 'S beyond the end, product, no mask',
+      request: { ...tiny, neumannOrder: 7, residualSteps: 3, powerSum: 'product', mask: false },
+      stall: 0,
     },
     {
       name: 'odd S, product, no mask',

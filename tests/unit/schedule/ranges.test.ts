@@ -85,6 +85,18 @@ describe('formats by the worst range in 16 bits', () => {
     expect(powers(programOf({ ...asked, range: 'unit' }))).not.toEqual([])
   })
 
+  test.each(['product', 'powers'])('go together whatever is asked for, by %s', powerSum => {
+    const orders = [1, 3, 7, 20]
+    const steps = [2, 3, 7, 8, 11, 16, 26, 33]
+    for (const neumannOrder of orders)
+      for (const residualSteps of steps)
+        for (const operandWidth of [4, 8, 13, 18])
+          for (const mask of [true, false]) {
+            const sizes = { arraySize: 32, operandWidth, neumannOrder, residualSteps, mask }
+            expect(() => programOf({ ...sizes, powerSum, range: 'worst' })).not.toThrow()
+          }
+  })
+
   test('are as asked where a matrix is named, and never below zero bits', () => {
     const { matrices } = programOf({
       powerSum: 'powers',
