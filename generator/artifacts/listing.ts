@@ -26,11 +26,11 @@ export function listing(program: Program): string {
 }
 
 function operationTable(program: Program): string[] {
-  const head = 'op start wait products into left right unit addend keep tiles shift'.split(' ')
+  const head = '# op start wait products into left right unit addend keep tiles shift'.split(' ')
   const rows = timing(program).ops.map(({ name, start, wait, products }, n) => {
     const op = program.ops[n]
     if (op === undefined) throw new Error(`the timing names operation ${n}, the program does not`)
-    return [name, `${start}`, `${wait}`, `${products}`, ...operandCells(op), op.equation]
+    return [`${n}`, name, `${start}`, `${wait}`, `${products}`, ...operandCells(op), op.equation]
   })
   return table([[...head, 'means'], ...rows], '  ')
 }
@@ -62,5 +62,5 @@ function matrixTable({ matrices, width }: Program): string[] {
     `${bound}`,
     basis,
   ])
-  return table([['matrix', 'buffer', 'format', 'bound', 'because'], ...rows], '  ')
+  return table([['matrix', 'buffer', 'format', 'bound', 'inside the contract'], ...rows], '  ')
 }

@@ -21,7 +21,7 @@ export function analysisText(analysis: Analysis, source: Source): string {
     ['saturated', `${stores} in ${quality.saturatedMatrices} of ${matrices} matrices`],
     ['clipped', `${plural(quality.clipped, 'element', 'elements')} of A`],
   ])
-  const header = ['matrix', 'format', 'bound', 'largest', 'saturated', 'basis']
+  const header = ['matrix', 'format', 'bound', 'largest', 'saturated', 'inside the contract']
   const rows = analysis.stored.map(stored => row(stored, config.operandWidth))
   return `${figures}\n${table([header, ...rows])}`
 }
@@ -32,5 +32,5 @@ const row = (stored: StoredAnalysis, width: number): string[] => [
   String(stored.bound),
   stored.largest.toPrecision(4),
   String(stored.saturations),
-  stored.basis,
+  stored.largest > stored.bound ? `${stored.basis}; this input is outside` : stored.basis,
 ]

@@ -19,7 +19,7 @@ export interface Analysis {
     readonly saturations: number
     readonly saturatedMatrices: number
     readonly clipped: number
-    /** The same results against the inverse of A before quantisation; null for integer input. */
+    /** The same against the inverse of A before quantisation; null for integer input or overflow. */
     readonly unquantised: Quality | null
   }
   readonly stored: readonly StoredAnalysis[]
@@ -60,6 +60,8 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   }
   const { compute, interval, busy } = timing(program)
   const before = runs.flatMap(run => run.before ?? [])
+  // Elements so large that the inverse of A itself overflows leave nothing to compare with.
+  const isComparable = before.length > 0 && before.every(({ snrDb }) => Number.isFinite(snrDb))
   return {
     config,
     matrices: batch.length,
@@ -70,7 +72,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
       saturations: runs.reduce((sum, run) => sum + run.saturations, 0),
       saturatedMatrices: runs.filter(run => run.saturations > 0).length,
       clipped,
-      unquantised: before.length > 0 ? summarise(before) : null,
+      unquantised: isComparable ? summarise(before) : null,
     },
     stored: program.matrices.map(matrix => ({
       ...matrix,

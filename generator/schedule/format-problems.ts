@@ -12,7 +12,7 @@ export function formatProblems(
   const free = symbols.length > 0 ? `only ${symbols.join(', ')} can be set` : 'none can be set'
   return [
     ...unknown.map(
-      symbol => `matrixFractionBits names ${symbol}; of what this program stores ${free}`,
+      symbol => `matrix fraction bits name ${symbol}; of what this program stores ${free}`,
     ),
     ...ops.flatMap(shiftProblems),
   ]
