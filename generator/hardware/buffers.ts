@@ -35,8 +35,12 @@ export function placeBuffers(
   const words = new Map<string, Readonly<Record<string, Value>>>()
   for (const buffer of program.buffers) {
     const isInto = isCode(choices.into, buffer.name, () => result('store_into'))
-    const isRight = isCode(choices.right, buffer.name, () => control('right_now'))
-    const module = matrixBuffer(moduleName(buffer), portsOf(buffer, program), datapath)
+    const ports = portsOf(buffer, program)
+    const isRight =
+      ports.operands === 'either'
+        ? isCode(choices.right, buffer.name, () => control('right_now'))
+        : undefined
+    const module = matrixBuffer(moduleName(buffer), ports, datapath)
     const offered = bufferInputs(neighbours, isInto, isRight)
     words.set(buffer.name, m.instance<string>(labelOf(buffer), module, wanted(module, offered)))
   }

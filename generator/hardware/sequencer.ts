@@ -1,6 +1,7 @@
 import { bit, defineModule, type ModuleIR, mux, unsigned, type Value } from '../hdl/index.ts'
 import type { Encoding } from '../schedule/encode.ts'
 import type { Program } from '../schedule/program.ts'
+import { portsOf } from './buffer-ports.ts'
 import { capture, delay, outputs } from './capture.ts'
 import { controlRom, fieldMeaning, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
@@ -115,11 +116,15 @@ function operandControl(m: Builder, program: Program, encoding: Encoding, op: Va
   const fields = m.instance<string>('operands', rom, { op })
   for (const { name } of layout.fields) {
     const value = fields[name] ?? op
-    if (name === 'right')
+    if (name === 'right' && sharesOperandPort(program))
       outputs(m, { right_now: [value, `${fieldMeaning(name)}, with its address`] })
     delay(m, { [name]: [value, fieldMeaning(name)] })
   }
 }
+
+/** Whether a buffer reads left and right operands through one port and must know which. */
+const sharesOperandPort = (program: Program): boolean =>
+  program.buffers.some(buffer => portsOf(buffer, program).operands === 'either')
 
 /** Whether the array has been idle for as many cycles as the next product asks. */
 function hasRested(m: Builder, wait: Value, isIdle: Value, taken: Value): Value {

@@ -1,9 +1,10 @@
 import { bit, constant, defineModule, type ModuleIR, mux, unsigned } from '../hdl/index.ts'
+import type { Program } from '../schedule/program.ts'
 import type { Datapath } from './datapath.ts'
 import { triangle } from './triangle.ts'
 
 /** Sends finished matrices from the output buffer to the output stream. */
-export const streamOut = (datapath: Datapath): ModuleIR =>
+export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
   defineModule(
     {
       name: 'stream_out',
@@ -30,7 +31,7 @@ export const streamOut = (datapath: Datapath): ModuleIR =>
       const row = m.register('row', rowShape, 'row within the tile', { reset: 0 })
       const column = m.register('column', index, 'tile column of the next beat', { reset: 0 })
       const valid = m.register('valid', bit, 'a beat is offered', { reset: 0 })
-      const above = m.register('above', bit, 'the beat lies above the diagonal')
+      const isZero = m.register('is_zero', bit, 'the beat lies where T is zero')
       const last = m.register('last', bit, 'the beat is the last of its matrix')
       const user = m.register('user', bit, 'its matrix had saturations')
       const beatBank = m.register('beat_bank', bit, 'its bank')
@@ -40,9 +41,13 @@ export const streamOut = (datapath: Datapath): ModuleIR =>
       const rowEnds = m.let('row_ends', column.eq(lastIndex))
       const tileEnds = m.let('tile_ends', rowEnds.and(row.eq(datapath.lanes - 1)))
       const isLast = m.let('is_last', tileEnds.and(tileRow.eq(lastIndex)))
+      const lastDiagonal = lastStored(program)
+      const isAbove = column.gt(tileRow)
+      const outside =
+        lastDiagonal < lastIndex ? isAbove.or(tileRow.gt(column.add(lastDiagonal))) : isAbove
       m.when(moves, () => m.assign(valid, full.bit(bank)))
       m.when(fetches, () => {
-        m.assign(above, column.gt(tileRow))
+        m.assign(isZero, outside)
         m.assign(last, isLast)
         m.assign(beatBank, bank)
         m.assign(user, marked.bit(bank))
@@ -63,9 +68,13 @@ export const streamOut = (datapath: Datapath): ModuleIR =>
       m.assign(m.output('tvalid', bit, 'a beat is offered'), valid)
       m.assign(
         m.output('tdata', word, 'P elements of a row'),
-        mux(above, constant(0, word), fetched),
+        mux(isZero, constant(0, word), fetched),
       )
       m.assign(m.output('tlast', bit, 'it is the last of its matrix'), last)
       m.assign(m.output('tuser', bit, 'its matrix had saturations'), user)
     },
   )
+
+/** Last tile diagonal of T that the program stores; a masked T0 alone leaves the others untouched. */
+const lastStored = ({ ops }: Program): number =>
+  Math.max(...ops.filter(op => op.into.buffer === 'T').map(op => op.tiles.into.last))

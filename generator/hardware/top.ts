@@ -161,7 +161,7 @@ export const top = (program: Program): ModuleIR => {
       m.assign(loaded, filled('complete'))
       m.assign(loadedBank, filled('fill_bank'))
       const unloadWord = m.wire('unload_word', word, 'word for the output stream')
-      const output = m.instance<string>('stream_out', streamOut(datapath), {
+      const output = m.instance<string>('stream_out', streamOut(program, datapath), {
         full: banks.done,
         saturated: banks.saturated,
         unload_word: unloadWord,

@@ -1,7 +1,6 @@
 import { literalPowers } from './literal-powers.ts'
 import type { OpDraft } from './op.ts'
 import { powerTerms } from './power-terms.ts'
-import type { Operand } from './program.ts'
 import { hornerSum, productSum } from './residual-sum.ts'
 import { copy, operand, residual, type Series } from './series.ts'
 
@@ -18,17 +17,12 @@ export function neumannSeries(series: Series): OpDraft[] {
   if (!corrected) return drafts
   const E = operand(series, 'E', 'A', [N + 1, k - 1])
   drafts.push(residual(series, T0, E))
-  const kept = addsUnmaskedT0Again(series) ? copyOf(T0, drafts) : T0
   const sum = series.powerSum === 'horner' ? hornerSum : productSum
-  return [...drafts, ...sum(series, { T0, kept, E })]
-}
-
-/** Masked, T0 stays in T on its band; unmasked it fills the triangle and needs a buffer of its own. */
-const addsUnmaskedT0Again = ({ mask, powerSum, steps }: Series): boolean =>
-  !mask && (powerSum === 'horner' ? steps > 2 : (steps & (steps - 1)) !== 0)
-
-function copyOf(T0: Operand, drafts: OpDraft[]): Operand {
+  // Masked, T0 stays in T on its band; unmasked it fills the triangle, and a step that adds it
+  // again after T has changed needs a copy.
   const kept = { ...T0, buffer: 'T0' }
-  drafts.push(copy('T0.copy', 'T0 = I T0', T0, kept))
-  return kept
+  const withCopy = sum(series, { T0, kept, E })
+  const needsCopy = !series.mask && withCopy.slice(1).some(({ addend }) => addend?.buffer === 'T0')
+  if (!needsCopy) return [...drafts, ...sum(series, { T0, kept: T0, E })]
+  return [...drafts, copy('T0.copy', 'T0 = I T0', T0, kept), ...withCopy]
 }

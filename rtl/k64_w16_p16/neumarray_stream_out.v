@@ -31,7 +31,7 @@ module neumarray_stream_out #(
   reg [3:0] row_q;        // row within the tile
   reg [1:0] column_q;     // tile column of the next beat
   reg       valid_q;      // a beat is offered
-  reg       above_q;      // the beat lies above the diagonal
+  reg       is_zero_q;    // the beat lies where T is zero
   reg       last_q;       // the beat is the last of its matrix
   reg       user_q;       // its matrix had saturations
   reg       beat_bank_q;  // its bank
@@ -50,7 +50,7 @@ module neumarray_stream_out #(
 
   always @(posedge clk_i) begin
     if (fetches) begin
-      above_q <= column_q > tile_row_q;
+      is_zero_q <= column_q > tile_row_q;
       last_q <= is_last;
       beat_bank_q <= bank_q;
       user_q <= saturated_i[bank_q];
@@ -84,7 +84,7 @@ module neumarray_stream_out #(
   assign emptied_o      = valid_q & tready_i & last_q;
   assign emptied_bank_o = beat_bank_q;
   assign tvalid_o       = valid_q;
-  assign tdata_o        = above_q ? {WORD_W{1'b0}} : unload_word_i;
+  assign tdata_o        = is_zero_q ? {WORD_W{1'b0}} : unload_word_i;
   assign tlast_o        = last_q;
   assign tuser_o        = user_q;
 endmodule
