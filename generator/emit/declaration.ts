@@ -1,4 +1,5 @@
 import type { Shape, Signal, Size } from '../hdl/index.ts'
+import { oneLine } from './comment.ts'
 
 /** `[7:0]`; nothing for a single bit. */
 export const rangeText = (width: Size): string =>
@@ -13,4 +14,4 @@ export const declarationRow = (
 
 /** A comment at the end of a line, one blank further off. */
 export const noteCell = ({ note }: Pick<Signal, 'note'>): string =>
-  note === '' ? '' : ` // ${note}`
+  note === '' ? '' : ` // ${oneLine(note)}`

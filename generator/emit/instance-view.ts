@@ -1,4 +1,5 @@
 import type { Expr, InstanceStatement, ModuleIR, Signal } from '../hdl/index.ts'
+import { oneLine } from './comment.ts'
 import { type Desk, wholeRead } from './desk.ts'
 import type { InstanceView } from './items.ts'
 import { table } from './render.ts'
@@ -38,7 +39,7 @@ export function instanceView(
   return {
     module: nameOf(module),
     label: `u_${label}`,
-    note,
+    note: oneLine(note),
     parameters: commas(table(parameters)),
     connections: commas(table(rows)),
   }

@@ -1,4 +1,5 @@
 import type { Signal } from '../hdl/index.ts'
+import { commentLines } from './comment.ts'
 import { declarationRow, noteCell } from './declaration.ts'
 import type { AssignItem, Item, ScopeItems } from './items.ts'
 import type { Reads } from './reads.ts'
@@ -77,7 +78,7 @@ function runViews(
     case 'lines':
       return lineBlock(run.lines)
     case 'comment':
-      return [{ partial: 'comment', gap: true, text: run.text }]
+      return [{ partial: 'comment', gap: true, lines: commentLines(run.text) }]
     case 'instance':
       return [{ partial: 'instance', gap: true, ...run.view }]
     case 'case':
@@ -152,7 +153,7 @@ function unusedBlock(signals: readonly Signal[], name: string, reads: Reads): Bl
   if (parts.length === 0) return []
   const text = 'Bits that are dropped on purpose, gathered for linters.'
   return [
-    { partial: 'comment', gap: true, text },
+    { partial: 'comment', gap: true, lines: [text] },
     ...lineBlock(wrap(`wire ${name} = &{1'b0, ${parts.join(', ')}};`, widest - 4)),
   ]
 }

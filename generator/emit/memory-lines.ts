@@ -1,4 +1,5 @@
 import type { Expr, MemoryStatement } from '../hdl/index.ts'
+import { oneLine } from './comment.ts'
 import { declarationRow } from './declaration.ts'
 import type { Desk } from './desk.ts'
 import { truth } from './logic.ts'
@@ -17,7 +18,7 @@ export function memoryLines(
   const word = (address: Expr) =>
     `${name}[${asUnsigned(desk.low(address, address.shape.width)).text}]`
   return [
-    `${words.join(' ')} [0:${depth.minus(1).text}];  // ${note}`,
+    `${words.join(' ')} [0:${depth.minus(1).text}];  // ${oneLine(note)}`,
     ...writes.map(({ enable, address, data }) =>
       port(enable, word(address), rightSide(data, shape.width, desk).text),
     ),

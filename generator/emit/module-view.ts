@@ -7,6 +7,7 @@ import {
   symbolSize,
   targetsOf,
 } from '../hdl/index.ts'
+import { commentLines, oneLine } from './comment.ts'
 import { declarationRow, noteCell } from './declaration.ts'
 import { type BlockView, layOut } from './layout.ts'
 import { ModulePrinter } from './module-printer.ts'
@@ -50,9 +51,9 @@ export function moduleView(
   return {
     file: `${name}.v`,
     name,
-    title: titleLines(`${name}.v - ${module.summary}`),
-    banner: [...module.notes, ...banner],
-    source: module.source,
+    title: titleLines(`${name}.v - ${oneLine(module.summary)}`),
+    banner: [...module.notes, ...banner].flatMap(commentLines),
+    source: oneLine(module.source),
     parameters: parameterLines(module),
     ports: portLines(module, procedural),
     blocks:

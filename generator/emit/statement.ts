@@ -7,6 +7,7 @@ import {
   type WhenStatement,
 } from '../hdl/index.ts'
 import { selection } from './bits.ts'
+import { commentLines } from './comment.ts'
 import type { Desk } from './desk.ts'
 import { truth } from './logic.ts'
 import { rightSide } from './right-side.ts'
@@ -24,7 +25,7 @@ export function targetText(target: Expr): string {
 /** Assignments and conditions of an always block as lines; `arrow` is `=` or `<=`. */
 export function bodyLines(body: readonly Statement[], arrow: string, desk: Desk): string[] {
   return body.flatMap(statement => {
-    if (statement.kind === 'comment') return [`// ${statement.text}`]
+    if (statement.kind === 'comment') return commentLines(statement.text).map(line => `// ${line}`)
     if (statement.kind === 'when') return whenLines(branchesOf(statement, arrow, desk))
     if (statement.kind !== 'assign') return []
     const value = rightSide(statement.value, statement.target.shape.width, desk)

@@ -1,5 +1,6 @@
 import type { FsmStatement, RomStatement } from '../hdl/index.ts'
 import { subjectText } from './choice.ts'
+import { oneLine } from './comment.ts'
 import { rangeText } from './declaration.ts'
 import { type Desk, wholeRead } from './desk.ts'
 import type { Item } from './items.ts'
@@ -16,7 +17,7 @@ export function romItem({ target, index, words, notes }: RomStatement, desk: Des
     return `${target.print} = ${target.shape.width.value}'h${bits};`
   }
   const rows = words.map((word, place) => {
-    const note = notes[place] === undefined ? '' : ` // ${notes[place]}`
+    const note = notes[place] === undefined ? '' : ` // ${oneLine(notes[place])}`
     return [`${width.value}'d${place}:`, hex(word), note]
   })
   const cases = table([...rows, ['default:', hex(0n), '']])
@@ -34,7 +35,7 @@ export function fsmItems(
   const spellings = new Map(states.map(({ name, spelling }) => [name, spelling]))
   const constants = states.map(({ spelling, constant, note }) => {
     const number = width.value === 1 ? `1'b${constant.value}` : `${width.value}'d${constant.value}`
-    return ['localparam', rangeText(width), spelling, `= ${number};`, ` // ${note}`]
+    return ['localparam', rangeText(width), spelling, `= ${number};`, ` // ${oneLine(note)}`]
   })
   const cases = states.flatMap(({ name, spelling, moves }) => {
     const kept = moves.filter(({ target }, place) => target !== name || place < moves.length - 1)

@@ -1,4 +1,10 @@
-import { DesignError, type Finding, type ModuleIR, modulesBelow } from '../hdl/index.ts'
+import {
+  DesignError,
+  type Finding,
+  type ModuleIR,
+  modulesBelow,
+  nameProblem,
+} from '../hdl/index.ts'
 import { moduleView } from './module-view.ts'
 import { render } from './render.ts'
 
@@ -22,7 +28,7 @@ export function printDesign(
   const nameOf = (module: ModuleIR) =>
     module.top || module.name === '' ? prefix : `${prefix}_${module.name}`
   const files = new Map<string, { readonly text: string; readonly module: ModuleIR }>()
-  const findings: Finding[] = []
+  const findings: Finding[] = prefixFindings(prefix, top)
   for (const module of modulesBelow(top)) {
     const view = moduleView(module, nameOf, banner)
     const text = render('module.v', view)
@@ -32,6 +38,12 @@ export function printDesign(
   }
   if (findings.length > 0) throw new DesignError(findings)
   return [...files].map(([path, { text }]) => ({ path, text }))
+}
+
+/** The prefix is the name of the top, so it has to be a name by itself. */
+function prefixFindings(prefix: string, { at }: ModuleIR): Finding[] {
+  const problem = nameProblem(prefix)
+  return problem === undefined ? [] : [{ text: `prefix '${prefix}' ${problem}`, places: [at] }]
 }
 
 const unlike = (module: ModuleIR, before: ModuleIR): Finding => ({

@@ -5,6 +5,7 @@ import { type InstanceOptions, makeInstance } from './instance.ts'
 import type { ModuleIR, Parameter } from './ir.ts'
 import { Memory, type MemoryOptions } from './memory.ts'
 import { makeMerge } from './merge.ts'
+import { numberExpr } from './operators.ts'
 import { makeRom } from './rom.ts'
 import { bit, type Shape } from './shape.ts'
 import { type Size, type SizeLike, size, symbolSize } from './size.ts'
@@ -14,7 +15,7 @@ import { When } from './when.ts'
 import { Workspace } from './workspace.ts'
 
 export interface PortOptions {
-  /** Keeps the name as it is, for buses whose names are fixed by a standard. */
+  /** Keeps the name without the suffix _i or _o, for buses whose names are fixed by a standard. */
   readonly verbatim?: boolean
 }
 
@@ -56,10 +57,12 @@ export class ModuleBuilder {
     this.#reset = { signal, at, ...(from && { value: asCondition(from.expr) }) }
   }
 
+  /** A port to read. The language adds the suffix: `a` prints as `a_i`; `verbatim` keeps `a`. */
   input(name: string, shape: Shape, note: string, options: PortOptions = {}): Value {
     return this.#port('input', name, shape, note, options)
   }
 
+  /** A port to assign. The language adds the suffix: `y` prints as `y_o`; `verbatim` keeps `y`. */
   output(name: string, shape: Shape, note: string, options: PortOptions = {}): Value {
     return this.#port('output', name, shape, note, options)
   }
@@ -75,9 +78,13 @@ export class ModuleBuilder {
     return wire
   }
 
+  /**
+   * Bits that change at the clock edge. The language adds the suffix: `count` prints as `count_q`.
+   * A reset value that the shape does not hold is a finding.
+   */
   register(name: string, shape: Shape, note: string, { reset }: RegisterOptions = {}): Value {
     const signal = { ...named('register', name, `${name}_q`, shape), note }
-    const after = reset === undefined ? {} : { reset: BigInt(reset) }
+    const after = reset === undefined ? {} : { reset: this.#resetValue(reset, signal) }
     return signalValue(this.#work.declare({ ...signal, ...after }))
   }
 
@@ -165,6 +172,13 @@ export class ModuleBuilder {
       value: value.value,
       ...(kind === 'localparam' && { definition: value }),
     })
+  }
+
+  #resetValue(reset: number | bigint, { print, shape, at }: Signal): bigint {
+    const { problem } = numberExpr(reset, shape)
+    if (problem === undefined) return BigInt(reset)
+    this.#work.report(`reset value of ${print}: ${problem.text}`, at)
+    return 0n
   }
 
   #port(

@@ -1,13 +1,13 @@
 import type { Expr } from './expr.ts'
 import { extend, reduce } from './narrow.ts'
-import { constantExpr, joined, problemHere, replicated } from './operators.ts'
+import { joined, numberExpr, problemHere, replicated } from './operators.ts'
 import { bit, commonShape, type Shape, shapeText, unsigned } from './shape.ts'
 import type { SizeLike } from './size.ts'
 import { type Operand, operand, Value } from './value.ts'
 
 /** A number in a shape. */
 export const constant = (value: number | bigint, shape: Shape): Value =>
-  new Value(constantExpr(BigInt(value), shape))
+  new Value(numberExpr(value, shape))
 
 /** Values side by side, the first one highest. */
 export const concat = (...parts: readonly Value[]): Value => {
@@ -44,7 +44,7 @@ export interface Choice {
 export function select(index: Value, choices: readonly Choice[], otherwise: Value): Value {
   const shape = choices.reduce((wide, { value }) => commonShape(wide, value.shape), otherwise.shape)
   const cases = choices.map(({ when, value }) => ({
-    when: constantExpr(BigInt(when), index.shape),
+    when: numberExpr(when, index.shape),
     value: extend(value.expr, shape),
   }))
   const problem = cases.find(({ when }) => when.problem !== undefined)?.when.problem

@@ -9,6 +9,7 @@ export type { InstanceOptions } from './instance.ts'
 export type * from './ir.ts'
 export type { Memory, MemoryOptions } from './memory.ts'
 export { defineModule, type ModuleHeader } from './module.ts'
+export { nameProblem } from './names.ts'
 export {
   bit,
   commonShape,

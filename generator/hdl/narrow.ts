@@ -10,7 +10,7 @@ import {
   unary,
 } from './operators.ts'
 import { fixedOffset, partSelect } from './part-select.ts'
-import { bit, holds, type Shape, sameShape, shapeText, signed, unsigned } from './shape.ts'
+import { bit, holds, type Shape, sameShape, shaped, shapeText, signed, unsigned } from './shape.ts'
 import { type SizeLike, size } from './size.ts'
 
 /** Keeps the low bits and reads them in `shape`. */
@@ -20,6 +20,7 @@ export const fit = (of: Expr, shape: Shape): Expr => folded({ kind: 'fit', of, s
 export function extend(of: Expr, shape: Shape): Expr {
   if (sameShape(shape, of.shape)) return of
   if (holds(shape, of.shape)) return fit(of, shape)
+  if (shape.problem) return fit(of, shape)
   const text = `${shapeText(shape)} does not hold every ${shapeText(of.shape)}; narrow with .fit() or .saturate()`
   return { ...fit(of, shape), problem: problemHere(text) }
 }
@@ -27,7 +28,7 @@ export function extend(of: Expr, shape: Shape): Expr {
 /** The number times 2^by. */
 export function shiftLeft(of: Expr, by: SizeLike): Expr {
   if (size(by).value === 0) return of
-  const shape = { signed: of.shape.signed, width: of.shape.width.plus(by) }
+  const shape = shaped(of.shape.signed, of.shape.width.plus(by))
   return fit(joined([of, replicated(zeroBit, by)]), shape)
 }
 
@@ -39,12 +40,12 @@ export function shiftRight(of: Expr, by: SizeLike): Expr {
   if (isBeyond && !isSigned) return zeroBit
   const low = isBeyond ? width.minus(1) : size(by)
   const kept = width.minus(low)
-  return fit(partSelect(of, fixedOffset(low), kept), { signed: isSigned, width: kept })
+  return fit(partSelect(of, fixedOffset(low), kept), shaped(isSigned, kept))
 }
 
 /** The number over 2^by, halves rounded up: (x + 2^(by-1)) >>> by. */
 export function roundShift(of: Expr, by: number): Expr {
-  if (by === 0) return of
+  if (!(Number.isSafeInteger(by) && by > 0)) return shiftRight(of, by)
   const shape = of.shape.signed ? signed(by + 1) : unsigned(by)
   const half = constantExpr(1n << BigInt(by - 1), shape)
   return { ...shiftRight(arithmetic('add', of, half), by), role: 'rounded' }
@@ -54,6 +55,7 @@ const overflowsOf = new WeakMap<Expr, Map<string, Expr>>()
 
 /** 1 when the number is outside `shape`; asked twice it is the same expression, computed once. */
 export function overflows(of: Expr, shape: Shape): Expr {
+  if (shape.problem) return { ...zeroBit, problem: shape.problem }
   const known = overflowsOf.get(of) ?? new Map<string, Expr>()
   overflowsOf.set(of, known)
   const found = known.get(shapeText(shape)) ?? { ...outside(of, shape), role: 'overflows' }

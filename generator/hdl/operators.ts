@@ -12,7 +12,7 @@ import {
   sumShape,
   unsigned,
 } from './shape.ts'
-import { type SizeLike, size } from './size.ts'
+import { isCount, type SizeLike, size } from './size.ts'
 import { callerLine } from './source.ts'
 
 const growth: Record<'add' | 'sub' | 'mul', (a: Shape, b: Shape) => Shape> = {
@@ -56,7 +56,24 @@ export function unary(operator: UnaryExpr['operator'], of: Expr): Expr {
 
 /** A comparison of the two numbers, whatever their shapes; one that is always the same is a number. */
 export function compare(operator: CompareOperator, left: Expr, right: Expr): Expr {
-  const [a, b] = [rangeOf(left), rangeOf(right)]
+  const expr: Expr = { kind: 'compare', operator, left, right, shape: bit }
+  if (left.problem ?? right.problem) return expr
+  const outcome = outcomeOf(operator, rangeOf(left), rangeOf(right))
+  if (outcome !== undefined) return constantExpr(outcome, bit)
+  const isBit = sameShape(left.shape, bit) && left.shape.width.isLiteral
+  if (isBit && right.kind === 'constant' && (operator === 'eq' || operator === 'ne')) {
+    return (right.value === 1n) === (operator === 'eq') ? left : unary('not', left)
+  }
+  return expr
+}
+
+interface Range {
+  readonly low?: bigint
+  readonly high?: bigint
+}
+
+/** What a comparison of any numbers of two ranges gives; undefined when it depends on them. */
+function outcomeOf(operator: CompareOperator, a: Range, b: Range): bigint | undefined {
   const isBelow = a.high !== undefined && b.low !== undefined && a.high < b.low
   const isAbove = a.low !== undefined && b.high !== undefined && a.low > b.high
   const isAtMost = a.high !== undefined && b.low !== undefined && a.high <= b.low
@@ -77,17 +94,12 @@ export function compare(operator: CompareOperator, left: Expr, right: Expr): Exp
     gt: isAtMost,
     ge: isBelow,
   }
-  if (always[operator]) return constantExpr(1n, bit)
-  if (never[operator]) return constantExpr(0n, bit)
-  const isBit = sameShape(left.shape, bit) && left.shape.width.isLiteral
-  if (isBit && right.kind === 'constant' && (operator === 'eq' || operator === 'ne')) {
-    return (right.value === 1n) === (operator === 'eq') ? left : unary('not', left)
-  }
-  return { kind: 'compare', operator, left, right, shape: bit }
+  if (always[operator]) return 1n
+  return never[operator] ? 0n : undefined
 }
 
 /** The numbers that a value can be; a bound that depends on a parameter is left open. */
-function rangeOf({ shape, ...expr }: Expr): { readonly low?: bigint; readonly high?: bigint } {
+function rangeOf({ shape, ...expr }: Expr): Range {
   if (expr.kind === 'constant') return { low: expr.value, high: expr.value }
   if (!shape.width.isLiteral) return shape.signed ? {} : { low: 0n }
   const bits = BigInt(shape.width.value)
@@ -106,6 +118,13 @@ export function constantExpr(value: bigint, shape: Shape): Expr {
   return { ...expr, value: low, problem: problemHere(text) }
 }
 
+/** A number as it is given, in a shape; one that is not whole is a problem. */
+export function numberExpr(of: number | bigint, shape: Shape): Expr {
+  if (typeof of === 'bigint' || Number.isInteger(of)) return constantExpr(BigInt(of), shape)
+  const problem = problemHere(`${of} is not a whole number; round it to one`)
+  return { kind: 'constant', value: 0n, shape, problem }
+}
+
 /** Parts side by side, highest first. */
 export function joined(parts: readonly Expr[]): Expr {
   const width = parts.reduce((sum, part) => sum.plus(part.shape.width), size(0))
@@ -115,6 +134,10 @@ export function joined(parts: readonly Expr[]): Expr {
 /** A value `count` times side by side. */
 export function replicated(of: Expr, count: SizeLike): Expr {
   if (size(count).value === 1) return of
+  if (!isCount(size(count))) {
+    const text = `a value is repeated ${size(count).value} times; give a whole number, at least 1`
+    return { ...of, problem: problemHere(text) }
+  }
   const shape = unsigned(of.shape.width.times(count))
   return folded({ kind: 'replicate', of, count: size(count), shape })
 }

@@ -2,14 +2,15 @@ import type { Expr, Loop, Offset, OffsetTerm } from './expr.ts'
 import { folded } from './fold.ts'
 import { problemHere } from './operators.ts'
 import { shapeText, unsigned } from './shape.ts'
-import { type Size, type SizeLike, size } from './size.ts'
+import { isCount, type Size, type SizeLike, size } from './size.ts'
 
 /** `width` bits from `low` on; selecting from a selection is one selection. */
 export function partSelect(of: Expr, low: Offset, width: Size): Expr {
   const { value: has } = of.shape.width
   const last = farthest(low) + width.value - 1
   const shape = unsigned(width)
-  if (width.value < 1 || low.fixed.value < 0 || last >= has) {
+  const isWhole = Number.isInteger(low.fixed.value) && isCount(width)
+  if (!isWhole || low.fixed.value < 0 || last >= has) {
     const where = low.terms.length === 0 ? `${last}:${low.fixed.value}` : `up to ${last}`
     const text = `bits ${where} are taken from ${shapeText(of.shape)}, which has bits ${has - 1}:0`
     return { ...zero, shape, problem: problemHere(`${text}; take a part inside it`) }

@@ -1,4 +1,4 @@
-import { constantExpr } from './operators.ts'
+import { numberExpr } from './operators.ts'
 import { type Shape, shapeText } from './shape.ts'
 import { callerLine } from './source.ts'
 import { Value } from './value.ts'
@@ -17,9 +17,9 @@ export function makeRom(
   const target = { kind: 'wire', name, print: name, shape, note: '', at } as const
   work.declare(target)
   const checked = words.map((word, place) => {
-    const { problem } = constantExpr(BigInt(word), shape)
+    const { problem } = numberExpr(word, shape)
     if (problem !== undefined) work.report(`word ${place} of ${name}: ${problem.text}`, at)
-    return BigInt(word)
+    return problem === undefined ? BigInt(word) : 0n
   })
   if (words.length > 2 ** index.shape.width.value) {
     const found = `${name} has ${words.length} words but its index is ${shapeText(index.shape)}`

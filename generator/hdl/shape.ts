@@ -1,16 +1,32 @@
-import { largest, type Size, type SizeLike, size } from './size.ts'
+import type { Finding } from './errors.ts'
+import { isCount, largest, type Size, type SizeLike, size, symbolSize } from './size.ts'
+import { callerLine } from './source.ts'
 
 /** Width and sign of a value. */
 export interface Shape {
   readonly signed: boolean
   readonly width: Size
+  /** Set where the width asked for is none; reported by the design check if the shape is used. */
+  readonly problem?: Finding
 }
 
 /** Two's complement of the given width. */
-export const signed = (width: SizeLike): Shape => ({ signed: true, width: size(width) })
+export const signed = (width: SizeLike): Shape => shaped(true, width)
 
 /** Natural binary of the given width. */
-export const unsigned = (width: SizeLike): Shape => ({ signed: false, width: size(width) })
+export const unsigned = (width: SizeLike): Shape => shaped(false, width)
+
+/** A shape; one whose width is not a whole number from 1 on is a problem and has one bit. */
+export function shaped(isSigned: boolean, width: SizeLike): Shape {
+  const shape: Shape = { signed: isSigned, width: size(width) }
+  if (isCount(shape.width)) return shape
+  const text = `${shapeText(shape)} is no shape; give it a whole number of bits, at least 1`
+  // The parameters of the width asked for still count as used.
+  const one = shape.width.isLiteral
+    ? size(1)
+    : symbolSize({ name: shape.width.text, value: 1, definition: shape.width })
+  return { signed: isSigned, width: one, problem: { text, places: [callerLine()] } }
+}
 
 /** One bit. */
 export const bit: Shape = unsigned(1)

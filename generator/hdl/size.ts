@@ -89,6 +89,9 @@ export const size = (from: SizeLike): Size =>
 /** A size that is one name. */
 export const symbolSize = (symbol: SizeSymbol): Size => new Size([{ factor: 1, symbols: [symbol] }])
 
+/** Whether a size can be a width, a depth or a number of times: whole and at least 1. */
+export const isCount = ({ value }: Size): boolean => Number.isSafeInteger(value) && value >= 1
+
 /** The larger by value; keeps the spelling of the one it takes. */
 export const largest = (first: Size, ...others: Size[]): Size =>
   others.reduce((best, other) => (other.value > best.value ? other : best), first)
@@ -119,7 +122,7 @@ const isSymbolic = (term: Term) => term.symbols.length > 0
 
 function spell(terms: readonly Term[], times: string, gap: string): string {
   const ordered = [
-    ...terms.filter(term => term.factor > 0),
+    ...terms.filter(term => !(term.factor < 0)),
     ...terms.filter(term => term.factor < 0),
   ]
   const words = ordered.map(({ factor, symbols }, place) => {

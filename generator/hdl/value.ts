@@ -1,9 +1,9 @@
 import type { CompareOperator, Expr, Loop } from './expr.ts'
 import { folded } from './fold.ts'
 import * as narrow from './narrow.ts'
-import { arithmetic, bitwise, compare, constantExpr, problemHere, unary } from './operators.ts'
+import { arithmetic, bitwise, compare, numberExpr, problemHere, unary } from './operators.ts'
 import { fixedOffset, loopOffset, partSelect, valueOffset } from './part-select.ts'
-import { holds, type Shape, shapeOf, shapeText, signed, unsigned } from './shape.ts'
+import { bit, holds, type Shape, shapeOf, shapeText, signed, unsigned } from './shape.ts'
 import { type SizeLike, size } from './size.ts'
 
 /** Where a value is wanted a plain number will do: it takes the shape that is needed. */
@@ -192,6 +192,6 @@ export class RepeatIndex {
 export function operand(of: Operand, wanted?: Shape): Expr {
   if (of instanceof Value) return of.expr
   if (of instanceof RepeatIndex) return of.value.expr
-  const own = shapeOf(BigInt(of))
-  return constantExpr(BigInt(of), wanted !== undefined && holds(wanted, own) ? wanted : own)
+  const own = typeof of === 'bigint' || Number.isInteger(of) ? shapeOf(BigInt(of)) : (wanted ?? bit)
+  return numberExpr(of, wanted !== undefined && holds(wanted, own) ? wanted : own)
 }

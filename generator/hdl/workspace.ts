@@ -1,6 +1,7 @@
 import type { Finding } from './errors.ts'
 import type { Signal } from './expr.ts'
 import type { Scope, Statement } from './ir.ts'
+import { nameProblem } from './names.ts'
 import { callerLine, type Place } from './source.ts'
 
 /** What a builder has gathered so far: the open scopes, the names taken, the problems met. */
@@ -25,10 +26,9 @@ export class Workspace {
     const before = this.#names.get(print)
     if (before !== undefined) {
       this.report(`${print} is already declared at ${before}; give one of them another name`, at)
-    } else if (!plainName.test(print)) {
-      this.report(`${print} is not a plain Verilog name; use letters, digits and _`, at)
-    } else if (keywords.has(print)) {
-      this.report(`${print} is a word of Verilog; give it another name`, at)
+    } else {
+      const problem = nameProblem(print)
+      if (problem !== undefined) this.report(`${print} ${problem}`, at)
     }
     this.#names.set(print, before ?? at)
   }
@@ -85,19 +85,3 @@ const structural = new Set<Statement['kind']>([
   'merge',
   'fsm',
 ])
-
-const plainName = /^[A-Za-z][A-Za-z0-9_]*$/
-
-const keywords = new Set(
-  (
-    'always and assign automatic begin buf case casex casez cell config deassign default defparam ' +
-    'design disable edge else end endcase endconfig endfunction endgenerate endmodule endtask event ' +
-    'for force forever fork function generate genvar if initial inout input instance integer join ' +
-    'library localparam macromodule module nand negedge nor not or output parameter posedge ' +
-    'primitive real realtime reg release repeat scalared signed small specify specparam strength ' +
-    'supply0 supply1 table task time tran tri triand trior unsigned use vectored wait wand weak ' +
-    'while wire wor xnor xor bit byte char class const do enum export extends final import int ' +
-    'interface logic long package packed program property ref return sequence shortint static ' +
-    'string struct super this type typedef union var virtual void'
-  ).split(' '),
-)

@@ -133,23 +133,43 @@ test('the counts in docs/verification.md are those of the grid', () => {
 
 describe('library examples:', () => {
   const blocks = codeBlocks(readme)
-  const examples = blocks.filter(({ language }) => language === 'ts').map(({ code }) => code)
+  const hardware = codeBlocks(documentText('docs/hardware.md'))
+  const ofLanguage = (from: typeof blocks, wanted: string) =>
+    from.filter(({ language }) => language === wanted).map(({ code }) => code)
+  const examples = ofLanguage(blocks, 'ts')
+  const [counter = '', ...others] = ofLanguage(hardware, 'ts')
 
   test('they type-check', () => {
     expect(examples.length).toBe(2)
-    expect(typeErrors(examples)).toEqual([])
+    expect(others).toEqual([])
+    expect(typeErrors([...examples, counter])).toEqual([])
     expect(typeErrors(["import { generate } from 'neumarray'\ngenerate()\n"])).toHaveLength(1)
   })
 
   test('the first one prints what is shown', async () => {
-    const source = join(root, 'generator/index.ts')
-    const example = join(await scratch(), 'example.mts')
-    await writeFile(example, (examples[0] ?? '').replace("'neumarray'", `'${source}'`))
-    const { stdout } = await execa('node', ['--import', import.meta.resolve('tsx'), example])
-    const shown = blocks.filter(({ language }) => language === 'text').map(({ code }) => code)
-    expect(shown).toContain(`${stdout}\n`)
+    expect(ofLanguage(blocks, 'text')).toContain(await printedBy(examples[0] ?? ''))
+  })
+
+  test('the counter prints the Verilog that is shown', async () => {
+    expect(ofLanguage(hardware, 'verilog')).toEqual([await printedBy(counter)])
   })
 })
+
+/** The sources behind the names under which the package is imported. */
+const entries: Readonly<Record<string, string>> = {
+  neumarray: join(root, 'generator/index.ts'),
+  'neumarray/hdl': join(root, 'generator/hdl/index.ts'),
+  'neumarray/emit': join(root, 'generator/emit/index.ts'),
+}
+
+/** What an example writes to the terminal. */
+async function printedBy(code: string): Promise<string> {
+  const path = join(await scratch(), 'example.mts')
+  const text = code.replace(/from '([^']+)'/g, (_, name) => `from '${entries[name] ?? name}'`)
+  await writeFile(path, text)
+  const { stdout } = await execa('node', ['--import', import.meta.resolve('tsx'), path])
+  return `${stdout}\n`
+}
 
 /** What the compiler says of modules beside the README that import neumarray. */
 function typeErrors(modules: readonly string[]): string[] {
@@ -158,7 +178,7 @@ function typeErrors(modules: readonly string[]): string[] {
   const settings = {
     ...options,
     noEmit: true,
-    paths: { neumarray: [join(root, 'generator/index.ts')] },
+    paths: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, [path]])),
   }
   const sources = new Map(modules.map((text, n) => [join(root, `example-${n}.ts`), text]))
   const host = ts.createCompilerHost(settings)

@@ -4,6 +4,7 @@ import { assignmentFindings } from './assignments.ts'
 import { clockFindings } from './clocks.ts'
 import { driverFindings } from './drivers.ts'
 import { expressionFindings } from './expressions.ts'
+import { formFindings } from './form.ts'
 import { latchFindings } from './latches.ts'
 import { LoopCheck } from './loops.ts'
 import { usageFindings } from './usage.ts'
@@ -14,6 +15,7 @@ export function checkDesign(top: ModuleIR): void {
   const findings = modulesBelow(top).flatMap(module =>
     inOrder([
       ...module.findings,
+      ...formFindings(module),
       ...expressionFindings(module),
       ...assignmentFindings(module),
       ...clockFindings(module),

@@ -12,7 +12,8 @@ export function expressionFindings({ body, reset }: ModuleIR): readonly Finding[
     if (seen.has(expr)) return
     seen.add(expr)
     for (const inner of operandsOf(expr)) visit(inner)
-    if (expr.problem !== undefined) findings.push(expr.problem)
+    const problem = expr.problem ?? expr.shape.problem
+    if (problem !== undefined) findings.push(problem)
   }
   for (const statement of statementsIn(body)) {
     for (const expr of expressionsOf(statement)) visit(expr)

@@ -1,0 +1,1 @@
+export { type GeneratedFile, type PrintOptions, printDesign } from './verilog.ts'
