@@ -16,8 +16,9 @@ test: tools packages
 tools:
 	@sh .ci/install-tools
 
-packages: node_modules/.installed
+# npm writes this file whenever it has installed, here or by hand.
+packages: node_modules/.package-lock.json
 
-node_modules/.installed: package.json package-lock.json
+node_modules/.package-lock.json: package.json package-lock.json
 	npm ci
 	@touch $@

@@ -2,18 +2,20 @@
  * neumarray as a library: the same path as the command line, without files or exit statuses.
  *
  * ```ts
- * import { analyze, generate, parseConfig, simulate } from 'neumarray'
+ * import { analyze, generate, simulate } from 'neumarray'
  *
  * const request = { chunkSize: 32, arraySize: 8, powerSum: 'product' }
  * const { files } = generate(request)                    // Verilog and what belongs to it, as texts
  * const input = { family: 'mix', count: 4 }
  * const { report } = await simulate(request, { input })  // Verilator against the golden model
- * const { quality } = await analyze(parseConfig(request), { input })
+ * const { quality } = await analyze(request, { input })
  * console.log(files.length, report.agreement, report.cycles.compute, quality.snrMeanDb)
  * ```
  *
  * The hardware language alone is `neumarray/hdl`.
  */
+export { type AnalyzeRequestOptions as AnalyzeOptions, analyze } from '../sim/analyze.ts'
+export type { AskedInput } from '../sim/checked-input.ts'
 export { type Comparison, compare } from '../sim/compare.ts'
 export type { ElementDifference } from '../sim/difference.ts'
 export { BuildError, SimulationError, ToolError } from '../sim/errors.ts'
@@ -27,12 +29,7 @@ export { parseConfig } from './config/parse.ts'
 export { type Preset, presets } from './config/presets.ts'
 export { jsonSchema } from './config/schema.ts'
 export { type Bundle, type GeneratedFile, generate } from './generate.ts'
-export {
-  type Analysis,
-  type AnalyzeOptions,
-  analyze,
-  type StoredAnalysis,
-} from './golden/analyze.ts'
+export type { Analysis, StoredAnalysis } from './golden/analyze.ts'
 export { inverse } from './golden/exact.ts'
 export { golden } from './golden/execute.ts'
 export { type Input, type QuantisedInput, quantisedInput } from './golden/input.ts'

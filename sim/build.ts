@@ -1,11 +1,12 @@
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { execa } from 'execa'
 import type { Bundle, GeneratedFile } from '../generator/generate.ts'
 import { cached, cacheFolder, entryName } from './cache.ts'
 import { BuildError } from './errors.ts'
 import { type Flavour, harnessFiles, modelPrefix } from './harness.ts'
+import { onInterrupt, removeOnInterrupt } from './interrupt.ts'
 import { type Environment, findToolchain, type Toolchain } from './toolchain.ts'
 
 export interface BuildOptions extends Partial<Flavour> {
@@ -39,7 +40,7 @@ export async function buildModel(bundle: Bundle, options: BuildOptions = {}): Pr
   const files = [...verilog, ...harnessFiles(bundle, flavour)]
   const args = verilatorArguments(bundle.topName, verilog, flavour, tools)
   const name = entryName([tools.verilatorVersion, args, files])
-  const cache = options.cacheDir ?? cacheFolder(env)
+  const cache = resolve(options.cacheDir ?? cacheFolder(env))
   const { folder, found } = await cachedOnce(cache, name, entry =>
     build(entry, files, args, tools, options),
   )
@@ -95,10 +96,11 @@ async function build(
   { env = process.env, timeout = 600_000 }: BuildOptions,
 ): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), 'neumarray-build-'))
+  const forget = removeOnInterrupt(work)
   try {
     await writeFiles(work, files)
     const jobs = ['--build-jobs', `${Math.min(availableParallelism(), 8)}`]
-    const result = await execa(verilator, [...jobs, ...args], {
+    const running = execa(verilator, [...jobs, ...args], {
       cwd: work,
       env: { ...env, ...(ccache && { OBJCACHE: 'ccache' }) },
       extendEnv: false,
@@ -106,6 +108,8 @@ async function build(
       reject: false,
       timeout,
     })
+    const survive = onInterrupt(() => running.kill('SIGKILL'))
+    const result = await running.finally(survive)
     if (result.failed) {
       const how = result.timedOut ? `did not end within ${timeout / 1000} s` : 'ended with an error'
       const command = [verilator, ...jobs, ...args].join(' ')
@@ -116,6 +120,7 @@ async function build(
     await copyFile(join(work, 'obj', modelName), join(entry, modelName))
   } finally {
     await rm(work, { recursive: true, force: true })
+    forget()
   }
 }
 

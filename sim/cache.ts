@@ -1,15 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
-import { BuildError } from './errors.ts'
+import { dirname, join, resolve } from 'node:path'
+import { ConfigError } from '../generator/config/errors.ts'
+import { removeOnInterrupt } from './interrupt.ts'
 import type { Environment } from './toolchain.ts'
 
-/** Where builds are kept: NEUMARRAY_CACHE, or neumarray in XDG_CACHE_HOME or ~/.cache. */
+/** Where builds are kept, a whole path: NEUMARRAY_CACHE, or neumarray in XDG_CACHE_HOME or ~/.cache. */
 export function cacheFolder(env: Environment = process.env): string {
   const given = env.NEUMARRAY_CACHE
-  if (given) return given
-  return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'neumarray')
+  if (given) return resolve(given)
+  return resolve(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'neumarray')
 }
 
 /** Name of an entry: the same parts give the same name, any other part another one. */
@@ -19,6 +20,7 @@ export const entryName = (parts: readonly unknown[]): string =>
 /**
  * The folder of an entry, made by `make` unless it is there. An entry appears complete or not at
  * all: it is made in a folder beside it and renamed; of two makers the first wins, and both end well.
+ * Throws ConfigError when the cache cannot be written.
  */
 export async function cached(
   cache: string,
@@ -29,6 +31,7 @@ export async function cached(
   if (await exists(folder)) return { folder, found: true }
   const work = `${folder}.${process.pid}-${randomBytes(4).toString('hex')}${workSuffix}`
   await makeWritable(cache, work)
+  const forget = removeOnInterrupt(work)
   try {
     await make(work)
     await rename(work, folder)
@@ -36,6 +39,7 @@ export async function cached(
     if (!isTaken(error)) throw error
   } finally {
     await rm(work, { recursive: true, force: true })
+    forget()
     await removeStale(cache)
   }
   return { folder, found: false }
@@ -52,12 +56,19 @@ const exists = (folder: string): Promise<boolean> =>
 
 async function makeWritable(cache: string, work: string): Promise<void> {
   try {
+    // In a file system of the kernel, such as /proc, making parents may try for ever: ask first.
+    await rmdir(await mkdtemp(join(await nearest(cache), '.neumarray-')))
     await mkdir(work, { recursive: true })
   } catch (error) {
     const code = codeOf(error) ?? 'error'
     const wayOut = 'set NEUMARRAY_CACHE to a folder that can be'
-    throw new BuildError(`the build cache ${cache} cannot be written (${code}); ${wayOut}`)
+    throw new ConfigError([`the build cache ${cache} cannot be written (${code}); ${wayOut}`])
   }
+}
+
+/** The first part of a path, from its end, that is there. */
+async function nearest(path: string): Promise<string> {
+  return (await exists(path)) || dirname(path) === path ? path : await nearest(dirname(path))
 }
 
 /** Removes what interrupted builds of earlier days have left. */

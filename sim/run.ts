@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { execa } from 'execa'
 import type { Batch, Execution } from '../generator/schedule/execution.ts'
 import type { Program } from '../generator/schedule/program.ts'
@@ -8,8 +8,10 @@ import { storeOrder } from '../generator/schedule/store-order.ts'
 import type { Model } from './build.ts'
 import { SimulationError } from './errors.ts'
 import { type HarnessReport, parseReport } from './harness-report.ts'
+import { onInterrupt, removeOnInterrupt } from './interrupt.ts'
 import { defaultCycleLimit, defaultDeadline } from './limits.ts'
 import { crashSentence, deadlineSentence, hangSentence } from './run-sentences.ts'
+import { openTrace } from './trace.ts'
 import { decodeValues, encodeBatch } from './vectors.ts'
 
 export interface ModelOptions {
@@ -48,32 +50,38 @@ export async function runModel(
   batch: Batch,
   options: ModelOptions = {},
 ): Promise<RtlExecution> {
+  const trace = await openTrace(options.traceFile)
   const folder = await mkdtemp(join(tmpdir(), 'neumarray-'))
+  const forget = removeOnInterrupt(folder)
   try {
     await writeFile(join(folder, 'batch'), encodeBatch(batch))
     const limit = options.cycleLimit ?? defaultCycleLimit(program, batch.length, options.stall ?? 0)
-    const report = await runHarness(model, folder, limit, options)
+    const report = await runHarness(model, folder, trace.path, limit, options)
+    await trace.keep()
     if (!report.finished) throw new SimulationError(hangSentence(report, program, batch, limit))
     return await readExecution(model, folder, program, report)
   } finally {
     await rm(folder, { recursive: true, force: true })
+    forget()
+    await trace.close()
   }
 }
 
 async function runHarness(
   model: Model,
   folder: string,
+  tracePath: string,
   limit: number,
   options: ModelOptions,
 ): Promise<HarnessReport> {
   const deadline = options.deadline ?? defaultDeadline(limit, model.flavour)
-  const result = await execa(
+  const running = execa(
     model.path,
     [
       'batch',
       'results',
       model.flavour.stores ? 'stores' : '-',
-      options.traceFile === undefined ? '/dev/null' : resolve(options.traceFile),
+      tracePath,
       `${options.stall ?? 0}`,
       `${options.seed ?? 0}`,
       `${limit}`,
@@ -81,6 +89,8 @@ async function runHarness(
     ],
     { cwd: folder, reject: false, timeout: deadline, killSignal: 'SIGKILL', stdin: 'ignore' },
   )
+  const survive = onInterrupt(() => running.kill('SIGKILL'))
+  const result = await running.finally(survive)
   if (result.timedOut) throw new SimulationError(deadlineSentence(deadline, limit))
   const report = parseReport(result.stdout)
   if (report === null) throw new SimulationError(crashSentence(result))

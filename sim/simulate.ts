@@ -1,12 +1,16 @@
+import { ConfigError } from '../generator/config/errors.ts'
+import { parseConfig } from '../generator/config/parse.ts'
 import { type Bundle, generate } from '../generator/generate.ts'
-import { type Input, quantisedInput } from '../generator/golden/input.ts'
+import { quantisedInput } from '../generator/golden/input.ts'
 import type { Batch } from '../generator/schedule/execution.ts'
+import { optionProblems } from './check-options.ts'
+import { type AskedInput, checkedInput } from './checked-input.ts'
 import type { RtlExecution } from './run.ts'
 import { type SimulationReport, simulationReport } from './simulation-report.ts'
 import { type VerifyOptions, verify } from './verify.ts'
 
 export interface SimulateOptions extends VerifyOptions {
-  readonly input: Input
+  readonly input: AskedInput
 }
 
 /** A simulated batch: what was built, what went in and came out, and the report on it. */
@@ -23,7 +27,10 @@ export interface Simulation {
  * and measures accuracy. Throws ConfigError, InputError, ToolError, BuildError or SimulationError.
  */
 export async function simulate(request: unknown, options: SimulateOptions): Promise<Simulation> {
-  const { input, ...verifying } = options
+  const problems = [...requestProblems(request), ...(await optionProblems(options))]
+  if (problems.length > 0) throw new ConfigError(problems)
+  const { input: asked, ...verifying } = options
+  const input = checkedInput(asked)
   const { progress = () => {} } = options
   progress('generate', 0, 1)
   const bundle = generate(request)
@@ -35,4 +42,14 @@ export async function simulate(request: unknown, options: SimulateOptions): Prom
   const report = simulationReport(bundle, { batch, clipped }, verification, stalled)
   progress('quality', batch.length, batch.length)
   return { report, bundle, batch, execution: verification.rtl }
+}
+
+function requestProblems(request: unknown): readonly string[] {
+  try {
+    parseConfig(request)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
 }

@@ -6,7 +6,7 @@ import { type CliCommand, printJson } from './command.ts'
 import { addMatrixOptions, readSource } from './matrix-options.ts'
 import { addDesignOptions } from './options.ts'
 import { startProgress } from './progress.ts'
-import { withMatrices } from './read-matrices.ts'
+import { fileInputProblems, withMatrices } from './read-matrices.ts'
 import { readRequest } from './request.ts'
 
 /** `analyze`: accuracy and cycles of a design from the golden model alone. */
@@ -24,7 +24,7 @@ export const analyzeCommand: CliCommand = {
   execute: async options => {
     const { request, problems } = await readRequest(options)
     const { source, problems: sourceProblems } = readSource(options)
-    const all = [...problems, ...sourceProblems]
+    const all = [...problems, ...sourceProblems, ...(await fileInputProblems(source))]
     if (all.length > 0) throw new ConfigError(all)
     const config = parseConfig(request)
     const progress = startProgress()

@@ -7,7 +7,7 @@ import { describeConfig } from './describe.ts'
 import { startProgress } from './progress.ts'
 import { decibels, percent } from './report-text.ts'
 import { table } from './table.ts'
-import { writeFolder } from './write-files.ts'
+import { writeDesign } from './write-design.ts'
 
 const folder = join('build', 'demo')
 const input = { family: 'mix', count: 64, seed: 0 }
@@ -19,7 +19,7 @@ export const demoCommand: CliCommand = {
 
   execute: async () => {
     const { config, files } = generate({})
-    await writeFolder(folder, files)
+    await writeDesign(folder, files)
     process.stdout.write(`${files.length} files of the default design are in ${folder}/\n`)
     process.stdout.write(`${describeConfig(config)}\n\n`)
     const reports: SimulationReport[] = []

@@ -7,7 +7,9 @@ export function describeConfig(config: Config): string {
   const extras = [
     ...(config.mask ? [] : ['no mask']),
     ...(config.range === 'unit' ? [] : [`range ${config.range}`]),
-    ...Object.entries(config.matrixFractionBits).map(([symbol, bits]) => `${symbol} ${bits} bits`),
+    ...Object.entries(config.matrixFractionBits).map(
+      ([symbol, bits]) => `${symbol} ${bits} fraction bits`,
+    ),
   ]
   const how = [scheme, config.correction, config.powerSum, ...extras].join(', ')
   return `k ${k}, P ${P}, W ${W}, F ${F}; ${how}`

@@ -17,6 +17,8 @@ export const systemCode = (error: unknown): string | undefined =>
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',
   EISDIR: 'it is a folder',
+  ELOOP: 'its symbolic links lead in a circle',
+  ENAMETOOLONG: 'a name in its path is too long',
   ENOENT: 'it does not exist',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of its path is not a folder',

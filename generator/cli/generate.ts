@@ -7,7 +7,7 @@ import { addDesignOptions } from './options.ts'
 import { folderProblems } from './output-check.ts'
 import { readRequest } from './request.ts'
 import { labelled } from './table.ts'
-import { writeFolder } from './write-files.ts'
+import { writeDesign } from './write-design.ts'
 
 /** `generate`: the files of a design, into a folder. */
 export const generateCommand: CliCommand = {
@@ -16,7 +16,10 @@ export const generateCommand: CliCommand = {
       program
         .command('generate')
         .description('write the Verilog of a design, with file list, constraints and datasheet')
-        .option('--out <DIR>', 'folder to write; files of the same names are replaced')
+        .option(
+          '--out <DIR>',
+          'folder to write; a design that is there is replaced, other files stay',
+        )
         .option('--json', 'print one JSON object'),
     ),
 
@@ -26,7 +29,7 @@ export const generateCommand: CliCommand = {
     const all = [...problems, ...(await folderProblems('--out', out))]
     if (all.length > 0) throw new ConfigError(all)
     const { config, program, files } = generate(request)
-    await writeFolder(out, files)
+    await writeDesign(out, files)
     const { compute, interval } = timing(program)
     if (options['json'] === true) {
       const names = files.map(({ path }) => path).sort()

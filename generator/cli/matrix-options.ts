@@ -3,7 +3,7 @@ import { show } from '../config/wording.ts'
 import { familyNames } from '../inputs/families.ts'
 import { matrixLimit } from '../inputs/family.ts'
 import { type OptionValues, textOf } from './command.ts'
-import { numberIn } from './options.ts'
+import { numberIn } from './number-in.ts'
 
 /** Where matrices come from. */
 export type Source =

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander'
 import { jsonSchema } from '../config/schema.ts'
 import { either } from '../config/wording.ts'
+import { matrixBitsIn } from './matrix-bits.ts'
+import { numberIn } from './number-in.ts'
 
 /** The design options that every command takes; commander names their values like the fields. */
 const flags: readonly string[] = [
@@ -75,20 +77,13 @@ export function requestOnLine(options: Readonly<Record<string, unknown>>): Recor
 
 function parsed(field: string, value: unknown): unknown {
   if (typeof value !== 'string') return value
-  if (field === 'matrixFractionBits') return bitsBySymbol(value)
+  if (field === 'matrixFractionBits') return matrixBitsIn(value).bits
   const type = properties.get(field)?.type ?? 'number'
   return type === 'string' ? value : numberIn(value)
 }
 
-/** The number that a text spells in decimal, else the text itself, for the checks to refuse. */
-export const numberIn = (text: string): number | string =>
-  /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : text
-
-/** `E=7,E^2=5` as a record. */
-const bitsBySymbol = (text: string): Record<string, unknown> =>
-  Object.fromEntries(
-    text.split(',').map(part => {
-      const [symbol = '', bits] = part.split('=').map(side => side.trim())
-      return [symbol, bits === undefined ? undefined : numberIn(bits)]
-    }),
-  )
+/** What is wrong with the line before any field is checked. */
+export function lineProblems(options: Readonly<Record<string, unknown>>): readonly string[] {
+  const bits = options['matrixFractionBits']
+  return typeof bits === 'string' ? matrixBitsIn(bits).problems : []
+}

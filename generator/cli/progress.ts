@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress'
+import { onInterrupt } from '../../sim/interrupt.ts'
 
 /** Tells how far a piece of work is. */
 export interface Progress {
@@ -27,14 +28,20 @@ export function startProgress(stream: NodeJS.WriteStream = process.stderr): Prog
     bar.update(now.done, { stage: now.stage })
   }
   const timer = setTimeout(draw, patience)
+  const stop = () => {
+    clearTimeout(timer)
+    bar.stop()
+  }
+  // The bar hides the cursor and turns line wrap off; an interrupted run gives both back.
+  const forget = onInterrupt(stop)
   return {
     report: (stage, done, total) => {
       now = { stage, done, total }
       if (bar.isActive || Date.now() - begun > patience) draw()
     },
     stop: () => {
-      clearTimeout(timer)
-      bar.stop()
+      forget()
+      stop()
     },
   }
 }

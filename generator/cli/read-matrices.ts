@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, readFile, stat } from 'node:fs/promises'
 import { InputError } from '../inputs/errors.ts'
 import { systemReason } from './errors.ts'
 import type { Source } from './matrix-options.ts'
@@ -23,6 +24,20 @@ export async function withMatrices<Result>(
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     throw new InputError(error.problems.map(problem => `${source.path}: ${problem}`))
+  }
+}
+
+/** What is wrong with the file that matrices are to come from, before it is read. */
+export async function fileInputProblems(source: Source): Promise<string[]> {
+  if (source.kind === 'family') return []
+  try {
+    if ((await stat(source.path)).isDirectory()) {
+      return [`${source.path} cannot be read: it is a folder`]
+    }
+    await access(source.path, constants.R_OK)
+    return []
+  } catch (error) {
+    return [`${source.path} cannot be read: ${systemReason(error)}`]
   }
 }
 

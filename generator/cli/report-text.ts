@@ -24,12 +24,15 @@ export function cyclesText({ cycles, array }: Speed): string {
 }
 
 /** SNR and largest error in a line. */
-export const accuracyText = (quality: Accuracy): string =>
-  [
-    `SNR ${decibels(quality.snrMeanDb)} mean, ${decibels(quality.snrWorstDb)} worst`,
-    `${decibels(quality.offDiagonalWorstDb)} worst without the diagonal`,
-    `largest error ${quality.maxAbsError.toPrecision(3)}`,
+export const accuracyText = (quality: Accuracy): string => {
+  const { snrMeanDb, snrWorstDb, offDiagonalWorstDb, maxAbsError } = quality
+  if (maxAbsError === 0) return 'exact'
+  return [
+    `SNR ${decibels(snrMeanDb)} mean, ${decibels(snrWorstDb)} worst`,
+    `${decibels(offDiagonalWorstDb)} worst without the diagonal`,
+    `largest error ${maxAbsError.toPrecision(3)}`,
   ].join('; ')
+}
 
 /** `35.6 dB`; 320 dB stands for no error at all. */
 export const decibels = (value: number): string =>

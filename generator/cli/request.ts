@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { ConfigError } from '../config/errors.ts'
-import { parseConfig } from '../config/parse.ts'
+import { fieldProblems, parseConfig } from '../config/parse.ts'
 import { show } from '../config/wording.ts'
 import { systemReason } from './errors.ts'
 import { jsonStop } from './json-position.ts'
-import { requestOnLine } from './options.ts'
+import { lineProblems, requestOnLine } from './options.ts'
 
 /** A request as it was asked for, and what is wrong with it so far. */
 export interface Asked {
@@ -16,20 +16,22 @@ export interface Asked {
 export async function readRequest(options: Readonly<Record<string, unknown>>): Promise<Asked> {
   const line = requestOnLine(options)
   const file = options['config']
-  if (typeof file !== 'string') return checked(line)
+  const onLine = lineProblems(options)
+  if (typeof file !== 'string') return checked(line, onLine)
   const { fields, problem } = await readConfigFile(file)
-  if (problem !== undefined) return { request: line, problems: [problem] }
-  return checked({ ...fields, ...line })
+  if (problem === undefined) return checked({ ...fields, ...line }, onLine)
+  // What the file would have said is not known, so conditions between fields cannot be asked.
+  return { request: line, problems: [problem, ...onLine, ...fieldProblems(line)] }
 }
 
-function checked(request: Readonly<Record<string, unknown>>): Asked {
+function checked(request: Readonly<Record<string, unknown>>, onLine: readonly string[]): Asked {
   try {
     parseConfig(request)
   } catch (error) {
-    if (error instanceof ConfigError) return { request, problems: error.problems }
+    if (error instanceof ConfigError) return { request, problems: [...onLine, ...error.problems] }
     throw error
   }
-  return { request, problems: [] }
+  return { request, problems: onLine }
 }
 
 interface ConfigFile {

@@ -3,9 +3,9 @@ import { ConfigError } from '../config/errors.ts'
 import { type CliCommand, type OptionValues, printJson, textOf } from './command.ts'
 import { addMatrixOptions, readSource, type Source, wholeNumber } from './matrix-options.ts'
 import { addDesignOptions } from './options.ts'
-import { fileProblems } from './output-check.ts'
+import { fileProblems, samePlaceProblems } from './output-check.ts'
 import { startProgress } from './progress.ts'
-import { withMatrices } from './read-matrices.ts'
+import { fileInputProblems, withMatrices } from './read-matrices.ts'
 import { readRequest } from './request.ts'
 import { resultBytes } from './result-file.ts'
 import { simulationText } from './simulation-text.ts'
@@ -54,9 +54,11 @@ async function readSimulation(options: OptionValues): Promise<AskedSimulation> {
   const all = [
     ...problems,
     ...sourceProblems,
+    ...(await fileInputProblems(source)),
     ...stall.problems,
     ...(await fileProblems('--output', output)),
     ...(await fileProblems('--trace', trace)),
+    ...(await samePlaceProblems(['--output', output], ['--trace', trace])),
   ]
   if (all.length > 0) throw new ConfigError(all)
   return { request, source, stall: stall.value, output, trace }

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { removeOnInterrupt } from '../../sim/interrupt.ts'
 import { OutputError, systemReason } from './errors.ts'
 import { kindOf } from './output-check.ts'
 
@@ -16,13 +17,16 @@ export interface FileToWrite {
  */
 export async function writeFolder(path: string, files: readonly FileToWrite[]): Promise<void> {
   const folder = resolve(path)
-  const isThere = (await kindOf(folder)) === 'folder'
-  const parent = isThere ? folder : dirname(folder)
   let made: string | undefined
   let work: string | undefined
+  const kept: (() => void)[] = []
   try {
+    const isThere = (await kindOf(folder)) === 'folder'
+    const parent = isThere ? folder : dirname(folder)
     made = await mkdir(parent, { recursive: true })
+    if (made !== undefined) kept.push(removeOnInterrupt(made))
     work = await mkdtemp(join(parent, '.neumarray-'))
+    kept.push(removeOnInterrupt(work))
     const whole = join(work, basename(folder))
     await writeAll(whole, files)
     if (isThere) await moveAll(whole, folder, files)
@@ -33,6 +37,7 @@ export async function writeFolder(path: string, files: readonly FileToWrite[]): 
   } finally {
     if (work !== undefined) await rm(work, { recursive: true, force: true })
     if (made !== undefined) await rm(made, { recursive: true, force: true })
+    for (const forget of kept) forget()
   }
 }
 
@@ -73,11 +78,13 @@ export async function writeWhole(path: string, bytes: Uint8Array | string): Prom
 
 async function replace(target: string, bytes: Uint8Array | string): Promise<void> {
   const work = await mkdtemp(join(dirname(target), '.neumarray-'))
+  const forget = removeOnInterrupt(work)
   try {
     await writeFile(join(work, basename(target)), bytes)
     await rename(join(work, basename(target)), target)
   } finally {
     await rm(work, { recursive: true, force: true })
+    forget()
   }
 }
 

@@ -4,8 +4,8 @@ import { either } from './wording.ts'
 /** A condition between fields. It is asked only when each of them is right by itself. */
 interface CrossCheck {
   readonly of: readonly (keyof Config)[]
-  /** The sentence to say, or undefined when the condition holds. */
-  readonly problem: (config: Config) => string | undefined
+  /** The sentences to say, or undefined when the condition holds. */
+  readonly problem: (config: Config) => string | readonly string[] | undefined
 }
 
 const checks: readonly CrossCheck[] = [
@@ -39,12 +39,13 @@ const checks: readonly CrossCheck[] = [
   },
   {
     of: ['matrixFractionBits', 'operandWidth'],
-    problem: ({ matrixFractionBits, operandWidth: W }) => {
-      const [found] = Object.entries(matrixFractionBits).filter(([, bits]) => bits > 2 * W - 2)
-      if (found === undefined) return undefined
-      const [symbol, bits] = found
-      return `matrix fraction bits of ${symbol} is ${bits}, but the operand width is ${W}; expected a whole number from 0 to ${2 * W - 2}`
-    },
+    problem: ({ matrixFractionBits, operandWidth: W }) =>
+      Object.entries(matrixFractionBits)
+        .filter(([, bits]) => bits > 2 * W - 2)
+        .map(
+          ([symbol, bits]) =>
+            `matrix fraction bits of ${symbol} is ${bits}, but the operand width is ${W}; expected a whole number from 0 to ${2 * W - 2}`,
+        ),
   },
 ]
 

@@ -33,21 +33,24 @@ const matrixBits = z.record(
   {
     error: ({ input, code }: Found & { readonly code?: string | undefined }) =>
       code === 'invalid_key'
-        ? `matrix fraction bits names ${show(input)}; expected E, R or a power such as E^2 or A^3${
-            /^(A|T0?)$/.test(String(input))
-              ? ' (A, T0 and T have the fraction bits themselves)'
-              : ''
-          }`
+        ? unknownSymbol(String(input))
         : `matrix fraction bits is ${show(input)}; expected an object such as { "E": 7, "E^2": 5 }`,
   },
 )
+
+/** The sentence for a symbol that names no stored matrix with a format of its own. */
+export function unknownSymbol(symbol: string): string {
+  const shared = /^(A|T0?)$/.test(symbol) ? ' (A, T0 and T have the fraction bits themselves)' : ''
+  return `matrix fraction bits names ${show(symbol)}; expected E, R or a power such as E^2 or A^3${shared}`
+}
 
 function bitsMessage({
   input,
   path,
 }: Found & { readonly path?: readonly PropertyKey[] | undefined }) {
   const symbol = String(path?.at(-1) ?? 'a matrix')
-  return `matrix fraction bits of ${symbol} is ${show(input)}; expected a whole number from 0 to 34`
+  const found = input === undefined ? 'has no value' : `is ${show(input)}`
+  return `matrix fraction bits of ${symbol} ${found}; expected a whole number from 0 to 34`
 }
 
 /**

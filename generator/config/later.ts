@@ -12,14 +12,14 @@ const fields: Readonly<Record<string, string>> = { blockSize: 'blocked', refine:
 
 /** The sentence for a choice that this version does not build; undefined for any other value. */
 export function laterChoice(key: string, value: unknown): string | undefined {
-  const choice = choices[key]
+  const choice = Object.hasOwn(choices, key) ? choices[key] : undefined
   if (choice?.later.some(one => one === value) !== true) return undefined
   return `${words(key)} is ${JSON.stringify(value)}, which this version does not build; it builds ${choice.builds}`
 }
 
 /** The sentence for a field that this version does not know yet; undefined for any other name. */
 export function laterField(key: string): string | undefined {
-  const scheme = fields[key]
+  const scheme = Object.hasOwn(fields, key) ? fields[key] : undefined
   if (scheme === undefined) return undefined
   return `${words(key)} belongs to scheme ${scheme}, which this version does not build; it builds ${either(['neumann'])}`
 }

@@ -3,7 +3,7 @@ import type { Config } from './config.ts'
 import { crossProblems } from './cross-checks.ts'
 import { complete } from './defaults.ts'
 import { ConfigError } from './errors.ts'
-import { fieldNames } from './fields.ts'
+import { fieldNames, unknownSymbol } from './fields.ts'
 import { laterField } from './later.ts'
 import { schema } from './schema.ts'
 import { nearest, show } from './wording.ts'
@@ -18,10 +18,15 @@ export function parseConfig(request: unknown): Config {
   const wrong = new Set(issues.flatMap(fieldsOf))
   const rest = Object.entries(request).filter(([field]) => !wrong.has(field))
   const config = complete(schema.parse(Object.fromEntries(rest)))
-  const problems = [...issues.flatMap(sentencesOf), ...crossProblems(config, wrong)]
+  const problems = [...sentences(request, issues), ...crossProblems(config, wrong)]
   if (problems.length > 0) throw new ConfigError([...new Set(problems)])
   return config
 }
+
+/** What is wrong with each field by itself, for a request of which a part is not known. */
+export const fieldProblems = (request: Readonly<Record<string, unknown>>): string[] => [
+  ...new Set(sentences(request, schema.safeParse(request).error?.issues ?? [])),
+]
 
 type Issue = z.core.$ZodIssue
 
@@ -30,6 +35,13 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const notAnObject = (request: unknown): string =>
   `the request is ${show(request)}; expected an object such as { "chunkSize": 64, "arraySize": 8 }`
+
+function sentences(request: Readonly<Record<string, unknown>>, issues: readonly Issue[]): string[] {
+  const bits = request['matrixFractionBits']
+  // Zod passes over this key of a record without a word.
+  const passed = isRecord(bits) && Object.hasOwn(bits, '__proto__') ? ['__proto__'] : []
+  return [...issues.flatMap(sentencesOf), ...passed.map(unknownSymbol)]
+}
 
 const fieldsOf = (issue: Issue): string[] =>
   issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1).map(String)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ConfigError } from '../../generator/config/errors.ts'
 import { BuildError, SimulationError } from '../../sim/errors.ts'
 import { simulateBundle } from '../../sim/executor.ts'
 import { verify } from '../../sim/verify.ts'
@@ -10,7 +11,7 @@ const batch = echoBatch(16, 8, 2)
 
 async function complaint(
   run: Promise<unknown>,
-  kind: new (message: string) => Error,
+  kind: abstract new (...given: never) => Error,
 ): Promise<string> {
   const error = await run.catch((caught: unknown) => caught)
   expect(error).toBeInstanceOf(kind)
@@ -63,7 +64,7 @@ test('Verilog that does not build shows the command and the end of the log', asy
 
 test('a cache that cannot be written is named with the way out', async () => {
   const run = simulateBundle(echoBundle(), batch, { cacheDir: '/dev/null/cache' })
-  expect(await complaint(run, BuildError)).toBe(
+  expect(await complaint(run, ConfigError)).toBe(
     'the build cache /dev/null/cache cannot be written (ENOTDIR); set NEUMARRAY_CACHE to a folder that can be',
   )
 })

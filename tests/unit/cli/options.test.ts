@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { expect, test } from 'vitest'
+import { matrixBitsIn } from '../../../generator/cli/matrix-bits.ts'
 import { addDesignOptions, requestOnLine } from '../../../generator/cli/options.ts'
 import { fieldNames } from '../../../generator/config/fields.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
@@ -66,4 +67,15 @@ test('help names choices and defaults', () => {
   expect(help).toContain('bits W of A, T and what is stored between (4 to 18; default 8)')
   expect(help).toContain('--no-mask leave the mask out')
   expect(help).not.toContain('--block-size')
+})
+
+test('bits by symbol: every part that cannot be read is named, and so is a repeated symbol', () => {
+  expect(matrixBitsIn('E=3=4,=2,E=5, R=6,E=7,E^2')).toEqual({
+    bits: { E: 5, R: 6, 'E^2': undefined },
+    problems: [
+      'matrix fraction bits has the part "E=3=4"; expected SYMBOL=NUMBER, such as E=7',
+      'matrix fraction bits has the part "=2"; expected SYMBOL=NUMBER, such as E=7',
+      'matrix fraction bits names "E" twice; give each matrix once',
+    ],
+  })
 })

@@ -1,7 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fileProblems, folderProblems } from '../../../generator/cli/output-check.ts'
+import {
+  fileProblems,
+  folderProblems,
+  samePlaceProblems,
+} from '../../../generator/cli/output-check.ts'
 import { listing, scratch } from '../../support/scratch.ts'
 
 test('a folder may be there or not, and asking leaves nothing behind', async () => {
@@ -51,4 +55,34 @@ test('a file needs its folder', async () => {
     `--output ${folder}/none/T.npy cannot be written: there is no folder ${folder}/none`,
   ])
   expect(await listing(folder)).toEqual(['sub'])
+})
+
+test('a path that the system refuses to look at is refused in words', async () => {
+  const folder = await scratch()
+  const [loop, long] = [join(folder, 'loop'), join(folder, 'x'.repeat(300))]
+  await symlink('loop', loop)
+  expect(await folderProblems('--out', loop)).toEqual([
+    `--out ${loop} cannot be written: its symbolic links lead in a circle`,
+  ])
+  expect(await folderProblems('--out', join(loop, 'in'))).toEqual([
+    `--out ${loop}/in cannot be written: its symbolic links lead in a circle`,
+  ])
+  expect(await fileProblems('--output', long)).toEqual([
+    `--output ${long} cannot be written: a name in its path is too long`,
+  ])
+})
+
+test('two options must not name the same file, by whatever path', async () => {
+  const folder = await scratch()
+  await mkdir(join(folder, 'sub'))
+  await symlink('sub', join(folder, 'link'))
+  const [one, two] = [join(folder, 'sub/x'), join(folder, 'link/x')]
+  const sentence = `--output and --trace both name ${one}; give each a file of its own`
+  expect(await samePlaceProblems(['--output', one], ['--trace', two])).toEqual([sentence])
+  await writeFile(one, '')
+  expect(await samePlaceProblems(['--output', one], ['--trace', two])).toEqual([sentence])
+  expect(await samePlaceProblems(['--output', one], ['--trace', `${two}y`])).toEqual([])
+  expect(await samePlaceProblems(['--output', one], ['--trace', undefined])).toEqual([])
+  const sink = '/dev/null'
+  expect(await samePlaceProblems(['--output', sink], ['--trace', sink])).toEqual([])
 })

@@ -22,7 +22,7 @@ const source = { kind: 'family', family: 'mix', count: 1, seed: 7 } as const
 
 test('a report says what was run and what came out', () => {
   expect(simulationText(report, source).split('\n')).toEqual([
-    'design     k 64, P 8, W 8, F 7; neumann (3,8), series, horner, no mask, range worst, E 5 bits',
+    'design     k 64, P 8, W 8, F 7; neumann (3,8), series, horner, no mask, range worst, E 5 fraction bits',
     'input      1 matrix, family mix, seed 7',
     'agreement  yes, every element and every cycle count',
     'cycles     1203 a matrix (predicted 1203), 1152 between two; array busy in 1152 (95.8 %)',
@@ -42,4 +42,10 @@ test('a disagreement is told line by line', () => {
     '           and so on',
     'cycles     1203 a matrix (predicted 1203), 1152 between two; array busy in 1152 (95.8 %)',
   ])
+})
+
+test('results without any error are said to be exact, once', () => {
+  const none = { snrMeanDb: 320, snrWorstDb: 320, offDiagonalWorstDb: 320, maxAbsError: 0 }
+  const text = simulationText({ ...report, quality: { ...report.quality, ...none } }, source)
+  expect(text).toContain('accuracy   exact\n')
 })

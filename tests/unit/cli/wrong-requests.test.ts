@@ -43,7 +43,11 @@ describe('status 2 and the sentence, nothing written, for', () => {
     ['simulate --stall 100', 'stall is 100; expected a whole number from 0 to 99'],
     [
       'simulate --input A.npy --count 3',
-      'count is 3, but the matrices come from A.npy; give either --input or --count',
+      [
+        '2 problems in the request:',
+        '  count is 3, but the matrices come from A.npy; give either --input or --count',
+        '  A.npy cannot be read: it does not exist',
+      ].join('\n'),
     ],
     ['simulate --input none.npy', 'none.npy cannot be read: it does not exist'],
     ['analyze --input .', '. cannot be read: it is a folder'],
@@ -81,6 +85,31 @@ describe('status 2 and the sentence, nothing written, for', () => {
       ),
     )
     expect(await listing(cwd)).toEqual([])
+  })
+
+  test('a config file that cannot be read, and beside it what is wrong on the line', async () => {
+    const cwd = await scratch()
+    const line =
+      'simulate --config none.json --operand-width 3 --array-size 32 --matrix-fraction-bits E,R=3=4 --input nope.npy --stall 100'
+    expect(await inProcess(line.split(' '), cwd)).toEqual(
+      refused(
+        '6 problems in the request:',
+        '  the config file none.json cannot be read: it does not exist',
+        '  matrix fraction bits has the part "R=3=4"; expected SYMBOL=NUMBER, such as E=7',
+        '  operand width is 3; expected a whole number from 4 to 18',
+        '  matrix fraction bits of E has no value; expected a whole number from 0 to 34',
+        '  nope.npy cannot be read: it does not exist',
+        '  stall is 100; expected a whole number from 0 to 99',
+      ),
+    )
+  })
+
+  test('one file for two outputs', async () => {
+    const cwd = await scratch()
+    const line = ['simulate', '--output', 'x', '--trace', './x']
+    expect(await inProcess(line, cwd)).toEqual(
+      refused('--output and --trace both name x; give each a file of its own'),
+    )
   })
 
   const configs: [string, string, string][] = [

@@ -237,3 +237,21 @@ test('the fields of every accepted size and width are accepted at their limits',
     }
   }
 })
+
+test('a Config is a request that stays as it is', () => {
+  for (const { request } of presets) {
+    const config = parseConfig(request)
+    expect(parseConfig(config)).toEqual(config)
+  }
+})
+
+test.each(['toString', 'constructor', '__proto__'])('%s is an unknown field', name => {
+  const request: unknown = JSON.parse(`{ "${name}": 1 }`)
+  expect(problemsOf(request)).toEqual([
+    `there is no field "${name}" in a request; the fields are name, chunkSize, arraySize, operandWidth, scheme, neumannOrder, residualSteps, correction, powerSum, mask, fractionBits, range, matrixFractionBits`,
+  ])
+  const bits: unknown = JSON.parse(`{ "matrixFractionBits": { "${name}": 1 } }`)
+  expect(problemsOf(bits)).toEqual([
+    `matrix fraction bits names "${name}"; expected E, R or a power such as E^2 or A^3`,
+  ])
+})
