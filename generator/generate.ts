@@ -1,5 +1,6 @@
 import { artifacts } from './artifacts/artifacts.ts'
 import type { Config } from './config/config.ts'
+import { ConfigError } from './config/errors.ts'
 import { parseConfig } from './config/parse.ts'
 import { type GeneratedFile, printDesign } from './emit/verilog.ts'
 import { top } from './hardware/top.ts'
@@ -30,6 +31,16 @@ export function generate(request: unknown): Bundle {
   const design = top(program)
   checkDesign(design)
   const verilog = printDesign(design, { prefix: config.name, banner })
+  requireFreeName(config.name, verilog)
   const files = [...verilog, ...artifacts(config, program, design, verilog)]
   return { config, program, topName: config.name, files }
+}
+
+/** The top module bears the name of the request, so nothing declared in it may. */
+function requireFreeName(name: string, verilog: readonly GeneratedFile[]): void {
+  const top = verilog.find(({ path }) => path === `${name}.v`)?.text ?? ''
+  const declared = new RegExp(`^ *(input|output|wire|reg|integer)\\b[^;,/=]*\\b${name}\\b`, 'm')
+  if (!declared.test(top)) return
+  const text = `name is ${name}, which is also a port or a net of the top module; choose another`
+  throw new ConfigError([text])
 }

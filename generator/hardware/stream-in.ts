@@ -32,7 +32,9 @@ export const streamIn = (datapath: Datapath): ModuleIR =>
       const tileRow = m.register('tile_row', index, 'tile row of the beat', { reset: 0 })
       const row = m.register('row', rowShape, 'row within the tile', { reset: 0 })
       const column = m.register('column', index, 'tile column of the beat', { reset: 0 })
-      const hasRoom = m.let('has_room', full.bit(bank).not())
+      const awake = m.register('awake', bit, 'reset is over', { reset: 0 })
+      m.assign(awake, 1)
+      const hasRoom = m.let('has_room', awake.and(full.bit(bank).not()))
       const beat = m.let('beat', valid.and(hasRoom), 'a beat is taken now')
       const lastIndex = datapath.tileRows - 1
       const rowEnds = m.let('row_ends', column.eq(lastIndex))

@@ -99,7 +99,7 @@ export const top = (program: Program): ModuleIR => {
       })
       m.assign(ready, banks.ready)
 
-      m.comment('Array and epilogue. An idle step multiplies by zero.')
+      m.comment('Array and epilogue. An idle step multiplies by zero, to keep the cells quiet.')
       const stepWord = m.let('step_word', rightWord.and(replicate(of('step_valid'), wordWidth)))
       const isIdentity = 'left_is_identity'
       const hasIdentity = encoding.operands.layout.fields.some(({ name }) => name === isIdentity)

@@ -143,7 +143,7 @@ module neumarray (
     .saturated_o      (banks_saturated)
   );
 
-  // Array and epilogue. An idle step multiplies by zero.
+  // Array and epilogue. An idle step multiplies by zero, to keep the cells quiet.
   wire [255:0] step_word = right_word & {256{sequencer_step_valid}};
 
   neumarray_mac_array u_array (

@@ -33,12 +33,18 @@ module neumarray_stream_in #(
   reg  [2:0]              tile_row_q;  // tile row of the beat
   reg  [2:0]              row_q;       // row within the tile
   reg  [2:0]              column_q;    // tile column of the beat
+  reg                     awake_q;     // reset is over
   reg                     state_q;     // present state
   reg                     state_d;     // next state
   wire [LANES*DATA_W-1:0] kept;        // the elements below the diagonal
   reg  [5:0]              row_base;
 
-  wire has_room  = ~full_i[bank_q];
+  always @(posedge clk_i) begin
+    if (rst_i) awake_q <= 1'b0;
+    else awake_q <= 1'b1;
+  end
+
+  wire has_room  = awake_q & ~full_i[bank_q];
   wire beat      = tvalid_i & has_room;               // a beat is taken now
   wire row_ends  = column_q == 3'd7;
   wire tile_ends = row_ends & (row_q == 3'd7);

@@ -6,6 +6,8 @@ export interface BatteryCase {
   readonly name: string
   readonly request: Readonly<Record<string, unknown>>
   readonly stall: number
+  /** T0 = M(1) .* (I + A) only copies: nothing can saturate. */
+  readonly onlyCopies?: true
 }
 
 /** The axes of the grid, with the stall level as one of them, in the order of the rows of `rows`. */
@@ -88,9 +90,20 @@ function beside(): BatteryCase[] {
     // T0 is T: the tiles beyond its band are never stored, and still come out as zeros.
     { name: 'one term only', request: { ...tiny, residualSteps: 1 }, stall: 30 },
     {
+      name: 'one term only, many tile diagonals that nobody stores',
+      request: { ...tiny, chunkSize: 32, arraySize: 4, residualSteps: 1 },
+      stall: 0,
+    },
+    {
+      name: 'a copy of A through a port that also reads left operands',
+      request: { ...tiny, arraySize: 4, neumannOrder: 1, residualSteps: 2, powerSum: 'powers' },
+      stall: 30,
+    },
+    {
       name: 'one term only, literal powers',
       request: { ...tiny, neumannOrder: 1, residualSteps: 1, powerSum: 'powers' },
       stall: 0,
+      onlyCopies: true,
     },
     {
       name: 'S beyond the end, product, no mask',
