@@ -8,12 +8,7 @@ import { runMatrix } from './machine.ts'
 /** The golden model: runs a program in integers, exact to the bit, with its predicted cycles. */
 export const golden: Executor = async (program, batch, options = {}) => {
   const { compute, interval, busy } = timing(program)
-  const matrices: MatrixExecution[] = []
-  for (const A of batch) {
-    matrices.push(runGolden(program, A, compute, options.stores ?? false))
-    // Lets a simulation that runs at the same time start and report.
-    await new Promise(resolve => setImmediate(resolve))
-  }
+  const matrices = batch.map(A => runGolden(program, A, compute, options.stores ?? false))
   const execution: Execution = {
     matrices,
     interval: batch.length > 1 ? interval : null,

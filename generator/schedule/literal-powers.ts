@@ -1,6 +1,6 @@
 import type { OpDraft } from './op.ts'
 import type { Operand } from './program.ts'
-import { inputMatrix, operand, outputMatrix, residual, type Series } from './series.ts'
+import { copy, inputMatrix, operand, outputMatrix, residual, type Series } from './series.ts'
 
 /**
  * The paper's sums term by term: each power is stored, then added. Nothing but T0 is masked, so
@@ -30,7 +30,7 @@ export function literalPowers(series: Series): OpDraft[] {
 function literalPowerTerms(series: Series, T0: Operand): OpDraft[] {
   const { order: N, size: k } = series
   const A = inputMatrix(series)
-  if (N === 1) return [{ ...sum('T0', 'T0 = M .* (I + A)', A, null, T0) }]
+  if (N === 1) return [copy('T0', 'T0 = M .* (I + A)', A, T0)]
   const drafts: OpDraft[] = []
   let power = A
   let total = A
@@ -63,21 +63,11 @@ function literalResidualSum(series: Series, E: Operand, drafts: OpDraft[]): Oper
   return total
 }
 
-/** into = term + total, as a product by the identity: the adder sits behind the array. */
-function sum(
+/** into = term + total, as a copy with an addend: the adder sits behind the array. */
+const sum = (
   name: string,
   equation: string,
   term: Operand,
-  total: Operand | null,
+  total: Operand,
   into: Operand,
-): OpDraft {
-  return {
-    name,
-    equation,
-    left: null,
-    right: term,
-    unit: 'left',
-    ...(total !== null && { addend: { ...total, sign: 1 as const } }),
-    into,
-  }
-}
+): OpDraft => ({ ...copy(name, equation, term, into), addend: { ...total, sign: 1 } })
