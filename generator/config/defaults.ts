@@ -1,17 +1,11 @@
 import type { z } from 'zod'
+import { invertedBlock } from './block.ts'
 import type { Config } from './config.ts'
 import type { schema } from './schema.ts'
 
-/** The paper's last power N and number of residual terms S by matrix size. */
-const paper: Readonly<Record<Config['chunkSize'], { order: number; steps: number }>> = {
-  16: { order: 3, steps: 4 },
-  32: { order: 4, steps: 3 },
-  64: { order: 3, steps: 8 },
-}
-
 /** A request with the defaults that follow from its other fields; frozen, in the order of Config. */
 export function complete(request: z.output<typeof schema>): Config {
-  const { order, steps } = paper[request.chunkSize]
+  const { order, steps } = terms(request)
   const symbols = Object.entries(request.matrixFractionBits).sort(([a], [b]) => (a < b ? -1 : 1))
   return Object.freeze({
     name: request.name,
@@ -24,8 +18,31 @@ export function complete(request: z.output<typeof schema>): Config {
     correction: request.correction,
     powerSum: request.powerSum,
     mask: request.mask,
-    fractionBits: request.fractionBits ?? request.operandWidth - 1,
+    blockSize: request.blockSize,
+    refine: request.refine,
+    fractionBits: request.fractionBits ?? fractionBits(request),
+    boundA: request.boundA,
+    boundT: request.boundT,
+    intermediateBits: request.intermediateBits,
     range: request.range,
     matrixFractionBits: Object.freeze(Object.fromEntries(symbols)),
   })
 }
+
+/**
+ * Last power N and number of residual terms S by the size that `neumann` inverts, or by k where it
+ * inverts nothing: the paper's for 16, 32 and 64, and 128 as 64. Smaller blocks follow 16, where
+ * S (N + 1) is the size, so that the sum is exact.
+ */
+function terms(request: Parameters<typeof invertedBlock>[0] & Pick<Config, 'chunkSize'>) {
+  const block = invertedBlock(request)
+  const size = block > 2 ? block : request.chunkSize
+  if (size >= 64) return { order: 3, steps: 8 }
+  return size === 32 ? { order: 4, steps: 3 } : { order: 3, steps: size / 4 }
+}
+
+type Bounds = Pick<Config, 'operandWidth' | 'boundA' | 'boundT'>
+
+/** F = W - 1 with bounds up to 1, one fewer for each doubling; below 1 when there is no room. */
+const fractionBits = ({ operandWidth: W, boundA, boundT }: Bounds): number =>
+  W - 1 - Math.max(0, Math.ceil(Math.log2(Math.max(boundA, boundT))))

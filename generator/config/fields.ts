@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { laterChoice } from './later.ts'
 import { isNoKeyword, moduleName } from './module-name.ts'
 import { either, show, words } from './wording.ts'
 
@@ -14,9 +13,7 @@ const sentence = (what: string, expected: string) => ({
 
 /** One value out of a list. */
 function oneOf<T extends string | number>(key: string, values: readonly T[]) {
-  const error = ({ input }: Found) =>
-    laterChoice(key, input) ?? `${words(key)} is ${show(input)}; expected ${either(values)}`
-  return z.literal(values, { error })
+  return z.literal(values, sentence(words(key), either(values)))
 }
 
 function whole(what: string, low: number, high: number) {
@@ -24,8 +21,13 @@ function whole(what: string, low: number, high: number) {
   return z.int(message).min(low, message).max(high, message)
 }
 
+function positive(what: string) {
+  const message = sentence(what, 'a finite number above 0')
+  return z.number(message).positive(message)
+}
+
 /** What may be set by symbol: every stored matrix but those that share the streams' format. */
-const symbolPattern = /^(E|R|[AE]\^[1-9]\d*)$/
+const symbolPattern = /^([DERZ]|[AE]\^[1-9]\d*)$/
 
 const matrixBits = z.record(
   z.string().regex(symbolPattern),
@@ -41,7 +43,7 @@ const matrixBits = z.record(
 /** The sentence for a symbol that names no stored matrix with a format of its own. */
 export function unknownSymbol(symbol: string): string {
   const shared = /^(A|T0?)$/.test(symbol) ? ' (A, T0 and T have the fraction bits themselves)' : ''
-  return `matrix fraction bits names ${show(symbol)}; expected E, R or a power such as E^2 or A^3${shared}`
+  return `matrix fraction bits names ${show(symbol)}; expected E, R, Z, D or a power such as E^2 or A^3${shared}`
 }
 
 function bitsMessage({
@@ -64,35 +66,54 @@ export const fields = {
     .refine(isNoKeyword, sentence('name', moduleName.text))
     .default('neumarray')
     .meta({ description: 'name of the top module and prefix of all others' }),
-  chunkSize: oneOf('chunkSize', [16, 32, 64]).default(64).meta({ description: 'matrix size k' }),
+  chunkSize: oneOf('chunkSize', [16, 32, 64, 128])
+    .default(64)
+    .meta({ description: 'matrix size k' }),
   arraySize: oneOf('arraySize', [4, 8, 16, 32])
     .default(8)
     .meta({ description: 'P: the array has P x P cells, at most k' }),
   operandWidth: whole('operand width', 4, 18)
     .default(8)
     .meta({ description: 'bits W of A, T and what is stored between' }),
-  scheme: oneOf('scheme', ['neumann'])
-    .default('neumann')
-    .meta({ description: 'how the inverse is computed' }),
-  neumannOrder: whole('neumann order', 1, 63)
-    .optional()
-    .meta({ description: 'last power N in T0, below k; default 3, for k = 32: 4' }),
-  residualSteps: whole('residual steps', 1, 64).optional().meta({
-    description: 'terms S of the residual sum, at most k; default 8, for k = 32: 3, for k = 16: 4',
+  scheme: oneOf('scheme', ['blocked', 'neumann', 'substitution']).default('blocked').meta({
+    description: 'how the inverse is computed; options that a scheme does not use have no effect',
   }),
-  correction: oneOf('correction', ['series'])
+  neumannOrder: whole('neumann order', 1, 127).optional().meta({
+    description: 'neumann: last power N in T0, below the size inverted; default 3, at size 32: 4',
+  }),
+  residualSteps: whole('residual steps', 1, 128).optional().meta({
+    description:
+      'series: terms S of the residual sum, at most the size inverted; default 8, at size 32: 3, 16: 4, 8: 2, 4: 1',
+  }),
+  correction: oneOf('correction', ['series', 'progressive', 'doubling'])
     .default('series')
-    .meta({ description: 'how T0 is corrected' }),
+    .meta({ description: 'neumann: how T0 is corrected; all but series are exact' }),
   powerSum: oneOf('powerSum', ['horner', 'powers', 'product'])
     .default('horner')
-    .meta({ description: 'how the residual sum is evaluated' }),
+    .meta({ description: 'series: how the residual sum is evaluated' }),
   mask: z
     .boolean(sentence('mask', 'true or false'))
     .default(true)
-    .meta({ description: 'whether T0 keeps its exact band only' }),
-  fractionBits: whole('fraction bits', 1, 34)
-    .optional()
-    .meta({ description: 'binary point F of A and T, at most 2 W - 2; default W - 1' }),
+    .meta({ description: 'series: whether T0 keeps its exact band only' }),
+  blockSize: oneOf('blockSize', [2, 4, 8, 16, 32, 64, 128]).default(2).meta({
+    description:
+      'blocked: size, at most k, of the blocks that neumann inverts before merging; 2: none',
+  }),
+  refine: z
+    .boolean(sentence('refine', 'true or false'))
+    .default(false)
+    .meta({ description: 'one step of refinement at the end, in any scheme' }),
+  fractionBits: whole('fraction bits', 1, 34).optional().meta({
+    description:
+      'binary point F of A and T, at most 2 W - 2; default W - 1, fewer as the bounds need',
+  }),
+  boundA: positive('bound A').default(1).meta({ description: 'largest |A| of the inputs' }),
+  boundT: positive('bound T')
+    .default(1)
+    .meta({ description: 'largest |T| of the inputs; with beta up to 2 it is 2' }),
+  intermediateBits: whole('intermediate bits', 0, 4).default(0).meta({
+    description: 'more fraction bits, beyond W, of the intermediate Z of a merge and E of doubling',
+  }),
   range: oneOf('range', ['unit', 'worst']).default('unit').meta({
     description: 'binary points of the other stored matrices: F, or as their largest entry needs',
   }),

@@ -4,7 +4,6 @@ import { crossProblems } from './cross-checks.ts'
 import { complete } from './defaults.ts'
 import { ConfigError } from './errors.ts'
 import { fieldNames, unknownSymbol } from './fields.ts'
-import { laterField } from './later.ts'
 import { schema } from './schema.ts'
 import { nearest, show } from './wording.ts'
 
@@ -50,8 +49,6 @@ const sentencesOf = (issue: Issue): string[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map(unknownField) : [issue.message]
 
 function unknownField(name: string): string {
-  const later = laterField(name)
-  if (later !== undefined) return later
   const meant = nearest(name, fieldNames)
   const way =
     meant === undefined ? `the fields are ${fieldNames.join(', ')}` : `did you mean ${meant}?`

@@ -8,5 +8,9 @@ export interface Preset {
 export const presets: readonly Preset[] = [
   { name: 'k32_w8_p8', request: { chunkSize: 32, operandWidth: 8, arraySize: 8 } },
   { name: 'k64_w8_p8', request: { chunkSize: 64, operandWidth: 8, arraySize: 8 } },
+  {
+    name: 'k64_w8_p8_neumann',
+    request: { chunkSize: 64, operandWidth: 8, arraySize: 8, scheme: 'neumann' },
+  },
   { name: 'k64_w16_p16', request: { chunkSize: 64, operandWidth: 16, arraySize: 16 } },
 ]

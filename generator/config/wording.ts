@@ -48,3 +48,7 @@ function distance(from: string, to: string): number {
   }
   return row[to.length] ?? 0
 }
+
+/** `1 store`, `2 stores`. */
+export const plural = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`

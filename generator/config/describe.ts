@@ -1,0 +1,48 @@
+import { invertedBlock } from './block.ts'
+import type { Config } from './config.ts'
+import { plural } from './wording.ts'
+
+/** A design in a line, as far as it matters: `k 64, P 8, W 8, F 7; neumann (3,8), series, horner`. */
+export function describeConfig(config: Config): string {
+  const { chunkSize: k, arraySize: P, operandWidth: W, fractionBits: F } = config
+  return `k ${k}, P ${P}, W ${W}, F ${F}; ${describeScheme(config)}`
+}
+
+/** How the inverse is computed: `blocked`, or `neumann (3,8), series, horner`. */
+export const describeScheme = (config: Config): string =>
+  [...schemeOf(config), ...formatsOf(config), ...(config.refine ? ['refined'] : [])].join(', ')
+
+function schemeOf(config: Config): readonly string[] {
+  const { scheme, blockSize } = config
+  if (scheme === 'neumann') return neumann(config)
+  if (scheme === 'substitution' || blockSize === 2) return [scheme]
+  const [how, ...more] = neumann(config)
+  return [scheme, `blocks of ${blockSize} by ${how}`, ...more]
+}
+
+function neumann(config: Config): readonly string[] {
+  const { neumannOrder: N, residualSteps: S, correction, powerSum, mask } = config
+  if (correction !== 'series') return [`neumann (${N})`, correction]
+  return [`neumann (${N},${S})`, correction, powerSum, ...(mask ? [] : ['no mask'])]
+}
+
+function formatsOf(config: Config): readonly string[] {
+  const { scheme, range, intermediateBits: g, matrixFractionBits } = config
+  // Substitution stores A and T only, whose binary point the range does not move.
+  const isMoved = range !== 'unit' && scheme !== 'substitution'
+  const bits = Object.entries(matrixFractionBits)
+  return [
+    ...(g > 0 && hasIntermediate(config)
+      ? [plural(g, 'intermediate bit', 'intermediate bits')]
+      : []),
+    ...(isMoved ? [`range ${range}`] : []),
+    ...bits.map(([symbol, f]) => `${symbol} ${f} fraction bits`),
+  ]
+}
+
+/** Whether blocks are merged, or T is made by band doubling. */
+function hasIntermediate(config: Config): boolean {
+  const block = invertedBlock(config)
+  const isMerged = config.scheme !== 'substitution' && block < config.chunkSize
+  return isMerged || (config.correction === 'doubling' && block > 2)
+}
