@@ -13,7 +13,8 @@ export interface Analysis {
   readonly config: Config
   readonly matrices: number
   readonly cycles: { readonly compute: number; readonly interval: number }
-  readonly array: { readonly busy: number; readonly utilization: number }
+  /** `useful`: part of all cells in all cycles whose multiplication can be other than zero. */
+  readonly array: { readonly busy: number; readonly utilization: number; readonly useful: number }
   readonly quality: Quality & {
     /** Saturated stores, the matrices that have any, and elements of A that did not fit the format. */
     readonly saturations: number
@@ -42,8 +43,8 @@ export interface AnalyzeOptions {
 export async function analyze(config: Config, options: AnalyzeOptions): Promise<Analysis> {
   const program = compile(config)
   const { given, batch, clipped } = quantisedInput(options.input, config)
-  const { width, fractionBits: F, size: k } = program
-  const arithmetic = integers(width)
+  const { fractionBits: F, size: k } = program
+  const arithmetic = integers
   const seen = new Map<string, { largest: number; saturations: number }>()
   const observe = (op: Op, values: Float64Array, saturations: number) =>
     void note(seen, op, values, saturations)
@@ -58,7 +59,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
     // Lets progress and signals through between matrices.
     await new Promise(resolve => setImmediate(resolve))
   }
-  const { compute, interval, busy } = timing(program)
+  const { compute, interval, busy, useful } = timing(program)
   const before = runs.flatMap(run => run.before ?? [])
   // Elements so large that the inverse of A itself overflows leave nothing to compare with.
   const isComparable = before.length > 0 && before.every(({ snrDb }) => Number.isFinite(snrDb))
@@ -66,7 +67,11 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
     config,
     matrices: batch.length,
     cycles: { compute, interval },
-    array: { busy, utilization: busy / compute },
+    array: {
+      busy,
+      utilization: busy / compute,
+      useful: useful / (compute * program.tile ** 2),
+    },
     quality: {
       ...summarise(runs.map(run => run.quantised)),
       saturations: runs.reduce((sum, run) => sum + run.saturations, 0),
@@ -84,12 +89,13 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
 type Stored = Pick<Op, 'into'>
 
 /** A itself is stored by the input stream, not by an operation. */
-const inputOp = ({ matrices, size }: Program): Stored => ({
+const inputOp = ({ matrices, size, width }: Program): Stored => ({
   into: {
     symbol: 'A',
     buffer: 'A',
     band: { first: 1, last: size - 1 },
     fractionBits: matrices.find(({ symbol }) => symbol === 'A')?.fractionBits ?? 0,
+    width,
   },
 })
 

@@ -14,18 +14,18 @@ export interface Arithmetic {
   readonly saturates: (sum: number, op: Op) => boolean
 }
 
-/** W-bit two's complement: round half up, then saturate. Sums stay below 2^53 and are exact. */
-export function integers(width: number): Arithmetic {
-  const highest = 2 ** (width - 1) - 1
-  const lowest = -(2 ** (width - 1))
-  return {
-    scale: bits => 2 ** bits,
-    store: (sum, op) => Math.min(highest, Math.max(lowest, roundShift(sum, op.shift.result))),
-    saturates: (sum, op) => {
-      const rounded = roundShift(sum, op.shift.result)
-      return rounded > highest || rounded < lowest
-    },
-  }
+/** Two's complement of the width of the stored matrix: round half up, then saturate. Sums stay below 2^53 and are exact. */
+export const integers: Arithmetic = {
+  scale: bits => 2 ** bits,
+  store: (sum, { into, shift }) => {
+    const limit = 2 ** (into.width - 1)
+    return Math.min(limit - 1, Math.max(-limit, roundShift(sum, shift.result)))
+  },
+  saturates: (sum, { into, shift }) => {
+    const limit = 2 ** (into.width - 1)
+    const rounded = roundShift(sum, shift.result)
+    return rounded >= limit || rounded < -limit
+  },
 }
 
 /** FP64: what the program computes when nothing is rounded. */

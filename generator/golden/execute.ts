@@ -1,7 +1,8 @@
+import { inBlocks } from '../schedule/blocks.ts'
 import type { Execution, Executor, MatrixExecution } from '../schedule/execution.ts'
 import type { Op, Program } from '../schedule/program.ts'
+import { storesOf } from '../schedule/store-order.ts'
 import { timing } from '../schedule/timing.ts'
-import { walk } from '../schedule/walk.ts'
 import { integers } from './arithmetic.ts'
 import { runMatrix } from './machine.ts'
 
@@ -24,11 +25,11 @@ function runGolden(
   recordStores: boolean,
 ): MatrixExecution {
   const stores: number[] = []
-  const observe = (op: Op, values: Float64Array) => stores.push(...storesOf(program, op, values))
+  const observe = (op: Op, values: Float64Array) => stores.push(...storedRows(program, op, values))
   const { result, saturations } = runMatrix(
     program,
     A,
-    integers(program.width),
+    integers,
     recordStores ? observe : undefined,
   )
   return {
@@ -39,15 +40,14 @@ function runGolden(
   }
 }
 
-/** The rows of P results of one operation, in the order in which the machine stores them. */
-function storesOf({ size: k, tile: P }: Program, op: Op, values: Float64Array): number[] {
-  const stores: number[] = []
-  for (const { row, column, last } of walk(op, k / P)) {
-    if (!last) continue
-    for (let r = 0; r < P; r++) {
-      const at = (row * P + r) * k + column * P
-      stores.push(...values.subarray(at, at + P))
+/** The rows of P results of one operation as they are stored; zero where a row keeps its value. */
+function storedRows(program: Program, op: Op, values: Float64Array): number[] {
+  const { size: k, tile: P } = program
+  const stored: number[] = []
+  for (const { row, column } of storesOf(op, program)) {
+    for (let c = column; c < column + P; c++) {
+      stored.push(inBlocks(op.blocks, row, c) ? (values[row * k + c] ?? 0) : 0)
     }
   }
-  return stores
+  return stored
 }

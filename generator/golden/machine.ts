@@ -1,5 +1,8 @@
 import { holds } from '../schedule/band.ts'
+import { inBlocks } from '../schedule/blocks.ts'
+import { innerRange } from '../schedule/inner.ts'
 import type { Op, Program } from '../schedule/program.ts'
+import { tilesInRow } from '../schedule/walk.ts'
 import type { Arithmetic } from './arithmetic.ts'
 
 /** Sees every matrix as an operation leaves it, with the saturations of that operation. */
@@ -17,7 +20,9 @@ export function runMatrix(
 ): { result: Float64Array; saturations: number } {
   const k = program.size
   const buffers = new Map<string, Float64Array>()
-  for (const { name } of program.buffers) buffers.set(name, new Float64Array(k * k))
+  for (const { name, starts } of program.buffers) {
+    buffers.set(name, starts === 'pairs' ? pairsOf(A, k) : new Float64Array(k * k))
+  }
   buffers.set('A', Float64Array.from(A))
   let saturations = 0
   for (const op of program.ops) {
@@ -31,35 +36,69 @@ export function runMatrix(
 
 type Read = (buffer: string) => Float64Array
 
-/** into = M(keep) .* round(left right + unit term + addend) on the tiles of the operation. */
+/** into = M(keep) .* round(left right + unit term + addend) on the tiles and blocks of the operation. */
 function runOp(
   { size: k, tile: P }: Program,
   op: Op,
   read: Read,
   arithmetic: Arithmetic,
 ): { values: Float64Array; saturations: number } {
-  const values = read(op.into.buffer).slice()
+  // Single rows read the rows above them, so those have to be in place at once.
+  const values = op.shape === 'row' ? read(op.into.buffer) : read(op.into.buffer).slice()
   const extra = addendsOf(op, read, arithmetic)
   let saturations = 0
-  for (let row = op.tiles.into.first * P; row < k; row++) {
-    const sums = productRow(op, row, k, read)
-    const tileRow = Math.floor(row / P)
-    const firstColumn = Math.max(0, tileRow - op.tiles.into.last) * P
-    const endColumn = (tileRow - op.tiles.into.first + 1) * P
-    for (let column = firstColumn; column < endColumn; column++) {
-      const at = row * k + column
-      const d = row - column
-      if (!holds(op.into.band, d)) {
-        values[at] = 0
-        continue
-      }
-      const sum = (sums[column] ?? 0) + extra(d, at)
-      values[at] = arithmetic.store(sum, op)
-      saturations += Number(arithmetic.saturates(sum, op))
+  for (const tileRow of tileRowsOf(op, k / P)) {
+    const { into } = tilesInRow(op, tileRow, P)
+    const columns = { first: (tileRow - into.last) * P, end: (tileRow - into.first + 1) * P }
+    for (let row = tileRow * P; row < (tileRow + 1) * P; row++) {
+      saturations += storeRow(op, { row, columns, k }, values, { read, extra, arithmetic })
     }
   }
   return { values, saturations }
 }
+
+interface RowOfResults {
+  readonly row: number
+  readonly columns: { readonly first: number; readonly end: number }
+  readonly k: number
+}
+
+interface Sources {
+  readonly read: Read
+  readonly extra: (d: number, at: number) => number
+  readonly arithmetic: Arithmetic
+}
+
+/** Stores one row of results and says how many of them saturated. */
+function storeRow(
+  op: Op,
+  { row, columns, k }: RowOfResults,
+  values: Float64Array,
+  { read, extra, arithmetic }: Sources,
+): number {
+  const sums = productRow(op, row, k, read)
+  let saturations = 0
+  for (let column = columns.first; column < columns.end; column++) {
+    if (!inBlocks(op.blocks, row, column)) continue
+    const at = row * k + column
+    const isKept = holds(op.into.band, row - column)
+    const sum = isKept ? (sums[column] ?? 0) + extra(row - column, at) : 0
+    values[at] = isKept ? arithmetic.store(sum, op) : 0
+    saturations += Number(isKept && arithmetic.saturates(sum, op))
+  }
+  return saturations
+}
+
+/** The tile rows with results, in any order: what overwrites operands works on a copy. */
+const tileRowsOf = (op: Op, tileRows: number): number[] =>
+  op.tileRow === null ? Array.from({ length: tileRows }, (_, row) => row) : [op.tileRow]
+
+/** The 2 x 2 blocks of A on its diagonal, which are those of T as well. */
+const pairsOf = (A: ArrayLike<number>, k: number): Float64Array =>
+  Float64Array.from(A, (value, at) => {
+    const row = Math.floor(at / k)
+    return row % 2 === 1 && at % k === row - 1 ? value : 0
+  })
 
 /** What is added to the product at entry `at` of subdiagonal d: unit term and addend. */
 function addendsOf(op: Op, read: Read, { scale }: Arithmetic): (d: number, at: number) => number {
@@ -77,13 +116,15 @@ function addendsOf(op: Op, read: Read, { scale }: Arithmetic): (d: number, at: n
     )
 }
 
-/** One row of left times right; only entries inside the bands of the operands take part. */
-function productRow({ left, right }: Op, row: number, k: number, read: Read): Float64Array {
+/** One row of left times right; only entries inside bands and blocks of the operands take part. */
+function productRow(op: Op, row: number, k: number, read: Read): Float64Array {
+  const { left, right } = op
   const sums = new Float64Array(k)
   if (left === null) return sums
   const L = read(left.buffer)
   const R = read(right.buffer)
-  for (let l = Math.max(0, row - left.band.last); l <= row - left.band.first; l++) {
+  const { first, last } = innerRange(op, row)
+  for (let l = first; l <= last; l++) {
     const factor = L[row * k + l] ?? 0
     if (factor === 0) continue
     const end = l - right.band.first

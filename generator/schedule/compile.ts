@@ -1,12 +1,13 @@
+import { invertedBlock } from '../config/block.ts'
 import type { Config } from '../config/config.ts'
 import { ConfigError } from '../config/errors.ts'
 import { formatProblems } from './format-problems.ts'
-import { neumannSeries } from './neumann.ts'
-import { makeOp, type OpDraft } from './op.ts'
+import { makeOp } from './op.ts'
 import type { Buffer, Op, Operand, Program, StoredMatrix } from './program.ts'
-import { rangeOf, worstIntegerBits } from './ranges.ts'
-import type { Series } from './series.ts'
-import { withWaits } from './timing.ts'
+import { type RangeShape, rangeOf, worstIntegerBits } from './ranges.ts'
+import { schemeDrafts } from './scheme.ts'
+import type { Format } from './series.ts'
+import { withWaits } from './waits.ts'
 
 /**
  * From a request to the program that golden model and hardware run. Throws ConfigError when the
@@ -14,7 +15,9 @@ import { withWaits } from './timing.ts'
  */
 export function compile(config: Config): Program {
   const geometry = { size: config.chunkSize, tile: config.arraySize }
-  const ops = draftOps(config).flatMap(draft => makeOp(draft, geometry) ?? [])
+  const ops = schemeDrafts(config, symbol => formatOf(symbol, config)).flatMap(
+    draft => makeOp(draft, geometry) ?? [],
+  )
   const matrices = matricesOf(ops, config)
   const problems = formatProblems(ops, matrices, config)
   if (problems.length > 0) throw new ConfigError(problems)
@@ -22,61 +25,72 @@ export function compile(config: Config): Program {
     ...geometry,
     width: config.operandWidth,
     fractionBits: config.fractionBits,
-    buffers: buffersOf(ops),
+    buffers: buffersOf(ops, geometry.tile),
     matrices,
     ops: withWaits(ops, geometry),
   }
 }
 
-const draftOps = (config: Config): OpDraft[] => neumannSeries(seriesOf(config))
+/** Format of a stored matrix; the intermediate operand may have more bits, all of them fraction. */
+function formatOf(symbol: string, config: Config): Format {
+  const isIntermediate = symbol === 'Z' || (symbol === 'E' && config.correction === 'doubling')
+  const more = isIntermediate ? config.intermediateBits : 0
+  const width = config.operandWidth + more
+  return {
+    width,
+    fractionBits: config.matrixFractionBits[symbol] ?? fractionBitsOf(symbol, config) + more,
+  }
+}
 
-const seriesOf = (config: Config): Series => ({
-  size: config.chunkSize,
-  order: config.neumannOrder,
-  steps: config.residualSteps,
-  mask: config.mask,
-  powerSum: config.powerSum,
-  fractionBits: symbol => fractionBitsOf(symbol, config),
-})
-
-/** Binary point of a stored matrix: as asked, or as the chosen range needs it, never below zero. */
+/** Binary point of a stored matrix in W bits: as the chosen range needs it, never below zero. */
 function fractionBitsOf(symbol: string, config: Config): number {
-  if (isResult(symbol)) return config.fractionBits
-  const asked = config.matrixFractionBits[symbol]
-  if (asked !== undefined) return asked
-  if (config.range === 'unit') return config.fractionBits
-  return Math.max(0, config.fractionBits - worstIntegerBits(symbol, shapeOf(config)))
+  const { fractionBits: F, operandWidth: W } = config
+  if (isResult(symbol)) return F
+  // The defect is small; it is kept as much finer as leaves 2^5 units of F on either side.
+  if (symbol === 'D') return F + Math.max(0, W - 6)
+  if (config.range === 'unit') return F
+  return Math.max(0, F - worstIntegerBits(symbol, rangesOf(config)))
 }
 
 /** A, T0 and T share the binary point that a user sees at the streams. */
 const isResult = (symbol: string): boolean => symbol === 'A' || symbol === 'T0' || symbol === 'T'
 
-const shapeOf = (config: Config) => ({
-  size: config.chunkSize,
+const rangesOf = (config: Config): RangeShape => ({
+  size: invertedBlock(config),
   order: config.neumannOrder,
   steps: config.residualSteps,
   mask: config.mask,
   literal: config.powerSum === 'powers',
+  isSeries: hasSeries(config),
+  boundA: config.boundA,
+  boundT: config.boundT,
 })
 
-function buffersOf(ops: readonly Op[]): Buffer[] {
+/** Whether the truncated series takes part; every other scheme stores bounded values only. */
+const hasSeries = (config: Config): boolean =>
+  config.correction === 'series' && invertedBlock(config) > 2
+
+function buffersOf(ops: readonly Op[], P: number): Buffer[] {
   const work = new Set(operandsOf(ops).map(({ buffer }) => buffer))
   work.delete('A')
   work.delete('T')
+  // What lies beside the sub-blocks of a tile has to be zero before the first of them is stored.
+  const startsAsPairs = ops.some(({ blocks }) => blocks !== null && blocks.size < P)
   return [
-    { name: 'A', kind: 'input' },
-    { name: 'T', kind: 'output' },
-    ...[...work].map(name => ({ name, kind: 'work' as const })),
+    { name: 'A', kind: 'input', starts: 'empty' },
+    { name: 'T', kind: 'output', starts: startsAsPairs ? 'pairs' : 'empty' },
+    ...[...work].map(name => ({ name, kind: 'work' as const, starts: 'empty' as const })),
   ]
 }
 
 function matricesOf(ops: readonly Op[], config: Config): StoredMatrix[] {
   const bySymbol = new Map(operandsOf(ops).map(operand => [operand.symbol, operand]))
-  return [...bySymbol.values()].map(({ symbol, buffer, fractionBits }) => ({
+  return [...bySymbol.values()].map(({ symbol, buffer, fractionBits, width }) => ({
     symbol,
     buffer,
     fractionBits,
-    ...rangeOf(symbol, shapeOf(config)),
+    width,
+    ...rangeOf(symbol, rangesOf(config)),
   }))
 }
 

@@ -11,7 +11,7 @@ export function literalPowers(series: Series): OpDraft[] {
   const T0 = operand(series, 'T0', 'T', series.mask ? [1, series.order] : [1, k - 1])
   const drafts = literalPowerTerms(series, T0)
   if (S === 1) return drafts
-  const E = operand(series, 'E', 'A', [1, k - 1])
+  const E = operand(series, 'E', series.residualIn, [1, k - 1])
   drafts.push(residual(series, T0, E))
   const R = literalResidualSum(series, E, drafts)
   drafts.push({

@@ -1,11 +1,7 @@
 import { band, isEmpty, type TileRange, tilesOf } from './band.ts'
+import type { Blocks } from './blocks.ts'
 import type { Op, Operand } from './program.ts'
-
-/** The sizes that every operation of one program shares. */
-export interface Geometry {
-  readonly size: number
-  readonly tile: number
-}
+import type { Geometry } from './walk.ts'
 
 /** What a scheme says of an operation; ranges, shifts and waits follow from it. */
 export interface OpDraft {
@@ -18,6 +14,10 @@ export interface OpDraft {
   readonly into: Operand
   /** First subdiagonal that changes; tiles wholly above it are not computed again. */
   readonly changesFrom?: number
+  /** The sub-blocks to work on; the whole matrix when not given. */
+  readonly blocks?: Blocks
+  /** The tile row whose rows are computed one by one. */
+  readonly tileRow?: number
 }
 
 /**
@@ -37,6 +37,7 @@ export function makeOp(draft: OpDraft, geometry: Geometry): Op | null {
   if (isEmpty(changes) || isEmpty(draft.right.band)) return null
   const into = clip(tilesOf(changes, P, k), reach(draft, left, right, P))
   if (into.first > into.last) return null
+  const tiles = { into, left: clip(left, upTo(into.last)), right: clip(right, upTo(into.last)) }
   const op: Op = {
     name: draft.name,
     equation: draft.equation,
@@ -45,12 +46,37 @@ export function makeOp(draft: OpDraft, geometry: Geometry): Op | null {
     unit: draft.unit,
     addend: draft.addend ?? null,
     into: draft.into,
-    tiles: { into, left: clip(left, upTo(into.last)), right: clip(right, upTo(into.last)) },
+    blocks: draft.blocks ?? null,
+    shape: shapeOf(draft, P),
+    tileRow: draft.tileRow ?? null,
+    tiles: tilesInBlocks(tiles, draft, P),
     shift: shiftsOf(draft),
     wait: 0,
   }
   requireUnitLast(op)
   return op
+}
+
+function shapeOf({ blocks, tileRow }: OpDraft, P: number): Op['shape'] {
+  if (tileRow !== undefined) return 'row'
+  return blocks?.part === 'corner' && blocks.size < P ? 'half' : 'tile'
+}
+
+/** Sub-blocks within a tile lie on the diagonal tiles; a corner of tiles starts below them. */
+function tilesInBlocks(tiles: Op['tiles'], draft: OpDraft, P: number): Op['tiles'] {
+  const { blocks, unit, tileRow } = draft
+  if (tileRow !== undefined) return { ...tiles, into: { first: 0, last: tileRow } }
+  if (blocks === undefined) return tiles
+  if (blocks.size < P) return { into: upTo(0), left: upTo(0), right: upTo(0) }
+  const last = blocks.size / P - 1
+  if (blocks.part === 'diagonal') {
+    const within = (range: TileRange) => clip(range, upTo(last))
+    return { into: within(tiles.into), left: within(tiles.left), right: within(tiles.right) }
+  }
+  const corner = { first: 1, last: 2 * last + 1 }
+  return unit === 'left'
+    ? { into: corner, left: upTo(last), right: corner }
+    : { into: corner, left: corner, right: upTo(last) }
 }
 
 /** Tile diagonals that a product or the unit term can reach. */
@@ -77,7 +103,9 @@ function shiftsOf({ left, right, unit, addend, into }: OpDraft): Op['shift'] {
 }
 
 /** The unit term is picked up while the last product of a tile runs, so that product must exist. */
-function requireUnitLast({ name, unit, tiles }: Op): void {
+function requireUnitLast({ name, unit, tiles, blocks }: Op): void {
+  // In a corner the walker cuts the ranges for each row, so that it exists by construction.
+  if (blocks?.part === 'corner') return
   const [unitOperand, other] =
     unit === 'left' ? [tiles.left, tiles.right] : [tiles.right, tiles.left]
   if (unit === 'none') return

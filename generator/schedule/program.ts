@@ -1,4 +1,5 @@
 import type { Band, TileRange } from './band.ts'
+import type { Blocks } from './blocks.ts'
 
 /**
  * A program: what the machine does to one matrix, in order. It is the only thing that the golden
@@ -9,7 +10,7 @@ export interface Program {
   readonly size: number
   /** Array size P: matrices are cut into P x P tiles. */
   readonly tile: number
-  /** Operand width W in bits: every stored entry is W-bit two's complement. */
+  /** Operand width W in bits: entries are W-bit two's complement, but for wider intermediates. */
   readonly width: number
   /** Fraction bits of A and T. */
   readonly fractionBits: number
@@ -25,6 +26,8 @@ export interface Program {
 export interface Buffer {
   readonly name: string
   readonly kind: 'input' | 'output' | 'work'
+  /** `pairs`: before the program runs it holds the 2 x 2 blocks of A on its diagonal tiles. */
+  readonly starts: 'empty' | 'pairs'
 }
 
 /** A matrix that the program keeps: what the range analysis says of it and the format it got. */
@@ -32,6 +35,8 @@ export interface StoredMatrix {
   readonly symbol: string
   readonly buffer: string
   readonly fractionBits: number
+  /** Bits of an entry. */
+  readonly width: number
   /** Largest magnitude of an entry for inputs inside the contract. */
   readonly bound: number
   /** Why the bound holds. */
@@ -44,6 +49,8 @@ export interface Operand {
   readonly buffer: string
   readonly band: Band
   readonly fractionBits: number
+  /** Bits of an entry. */
+  readonly width: number
 }
 
 /**
@@ -54,6 +61,10 @@ export interface Operand {
  * `unit` names the operand that stands for I + matrix: with 'left' the term `right` is added, with
  * 'right' the term `left`. A `left` of null is the identity alone. Operands strictly below the
  * diagonal, products in tiles on the tile diagonals of `tiles`; other tiles of `into` keep their value.
+ *
+ * With `blocks` it works on sub-blocks alone, and the rest of `into` keeps its value. In a corner,
+ * the unit on the left means that left runs over the lower diagonal block, (I + L22) A21; on the
+ * right, that right runs over the upper one, A21 (I + L11).
  */
 export interface Op {
   readonly name: string
@@ -63,11 +74,24 @@ export interface Op {
   readonly unit: 'none' | 'left' | 'right'
   readonly addend: (Operand & { readonly sign: 1 | -1 }) | null
   readonly into: Operand
+  readonly blocks: Blocks | null
+  readonly shape: Shape
+  /** The tile row whose rows are computed, for the shape `row`; else null. */
+  readonly tileRow: number | null
   readonly tiles: { readonly into: TileRange; readonly left: TileRange; readonly right: TileRange }
   readonly shift: Shift
-  /** Idle cycles before the first product, so that its operands are complete. */
+  /**
+   * Idle cycles before the first product (shape `row`: of each row), so that its operands are
+   * complete and the rows of the result before it have left.
+   */
   readonly wait: number
 }
+
+/**
+ * What a product makes: all rows of a tile; the `half` of them that lie in corners within the tile;
+ * or one matrix `row`, after the rows above it, which it may read.
+ */
+export type Shape = 'tile' | 'half' | 'row'
 
 /** Binary points of an operation as shifts; the accumulator has left + right fraction bits. */
 export interface Shift {

@@ -4,7 +4,15 @@ export interface Range {
   readonly basis: string
 }
 
-export interface SeriesShape {
+export interface RangeShape extends SeriesShape {
+  /** Whether the truncated series takes part. */
+  readonly isSeries: boolean
+  /** Bounds of |A| and |T| that the request gives; 1 is the contract. */
+  readonly boundA: number
+  readonly boundT: number
+}
+
+interface SeriesShape {
   readonly size: number
   readonly order: number
   readonly steps: number
@@ -13,10 +21,24 @@ export interface SeriesShape {
 }
 
 /**
- * Ranges of the matrices of scheme `neumann`, correction `series`, by symbol (see docs/numbers.md).
- * Inside the contract: unit-length keys, 0 <= beta <= 1, g <= 0.
+ * Range of a stored matrix, by symbol (see docs/numbers.md). Inside the contract: unit-length keys,
+ * 0 <= beta <= 1, g <= 0. Beyond it A and T have the bounds that were given, and nothing is proved
+ * of the rest.
  */
-export function rangeOf(symbol: string, shape: SeriesShape): Range {
+export function rangeOf(symbol: string, shape: RangeShape): Range {
+  const { boundA, boundT, isSeries } = shape
+  if (symbol === 'D') return { bound: 1, basis: 'sampled: rounding errors, far below 1' }
+  if (boundA !== 1 || boundT !== 1) {
+    if (symbol === 'A') return { bound: boundA, basis: 'given: bound of |A|' }
+    if (symbol === 'T') return { bound: boundT, basis: 'given: bound of |T|' }
+    return { bound: Math.max(boundA, boundT), basis: 'sampled: nothing is proved beyond beta 1' }
+  }
+  if (isSeries && symbol !== 'Z') return seriesRange(symbol, shape)
+  return { bound: 1, basis: `proved: |${symbol}| <= beta` }
+}
+
+/** Ranges of the truncated series. */
+function seriesRange(symbol: string, shape: SeriesShape): Range {
   const { size: k, order: N, literal, mask } = shape
   const power = /^([AE])\^?(\d*)$/.exec(symbol)
   const exponent = Number(power?.[2] || 1)
@@ -65,7 +87,7 @@ export const integerBits = ({ bound }: Range): number =>
  * Integer bits of a stored matrix in the worst case. A power has at least those of the powers it is
  * made from, so that no product has fewer fraction bits than what it is stored in.
  */
-export function worstIntegerBits(symbol: string, shape: SeriesShape): number {
+export function worstIntegerBits(symbol: string, shape: RangeShape): number {
   const power = /^([AE])\^(\d+)$/.exec(symbol)
   const own = integerBits(rangeOf(symbol, shape))
   if (power === null) return own

@@ -2,9 +2,20 @@ import { band } from './band.ts'
 import type { OpDraft } from './op.ts'
 import type { Operand } from './program.ts'
 
-/** What scheme `neumann` with correction `series` is asked for, in the paper's symbols. */
-export interface Series {
-  /** Matrix size k. */
+/** Fraction bits and width in bits of a stored matrix. */
+export interface Format {
+  readonly fractionBits: number
+  readonly width: number
+}
+
+/** The formats of the stored matrices, by symbol. */
+export interface Formats {
+  readonly formatOf: (symbol: string) => Format
+}
+
+/** What scheme `neumann` is asked for, in the paper's symbols. */
+export interface Series extends Formats {
+  /** Size of the matrix, or of the blocks on its diagonal, that is inverted. */
   readonly size: number
   /** Last power N in T0. */
   readonly order: number
@@ -13,18 +24,18 @@ export interface Series {
   /** Whether T0 keeps the diagonal and the first N subdiagonals only. */
   readonly mask: boolean
   readonly powerSum: 'horner' | 'powers' | 'product'
-  /** Fraction bits of a stored matrix, by its symbol. */
-  readonly fractionBits: (symbol: string) => number
+  /** Buffer of E: that of A, whose place it takes, unless A is needed again. */
+  readonly residualIn: 'A' | 'E'
 }
 
-/** A matrix of a series as an operand: its symbol, buffer, band and binary point. */
+/** A matrix as an operand: its symbol, buffer, band and binary point. */
 export function operand(
-  { fractionBits }: Pick<Series, 'fractionBits'>,
+  { formatOf }: Formats,
   symbol: string,
   buffer: string,
   [first, last]: readonly [number, number],
 ): Operand {
-  return { symbol, buffer, band: band(first, last), fractionBits: fractionBits(symbol) }
+  return { symbol, buffer, band: band(first, last), ...formatOf(symbol) }
 }
 
 /** A as it came: in the input buffer, strictly lower triangular. */
@@ -35,7 +46,7 @@ export const inputMatrix = (series: Series): Operand =>
 export const outputMatrix = (series: Series): Operand =>
   operand(series, 'T', 'T', [1, series.size - 1])
 
-/** E = I - (I - A) T0, written over A. */
+/** E = I - (I - A) T0; over A, if A is not needed again. */
 export function residual(series: Series, T0: Operand, E: Operand): OpDraft {
   return {
     name: 'E',

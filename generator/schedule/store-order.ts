@@ -1,5 +1,6 @@
 import type { Op, Program } from './program.ts'
-import { walk } from './walk.ts'
+import { laneRow, rowsOf } from './shape.ts'
+import { type Geometry, walk } from './walk.ts'
 
 /** One stored row of P results. */
 export interface Store {
@@ -10,11 +11,18 @@ export interface Store {
 }
 
 /** Every store of a program for one matrix, in the order in which the machine makes them. */
-export function* storeOrder({ ops, size, tile: P }: Program): Generator<Store> {
-  for (const op of ops) {
-    for (const product of walk(op, size / P)) {
-      if (!product.last) continue
-      for (let r = 0; r < P; r++) yield { op, row: product.row * P + r, column: product.column * P }
+export function* storeOrder(program: Program): Generator<Store> {
+  for (const op of program.ops) yield* storesOf(op, program)
+}
+
+/** The stores of one operation. */
+export function* storesOf(op: Op, geometry: Geometry): Generator<Store> {
+  const P = geometry.tile
+  const rows = rowsOf(op, P)
+  for (const { row, column, lane, last } of walk(op, geometry)) {
+    if (!last) continue
+    for (let r = 0; r < rows; r++) {
+      yield { op, row: row * P + lane + laneRow(op, r), column: column * P }
     }
   }
 }

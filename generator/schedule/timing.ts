@@ -1,17 +1,9 @@
-import type { Op, Program } from './program.ts'
-import { type TileProduct, walk } from './walk.ts'
-
-/**
- * Cycles from the last product of a tile (its first step) to the first step of a product that may
- * read the tile: P steps, then the way through result gathering, addition and store.
- */
-export const resultLatency = (P: number): number => P + 5
+import { issue, storeDelay } from './issue.ts'
+import type { Program } from './program.ts'
+import { usefulProducts } from './useful.ts'
 
 /** Cycles from the acceptance of a matrix to the first step of its first product. */
 const acceptCycles = 1
-
-/** Cycles from the first step of the last product to the store of the last result row, inclusive. */
-const drainCycles = (P: number): number => resultLatency(P) + P - 1
 
 export interface Timing {
   /** Cycles from A in the buffers to T in the buffers. */
@@ -20,6 +12,8 @@ export interface Timing {
   readonly interval: number
   /** Cycles in which the array works on a product. */
   readonly busy: number
+  /** Multiplications of entries that can both be nonzero, for a result that is kept. */
+  readonly useful: number
   readonly ops: readonly OpTiming[]
 }
 
@@ -32,57 +26,22 @@ export interface OpTiming {
 }
 
 /** The exact cycle counts of a program; the waits are those that `withWaits` wrote into it. */
-export function timing({ ops, size, tile: P }: Program): Timing {
-  let now = acceptCycles
-  let busy = 0
-  const timed = ops.map(op => {
-    const products = [...walk(op, size / P)].length
-    const start = now + op.wait
-    now = start + products * P
-    busy += products * P
-    return { name: op.name, products, wait: op.wait, start }
-  })
-  const compute = now - P + drainCycles(P)
-  // One beat a cycle; the stream side needs its own bank free, one cycle to hand it over.
-  const interval = Math.max(now - acceptCycles, (size * size) / P)
-  return { compute, interval, busy, ops: timed }
-}
-
-/**
- * The operations with the fewest idle cycles before each so that no product reads a tile that is
- * not yet complete. Throws when an operation reads what it has itself overwritten: a defect of its
- * scheme or of the order in `walk`.
- */
-export function withWaits(
-  ops: readonly Op[],
-  { size, tile: P }: { size: number; tile: number },
-): Op[] {
-  const ready = new Map<string, number>()
-  let now = 0
-  return ops.map(op => {
-    const written = new Set<string>()
-    const products = [...walk(op, size / P)]
-    let wait = 0
-    products.forEach((product, n) => {
-      for (const tile of tilesRead(op, product)) {
-        if (written.has(tile))
-          throw new Error(`operation ${op.name} reads ${tile} after writing it`)
-        wait = Math.max(wait, (ready.get(tile) ?? 0) - (now + n * P))
-      }
-      if (product.last) written.add(`${op.into.buffer}(${product.row},${product.column})`)
-    })
-    products.forEach((product, n) => {
-      if (!product.last) return
-      const tile = `${op.into.buffer}(${product.row},${product.column})`
-      ready.set(tile, now + wait + n * P + resultLatency(P))
-    })
-    now += wait + products.length * P
-    return { ...op, wait }
-  })
-}
-
-function tilesRead({ left, right }: Op, { row, column, inner }: TileProduct): string[] {
-  const tiles = [`${right.buffer}(${inner},${column})`]
-  if (left !== null) tiles.push(`${left.buffer}(${row},${inner})`)
-  return tiles
+export function timing(program: Program): Timing {
+  const { ops, size: k, tile: P } = program
+  const { products, next } = issue(ops, program)
+  const perOp = ops.map((_, n) => products.filter(product => product.op === n))
+  const timed = ops.map(({ name, wait }, n) => ({
+    name,
+    products: perOp[n]?.length ?? 0,
+    wait,
+    start: acceptCycles + (perOp[n]?.[0]?.start ?? 0),
+  }))
+  const last = products.at(-1)
+  if (last === undefined) throw new Error('the program has no product')
+  const compute = acceptCycles + last.start + last.steps - 1 + storeDelay + last.rows
+  const busy = products.reduce((sum, { steps }) => sum + steps, 0)
+  // Where loading also fills the output buffer it trails the matrix that leaves, by a row; computing
+  // always takes longer than both.
+  const interval = Math.max(next, (k * k) / P)
+  return { compute, interval, busy, useful: usefulProducts(program), ops: timed }
 }

@@ -1,0 +1,20 @@
+import { type Band, band } from './band.ts'
+import { blockStart, span } from './blocks.ts'
+import type { Op } from './program.ts'
+
+/**
+ * Inner indices of row `row`: the columns in which the left operand takes part. In sub-blocks they
+ * lie in the diagonal block of the row; in a corner in the lower half of it when left has the unit
+ * diagonal (it is L22 then), else in the upper half.
+ */
+export function innerRange({ left, blocks, unit }: Op, row: number): Band {
+  if (left === null) return band(0, -1)
+  const own = band(Math.max(0, row - left.band.last), row - left.band.first)
+  if (blocks === null) return own
+  const start = blockStart(row, span(blocks))
+  const middle = start + blocks.size
+  if (blocks.part === 'diagonal') return band(Math.max(own.first, start), own.last)
+  return unit === 'left'
+    ? band(Math.max(own.first, middle), own.last)
+    : band(Math.max(own.first, start), Math.min(own.last, middle - 1))
+}
