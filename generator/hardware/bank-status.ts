@@ -50,6 +50,7 @@ export const bankStatus = (): ModuleIR =>
       }
       m.assign(m.output('ready', bit, 'the next matrix can start'), isReady)
       m.assign(m.output('loaded', pair, 'banks that hold a matrix A'), loadedFlags)
+      m.assign(m.output('claimed', pair, 'banks in which T grows or waits to leave'), claimed)
       m.assign(m.output('done', pair, 'banks that hold a matrix T'), doneFlags)
       m.assign(m.output('saturated', pair, 'banks whose matrix T had saturations'), saturated)
     },

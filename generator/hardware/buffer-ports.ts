@@ -1,3 +1,4 @@
+import { patternOf } from '../schedule/pattern.ts'
 import type { Buffer, Op, Program } from '../schedule/program.ts'
 
 /** What a buffer is used for; it gets a port, and a copy of its memory, for what happens at once. */
@@ -8,9 +9,14 @@ export interface BufferPorts {
   readonly operands: 'none' | 'left' | 'right' | 'either' | 'both'
   readonly addend: boolean
   readonly stored: boolean
+  /** Whether a store may leave elements of its word as they are. */
+  readonly byElement: boolean
+  /** Bits of an element: those of the widest matrix that it holds. */
+  readonly width: number
 }
 
-export function portsOf(buffer: Buffer, { ops }: Program): BufferPorts {
+export function portsOf(buffer: Buffer, program: Program): BufferPorts {
+  const { ops, tile, matrices } = program
   const isLeft = (op: Op): boolean => op.left?.buffer === buffer.name
   const isRight = (op: Op): boolean => op.right.buffer === buffer.name
   return {
@@ -23,6 +29,11 @@ export function portsOf(buffer: Buffer, { ops }: Program): BufferPorts {
     ),
     addend: ops.some(op => op.addend?.buffer === buffer.name),
     stored: ops.some(op => op.into.buffer === buffer.name),
+    width: Math.max(
+      program.width,
+      ...matrices.flatMap(matrix => (matrix.buffer === buffer.name ? matrix.width : [])),
+    ),
+    byElement: ops.some(op => op.into.buffer === buffer.name && patternOf(op, tile) !== null),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Buffer, Program } from '../schedule/program.ts'
 import { portsOf } from './buffer-ports.ts'
 import type { Datapath } from './datapath.ts'
 import { matrixBuffer } from './matrix-buffer.ts'
+import { resized } from './resized.ts'
 import type { Builder } from './stages.ts'
 
 type Signals = (name: string) => Value
@@ -33,6 +34,7 @@ export function placeBuffers(
 ): BufferWords {
   const { control, result } = neighbours
   const words = new Map<string, Readonly<Record<string, Value>>>()
+  const widths = new Map<string, number>()
   for (const buffer of program.buffers) {
     const isInto = isCode(choices.into, buffer.name, () => result('store_into'))
     const ports = portsOf(buffer, program)
@@ -41,17 +43,26 @@ export function placeBuffers(
         ? isCode(choices.right, buffer.name, () => control('right_now'))
         : undefined
     const module = matrixBuffer(moduleName(buffer), ports, datapath)
-    const offered = bufferInputs(neighbours, isInto, isRight)
+    const fit = { store: datapath.leftWidth, fill: datapath.dataWidth }
+    const sized = (name: 'store' | 'fill', word: Value): Value =>
+      resized(m, `${labelOf(buffer)}_${name}`, word, datapath.lanes, fit[name], ports.width)
+    const offered = bufferInputs(buffer, neighbours, { isInto, isRight, sized })
     words.set(buffer.name, m.instance<string>(labelOf(buffer), module, wanted(module, offered)))
+    widths.set(buffer.name, ports.width)
   }
+  const widthOf = (port: 'left' | 'right' | 'addend'): number =>
+    port === 'left' ? datapath.leftWidth : datapath.dataWidth
   const wordOf = (buffer: string, port: 'left' | 'right' | 'addend'): Value => {
     const outputs = words.get(buffer) ?? {}
     const name = `${port}_word` in outputs ? `${port}_word` : 'operand_word'
-    return outputs[name] ?? constant(0, unsigned(datapath.lanes * datapath.dataWidth))
+    const word = outputs[name] ?? constant(0, unsigned(datapath.lanes * widthOf(port)))
+    const width = widths.get(buffer) ?? datapath.dataWidth
+    const label = `${buffer.toLowerCase()}_${port}`
+    return outputs[name] ? resized(m, label, word, datapath.lanes, width, widthOf(port)) : word
   }
   const chosen = (port: 'left' | 'right' | 'addend', index: () => Value): Value => {
     const [first, ...others] = choices[port].map(buffer => wordOf(buffer, port))
-    if (first === undefined) return constant(0, unsigned(datapath.lanes * datapath.dataWidth))
+    if (first === undefined) return constant(0, unsigned(datapath.lanes * widthOf(port)))
     if (others.length === 0) return first
     return select(
       index(),
@@ -67,42 +78,51 @@ export function placeBuffers(
   }
 }
 
+/** What selects a buffer, where there are others, and words in the width of its elements. */
+interface BufferSelects {
+  readonly isInto: Value | undefined
+  readonly isRight: Value | undefined
+  readonly sized: (name: 'store' | 'fill', word: Value) => Value
+}
+
 /** Everything that a buffer may want; it takes what its ports name. */
 function bufferInputs(
+  { kind }: Buffer,
   { control, result, input, output }: Neighbours,
-  isInto: Value | undefined,
-  isRight: Value | undefined,
+  { isInto, isRight, sized }: BufferSelects,
 ): Readonly<Record<string, () => Value>> {
   const busy = () => control('busy')
   const bank = () => control('bank')
-  const step = () => control('step')
+  const leftRow = () => control('left_row')
+  const rightRow = () => control('right_row')
   const left = () => control('left_tile')
   const right = () => control('right_tile')
   const store = () => result('store')
   return {
-    fill: () => input('fill'),
+    fill: () => input(kind === 'output' ? 'fill_pairs' : 'fill'),
     fill_bank: () => input('fill_bank'),
     fill_tile: () => input('fill_tile'),
     fill_row: () => input('fill_row'),
-    fill_data: () => input('fill_data'),
+    fill_data: () => sized('fill', input(kind === 'output' ? 'pairs_data' : 'fill_data')),
     store: () => (isInto === undefined ? store() : store().and(isInto)),
     store_bank: () => result('store_bank'),
     store_tile: () => result('store_tile'),
     store_row: () => result('store_row'),
-    store_data: () => result('store_data'),
+    store_data: () => sized('store', result('store_data')),
+    store_lanes: () => result('store_lanes'),
     left: busy,
     left_bank: bank,
     left_tile: left,
-    left_row: step,
+    left_row: leftRow,
     right: busy,
     right_bank: bank,
     right_tile: right,
-    right_row: step,
+    right_row: rightRow,
     operand: busy,
     operand_bank: bank,
     // The left operand may be the identity and name no buffer; the right one always names its own.
     operand_tile: () => (isRight === undefined ? right() : mux(isRight, right(), left())),
-    operand_row: step,
+    operand_row: () => (isRight === undefined ? rightRow() : mux(isRight, rightRow(), leftRow())),
     addend: () => result('addend_read'),
     addend_bank: () => result('addend_bank'),
     addend_tile: () => result('addend_tile'),

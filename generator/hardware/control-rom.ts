@@ -27,6 +27,14 @@ export const hasField = ({ layout }: ControlStore, name: string): boolean =>
 export const fieldMeaning = (field: string): string => meaning[field] ?? field
 
 const meaning: Readonly<Record<string, string>> = {
+  block_rows: 'tile rows of a diagonal block, less one',
+  is_corner: 'works on the corners of the diagonal blocks',
+  row_first: 'first tile row of a block with results',
+  tile_row: 'tile row to begin with',
+  by_rows: 'its rows are computed one by one',
+  is_half: 'a product makes half the rows of a tile',
+  pattern: 'which rows and elements of a tile take part',
+  result_pattern: 'which rows and elements of a tile take part',
   into_first: 'first tile diagonal of the result',
   into_last: 'last tile diagonal of the result',
   left_first: 'first tile diagonal of the left operand',
@@ -47,6 +55,7 @@ const meaning: Readonly<Record<string, string>> = {
   addend: 'buffer of the addend',
   addend_last: 'last subdiagonal of the addend',
   into: 'buffer of the result',
+  into_is_wide: 'the result is an intermediate operand, with more bits',
   result_shift: 'which right shift the result takes',
   unit_shift: 'which left shift the unit term takes',
   addend_shift: 'which left shift the addend takes',

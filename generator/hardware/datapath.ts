@@ -9,7 +9,9 @@ export interface Datapath {
   readonly tileRows: number
   /** Operand width W in bits. */
   readonly dataWidth: number
-  /** Accumulator width, 2 W + ceil(log2 k): no input overflows it. */
+  /** Bits of a left operand: W, or more where an intermediate operand is kept finer. */
+  readonly leftWidth: number
+  /** Accumulator width, the bits of a product + ceil(log2 k): no input overflows it. */
   readonly sumWidth: number
   /** Bits of a tile row, tile column or tile diagonal. */
   readonly tileIndexWidth: number
@@ -23,7 +25,8 @@ export interface Datapath {
   readonly diagonalWidth: number
 }
 
-export function datapathOf({ size: k, tile: P, width: W }: Program): Datapath {
+export function datapathOf({ size: k, tile: P, width: W, ops }: Program): Datapath {
+  const leftWidth = Math.max(W, ...ops.map(({ left }) => left?.width ?? W))
   const tileRows = k / P
   // A matrix of one tile still gets an address bit for it: one rule for all sizes.
   const tiles = Math.max(2, (tileRows * (tileRows + 1)) / 2)
@@ -31,7 +34,8 @@ export function datapathOf({ size: k, tile: P, width: W }: Program): Datapath {
     lanes: P,
     tileRows,
     dataWidth: W,
-    sumWidth: 2 * W + Math.ceil(Math.log2(k)),
+    leftWidth,
+    sumWidth: W + leftWidth + Math.ceil(Math.log2(k)),
     tileIndexWidth: indexBits(tileRows),
     tiles,
     tileWidth: indexBits(tiles),

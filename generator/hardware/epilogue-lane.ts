@@ -15,7 +15,10 @@ import type { Datapath } from './datapath.ts'
 import type { Builder } from './stages.ts'
 
 /** One element of a result row: addends, round half up, saturate, mask. */
-export const epilogueLane = ({ dataWidth, sumWidth }: Datapath, choices: Choices): ModuleIR =>
+export const epilogueLane = (
+  { dataWidth, leftWidth, sumWidth }: Datapath,
+  choices: Choices,
+): ModuleIR =>
   defineModule(
     {
       name: 'epilogue_lane',
@@ -24,13 +27,14 @@ export const epilogueLane = ({ dataWidth, sumWidth }: Datapath, choices: Choices
       source: 'generator/hardware/epilogue-lane.ts',
     },
     m => {
-      const DATA_W = m.parameter('DATA_W', dataWidth, 'bits of an element')
+      const LEFT_W = m.parameter('LEFT_W', leftWidth, 'bits of a left operand')
+      const DATA_W = m.parameter('DATA_W', dataWidth, 'bits of any other element')
       const SUM_W = m.parameter('SUM_W', sumWidth, 'bits of a dot product')
       const data = signed(DATA_W)
-      const none = constant(0, data)
+      const wide = signed(LEFT_W)
       m.clock()
       const takeUnit = m.input('take_unit', bit, 'add the unit term')
-      const unit = m.input('unit', data, 'unit term: the operand beside the result')
+      const unit = m.input('unit', wide, 'unit term: the operand beside the result')
       const takeAddend = m.input('take_addend', bit, 'add the addend')
       const subtract = m.input('subtract', bit, 'subtract the addend instead')
       const addend = m.input('addend', data, 'addend')
@@ -40,11 +44,11 @@ export const epilogueLane = ({ dataWidth, sumWidth }: Datapath, choices: Choices
       const dot = m.input('dot', signed(SUM_W), 'dot product, one cycle later')
       const keep = m.input('keep', bit, 'the element is not masked, two cycles later')
       const resultShift = selectInput(m, 'result_shift', choices.resultShift)
-      const value = m.output('value', data, 'the value to store, two cycles later')
+      const value = m.output('value', wide, 'the value to store, two cycles later')
       const saturated = m.output('saturated', bit, 'the value lost magnitude')
 
-      const unitTerm = m.let('unit_term', mux(takeUnit, unit, none))
-      const taken = m.let('addend_taken', mux(takeAddend, addend, none))
+      const unitTerm = m.let('unit_term', mux(takeUnit, unit, constant(0, wide)))
+      const taken = m.let('addend_taken', mux(takeAddend, addend, constant(0, data)))
       const addendTerm = m.let('addend_term', mux(subtract, taken.neg(), taken))
       const halves = choices.resultShift.map(by => (by === 0 ? 0 : 2 ** (by - 1)))
       const halfShape = unsigned(Math.max(...choices.resultShift, 1))
@@ -71,8 +75,21 @@ export const epilogueLane = ({ dataWidth, sumWidth }: Datapath, choices: Choices
         resultShift,
       )
       const rounded = m.let('rounded', shifted, 'rounded half up')
-      m.assign(value, mux(keep, rounded.saturate(data), none))
-      m.assign(saturated, keep.and(rounded.overflows(data)))
+      const isWide =
+        choices.intoWidth.length > 1
+          ? m.input('is_wide', bit, 'the stored matrix is an intermediate')
+          : undefined
+      const [width = dataWidth] = choices.intoWidth
+      const only = width === dataWidth ? data : wide
+      const narrow = isWide ? data : only
+      const inData = {
+        value: rounded.saturate(narrow).extend(wide),
+        over: rounded.overflows(narrow),
+      }
+      const inWide = { value: rounded.saturate(wide), over: rounded.overflows(wide) }
+      const kept = isWide ? mux(isWide, inWide.value, inData.value) : inData.value
+      m.assign(value, mux(keep, kept, constant(0, wide)))
+      m.assign(saturated, keep.and(isWide ? mux(isWide, inWide.over, inData.over) : inData.over))
     },
   )
 

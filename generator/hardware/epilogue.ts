@@ -8,17 +8,24 @@ import {
   unsigned,
   type Value,
 } from '../hdl/index.ts'
-import type { Encoding } from '../schedule/encode.ts'
+import type { Choices, Encoding } from '../schedule/encode.ts'
 import { indexBits } from '../schedule/layout.ts'
 import type { Program } from '../schedule/program.ts'
 import { controlRom, fieldMeaning, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
 import { epilogueLane } from './epilogue-lane.ts'
+import { changedOf, hasPatterns, laneRowOf, type PatternRow } from './pattern-rows.ts'
 import { rowMask } from './row-mask.ts'
-import { stages } from './stages.ts'
+import { type Builder, stages } from './stages.ts'
+import { hasHalves } from './unit-term.ts'
 
 /** Result rows on their way from the array to the buffers. */
-export const epilogue = (program: Program, encoding: Encoding, datapath: Datapath): ModuleIR =>
+export const epilogue = (
+  program: Program,
+  encoding: Encoding,
+  datapath: Datapath,
+  hasAlone: boolean,
+): ModuleIR =>
   defineModule(
     {
       name: 'epilogue',
@@ -32,9 +39,11 @@ export const epilogue = (program: Program, encoding: Encoding, datapath: Datapat
     },
     m => {
       const LANES = m.parameter('LANES', datapath.lanes, 'elements of a row')
-      const DATA_W = m.parameter('DATA_W', datapath.dataWidth, 'bits of an element')
+      const LEFT_W = m.parameter('LEFT_W', datapath.leftWidth, 'bits of a left operand')
+      const DATA_W = m.parameter('DATA_W', datapath.dataWidth, 'bits of any other element')
       const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
       const word = unsigned(LANES.times(DATA_W))
+      const wideWord = unsigned(LANES.times(LEFT_W))
       m.clock()
       m.reset()
       const valid = m.input('valid', bit, 'stage 0: a row is on its way')
@@ -45,16 +54,17 @@ export const epilogue = (program: Program, encoding: Encoding, datapath: Datapat
         unsigned(datapath.tileIndexWidth),
         'stage 0: tile diagonal',
       )
-      const row = m.input('row', unsigned(datapath.rowWidth), 'stage 0: row within the tile')
+      const lane = m.input('lane', unsigned(datapath.rowWidth), 'stage 0: row of the array')
+      const counted = m.input('row', unsigned(datapath.rowWidth), 'stage 0: which row it is')
+      const alone = hasAlone ? m.input('is_alone', bit, 'stage 0: computed alone') : undefined
       const bank = m.input('bank', bit, 'stage 0: bank of its matrix')
       const ends = m.input('ends', bit, 'stage 0: the last row of its matrix')
       const addend = m.input('addend', word, 'stage 2: row of the addend')
-      const unit = m.input('unit', word, 'stage 2: operand row beside the result')
+      const unit = m.input('unit', wideWord, 'stage 2: operand row beside the result')
       const sums = m.input('sums', unsigned(LANES.times(SUM_W)), 'stage 3: the dot products')
 
       const validAt = stages(m, 'valid', valid, 4, 'a row is on its way', { reset: 0 })
       const tileAt = stages(m, 'tile', tile, 4, 'tile of the row')
-      const rowAt = stages(m, 'row', row, 4, 'row within the tile')
       const bankAt = stages(m, 'bank', bank, 4, 'bank of the matrix')
       const endsAt = stages(m, 'ends', ends, 4, 'last row of the matrix')
       const diagonalAt = stages(m, 'diagonal', diagonal, 1, 'tile diagonal')
@@ -63,11 +73,16 @@ export const epilogue = (program: Program, encoding: Encoding, datapath: Datapat
         store: encoding.results,
         ops: program.ops,
       })
-      const rom = m.instance('results', results, { op })
+      const rom: Readonly<Record<string, Value>> = m.instance('results', results, { op })
+      const { choices } = encoding
       const control = (name: string, last: number) =>
         stages(m, name, rom[name] ?? op, last, fieldMeaning(name))
       const choice = (name: string, last: number) =>
         hasField(encoding.results, name) ? control(name, last) : undefined
+      const patternAt = choice('result_pattern', 1)
+      const row = laneRowOf(m, choices, { pattern: patternAt?.(0), row: counted })
+      const rowAt = stages(m, 'row', row, 4, 'row within the tile')
+      const laneAt = stages(m, 'lane', lane, 1, 'row of the array')
       const unitLeftAt = control('unit_left', 2)
       const unitRightAt = control('unit_right', 2)
       const addAt = control('add', 1)
@@ -80,6 +95,8 @@ export const epilogue = (program: Program, encoding: Encoding, datapath: Datapat
       const addendShiftAt = choice('addend_shift', 2)
       const resultShiftAt = choice('result_shift', 4)
       const intoAt = choice('into', 4)
+      const isWideAt = choice('into_is_wide', 4)
+      const changesAt = changedAt(m, choices, { pattern: patternAt?.(1), row: rowAt(1) }, datapath)
 
       const subdiagonal = m.let(
         'subdiagonal',
@@ -95,14 +112,15 @@ export const epilogue = (program: Program, encoding: Encoding, datapath: Datapat
             params: { LANES },
           },
         ).inside
-      const keep = maskOf('keep', keepFirstAt(1), keepLastAt(1))
+      const onBand = maskOf('keep', keepFirstAt(1), keepLastAt(1))
+      const keep = changesAt ? m.let('kept', onBand.and(changesAt(1))) : onBand
       const added = maskOf('added', constant(0, keepFirstAt(1).shape), addendLastAt(1))
       const keepAt = stages(m, 'keep', keep, 4, 'elements that are not masked', { from: 1 })
       const addedNow = m.let('added_now', added.and(replicate(addAt(1), LANES)))
       const addedAt = stages(m, 'added', addedNow, 2, 'elements with an addend', { from: 1 })
       const hasUnit = m.let('has_unit', unitLeftAt(2).or(unitRightAt(2)), 'stage 2')
 
-      const data = m.wire('data', word, 'the row to store')
+      const data = m.wire('data', wideWord, 'the row to store')
       const saturations = m.wire('saturations', unsigned(LANES), 'its elements that saturated')
       m.repeat('lane', LANES, lane => {
         const part = m.instance<'value' | 'saturated'>(
@@ -110,7 +128,7 @@ export const epilogue = (program: Program, encoding: Encoding, datapath: Datapat
           epilogueLane(datapath, encoding.choices),
           {
             take_unit: hasUnit,
-            unit: unit.word(lane, DATA_W).asSigned(),
+            unit: unit.word(lane, LEFT_W).asSigned(),
             take_addend: addedAt(2).bit(lane),
             subtract: subtractAt(2),
             addend: addend.word(lane, DATA_W).asSigned(),
@@ -119,10 +137,11 @@ export const epilogue = (program: Program, encoding: Encoding, datapath: Datapat
             ...(resultShiftAt && { round_shift: resultShiftAt(2), result_shift: resultShiftAt(4) }),
             dot: sums.word(lane, SUM_W).asSigned(),
             keep: keepAt(4).bit(lane),
+            ...(isWideAt && { is_wide: isWideAt(4) }),
           },
-          { params: { DATA_W, SUM_W } },
+          { params: { LEFT_W, DATA_W, SUM_W } },
         )
-        m.assign(data.word(lane, DATA_W), part.value.asUnsigned())
+        m.assign(data.word(lane, LEFT_W), part.value.asUnsigned())
         m.assign(saturations.bit(lane), part.saturated)
       })
 
@@ -134,13 +153,46 @@ export const epilogue = (program: Program, encoding: Encoding, datapath: Datapat
       output('addend_bank', bankAt(1), 'stage 1: bank of the addend')
       if (addendFromAt) output('addend_from', addendFromAt(2), 'stage 2: buffer of the addend')
       output('unit_right', unitRightAt(1), 'stage 1: the unit term is the left operand')
+      if (hasHalves(choices)) patternFor(patternAt?.(1))
+      announceRow(m, { lane: laneAt(1), valid: validAt(1), alone })
       output('store', validAt(4), 'stage 4: a row is stored')
       output('store_bank', bankAt(4), 'stage 4: bank of its matrix')
       output('store_tile', tileAt(4), 'stage 4: its tile')
       output('store_row', rowAt(4), 'stage 4: row within the tile')
       if (intoAt) output('store_into', intoAt(4), 'stage 4: buffer that takes it')
       output('store_data', data, 'stage 4: the row')
+      if (changesAt) output('store_lanes', changesAt(4), 'stage 4: its elements that change')
       output('store_ends', endsAt(4), 'stage 4: the last row of its matrix')
       output('saturated', saturations, 'stage 4: its elements that saturated')
+
+      function patternFor(pattern: Value | undefined): void {
+        if (pattern) output('pattern', pattern, 'stage 1: which rows and elements take part')
+      }
     },
   )
+
+/** The elements of a row that change, from stage 1 on; undefined where all of them do. */
+const changedAt = (m: Builder, choices: Choices, at: PatternRow, { lanes }: Datapath) =>
+  hasPatterns(choices)
+    ? stages(m, 'changes', changedOf(m, choices, at, lanes), 4, 'elements that change', { from: 1 })
+    : undefined
+
+interface ArrayRow {
+  readonly lane: Value
+  readonly valid: Value
+  readonly alone: Value | undefined
+}
+
+/** Tells the array which of its rows ends, and whether that row was computed alone. */
+function announceRow(m: Builder, { lane, valid, alone }: ArrayRow): void {
+  if (alone) {
+    const aloneAt = stages(m, 'alone', alone, 1, 'computed alone')
+    const output = m.output('unit_alone', bit, 'stage 1: the row was computed alone')
+    m.assign(output, aloneAt(1))
+  }
+  const rows = 2 ** lane.shape.width.value
+  const leaving = m.output('leaving', unsigned(rows), 'stage 1: the array row that ends')
+  m.repeat('leaving_row', rows, r => {
+    m.assign(leaving.bit(r), valid.and(r.eq(lane)))
+  })
+}

@@ -1,9 +1,11 @@
-import { bit, concat, defineModule, type ModuleIR, mux, type Size, unsigned } from '../hdl/index.ts'
+import { bit, concat, defineModule, type ModuleIR, type Size, unsigned } from '../hdl/index.ts'
+import type { Choices } from '../schedule/encode.ts'
 import type { Datapath } from './datapath.ts'
 import { macRow } from './mac-row.ts'
+import { hasHalves, hasWholeTiles } from './unit-term.ts'
 
 /** P rows of P cells; each cycle one row of a finished tile may leave. */
-export const macArray = (datapath: Datapath): ModuleIR =>
+export const macArray = (datapath: Datapath, choices: Choices): ModuleIR =>
   defineModule(
     {
       name: 'mac_array',
@@ -17,43 +19,44 @@ export const macArray = (datapath: Datapath): ModuleIR =>
     },
     m => {
       const LANES = m.parameter('LANES', datapath.lanes, 'rows, and cells of a row')
-      const DATA_W = m.parameter('DATA_W', datapath.dataWidth, 'bits of an operand')
+      const LEFT_W = m.parameter('LEFT_W', datapath.leftWidth, 'bits of a left operand')
+      const DATA_W = m.parameter('DATA_W', datapath.dataWidth, 'bits of a right operand')
       const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
-      const WORD_W = m.localparam('WORD_W', LANES.times(DATA_W), 'bits of a memory word')
+      const LEFTS_W = m.localparam('LEFTS_W', LANES.times(LEFT_W), 'bits of a left word')
+      const WORD_W = m.localparam('WORD_W', LANES.times(DATA_W), 'bits of a right word')
       const SUMS_W = m.localparam('SUMS_W', LANES.times(SUM_W), 'bits of a row of dot products')
       m.clock()
       m.reset()
       const load = m.input('load', bit, 'the left word is row 0 of its tile')
       const first = m.input('first', bit, 'the step starts a new dot product')
-      const last = m.input('last', bit, 'the step ends a dot product')
-      const leftWord = m.input('left_word', unsigned(WORD_W), 'row s of the left tile in step s')
+      const leftWord = m.input('left_word', unsigned(LEFTS_W), 'row s of the left tile in step s')
       const rightWord = m.input('right_word', unsigned(WORD_W), 'row s of the right tile in step s')
-      const takeRight = m.input(
-        'unit_right',
-        bit,
-        'the unit term is the left operand, not the right',
-      )
-      const unitTerm = m.output('unit_term', unsigned(WORD_W), 'operand row beside the result row')
-      const result = m.output(
-        'result',
-        unsigned(SUMS_W),
-        'result row, one cycle after its unit term',
-      )
+      const leaving = m.input('leaving', unsigned(LANES), 'the row that ends its dot product')
+      const leftDone = m.output('left_done', unsigned(LEFTS_W), 'the left word of that row')
+      const rightDone = hasWholeTiles(choices)
+        ? m.output('right_done', unsigned(WORD_W), 'right word r, when row r ends its dot product')
+        : undefined
+      const rightHalf = hasHalves(choices)
+        ? m.output('right_half', unsigned(WORD_W), 'the same after P/2 steps')
+        : undefined
+      const result = m.output('result', unsigned(SUMS_W), 'the row that left, two cycles later')
 
       m.comment('Control reaches row r as many cycles after row 0 as its operands do.')
       const flags = (name: string, width: Size, note: string) =>
         m.register(name, unsigned(width), note, { reset: 0 })
       const loads = flags('loads', LANES.minus(1), 'load, for the rows below row 0')
       const firsts = flags('firsts', LANES, 'the present step starts a dot product, by row')
-      const lasts = flags('lasts', LANES.plus(1), 'the same for its end; one row on it is done')
       const loadRows = m.let('load_rows', concat(loads, load), 'load, by row')
       m.assign(loads, loadRows.slice(0, LANES.minus(1)))
       m.assign(firsts, concat(firsts.slice(0, LANES.minus(1)), first))
-      m.assign(lasts, concat(lasts.slice(0, LANES), last))
+      const left = m.register('left', unsigned(LANES), 'the row whose dot products are complete', {
+        reset: 0,
+      })
+      m.assign(left, leaving)
 
       const hops = LANES.plus(1)
       const rights = m.wire('rights', unsigned(WORD_W.times(hops)), 'right operands, by row')
-      const lefts = m.wire('lefts', unsigned(WORD_W.times(LANES)), 'finished left words, by row')
+      const lefts = m.wire('lefts', unsigned(LEFTS_W.times(LANES)), 'finished left words, by row')
       const results = m.wire('results', unsigned(SUMS_W.times(LANES)), 'finished rows, by row')
       m.assign(rights.word(0, WORD_W), rightWord)
       m.repeat('row', LANES, r => {
@@ -64,33 +67,29 @@ export const macArray = (datapath: Datapath): ModuleIR =>
           {
             load: loadRows.bit(r),
             first: firsts.bit(r),
-            last: lasts.bit(r),
-            done: lasts.bit(below),
+            last: leaving.bit(r),
+            done: left.bit(r),
             left_word: leftWord,
             right: rights.word(r, WORD_W),
           },
-          { params: { LANES, DATA_W, SUM_W } },
+          { params: { LANES, LEFT_W, DATA_W, SUM_W } },
         )
         m.assign(rights.word(below, WORD_W), row.right)
-        m.assign(lefts.word(r, WORD_W), row.left_done)
+        m.assign(lefts.word(r, LEFTS_W), row.left_done)
         m.assign(results.word(r, SUMS_W), row.result)
       })
 
       m.comment('At most one row finishes in a cycle, the others hand on zeros.')
-      const left = m.merge(
-        'left_done',
-        lefts,
-        LANES,
-        unsigned(WORD_W),
-        'the left word that is done',
+      m.assign(
+        leftDone,
+        m.merge('lefts_done', lefts, LANES, unsigned(LEFTS_W), 'the left word that is done'),
       )
+      m.comment('Right word r leaves the last row that works just when result row r is complete.')
+      if (rightDone) m.assign(rightDone, rights.word(LANES, WORD_W))
+      if (rightHalf) m.assign(rightHalf, rights.word(datapath.lanes / 2, WORD_W))
       const sums = m.merge('sums_done', results, LANES, unsigned(SUMS_W), 'the row that is done')
-      m.comment('Row r of the last right tile leaves the array just when result row r is complete.')
-      const term = m.register('unit_term', unsigned(WORD_W), 'operand row beside the result row')
       const gathered = m.register('result', unsigned(SUMS_W), 'result row on its way out')
-      m.assign(term, mux(takeRight, left, rights.word(LANES, WORD_W)))
       m.assign(gathered, sums)
-      m.assign(unitTerm, term)
       m.assign(result, gathered)
     },
   )

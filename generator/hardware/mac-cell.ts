@@ -2,7 +2,7 @@ import { bit, constant, defineModule, type ModuleIR, mux, signed } from '../hdl/
 import type { Datapath } from './datapath.ts'
 
 /** One multiply-accumulate cell: an operand register, an accumulator, one product a cycle. */
-export const macCell = ({ dataWidth, sumWidth }: Datapath): ModuleIR =>
+export const macCell = ({ dataWidth, leftWidth, sumWidth }: Datapath): ModuleIR =>
   defineModule(
     {
       name: 'mac_cell',
@@ -10,11 +10,12 @@ export const macCell = ({ dataWidth, sumWidth }: Datapath): ModuleIR =>
       source: 'generator/hardware/mac-cell.ts',
     },
     m => {
-      const DATA_W = m.parameter('DATA_W', dataWidth, 'bits of an operand')
+      const LEFT_W = m.parameter('LEFT_W', leftWidth, 'bits of a left operand')
+      const DATA_W = m.parameter('DATA_W', dataWidth, 'bits of a right operand')
       const SUM_W = m.parameter('SUM_W', sumWidth, 'bits of a dot product')
       m.clock()
       const first = m.input('first', bit, 'starts a new dot product')
-      const left = m.input('left', signed(DATA_W), 'left operand, the same for the whole row')
+      const left = m.input('left', signed(LEFT_W), 'left operand, the same for the whole row')
       const right = m.input('right', signed(DATA_W), 'right operand from the row above')
       const passed = m.output('right', signed(DATA_W), 'right operand for the row below')
       const result = m.output('sum', signed(SUM_W), 'dot product so far')

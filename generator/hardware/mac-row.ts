@@ -16,8 +16,10 @@ export const macRow = (datapath: Datapath): ModuleIR =>
     },
     m => {
       const LANES = m.parameter('LANES', datapath.lanes, 'cells of the row')
-      const DATA_W = m.parameter('DATA_W', datapath.dataWidth, 'bits of an operand')
+      const LEFT_W = m.parameter('LEFT_W', datapath.leftWidth, 'bits of a left operand')
+      const DATA_W = m.parameter('DATA_W', datapath.dataWidth, 'bits of a right operand')
       const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
+      const leftShape = unsigned(LANES.times(LEFT_W))
       const word = unsigned(LANES.times(DATA_W))
       const sums = unsigned(LANES.times(SUM_W))
       m.clock()
@@ -25,21 +27,21 @@ export const macRow = (datapath: Datapath): ModuleIR =>
       const first = m.input('first', bit, 'the present step starts a dot product')
       const last = m.input('last', bit, 'the present step ends a dot product')
       const done = m.input('done', bit, 'the dot products are complete')
-      const leftWord = m.input('left_word', word, 'left operands of the next P steps')
+      const leftWord = m.input('left_word', leftShape, 'left operands of the next P steps')
       const right = m.input('right', word, 'right operands of the next step')
       const rightBelow = m.output('right', word, 'right operands for the row below')
-      const leftDone = m.output('left_done', word, 'the left word in its last step, else zero')
+      const leftDone = m.output('left_done', leftShape, 'the left word in its last step, else zero')
       const result = m.output('result', sums, 'the finished dot products, else zero')
 
       m.comment('The left word turns by one element a step: after P steps it is whole again.')
-      const left = m.register('left', word, 'left operands, that of the present step lowest')
+      const left = m.register('left', leftShape, 'left operands, that of the present step lowest')
       const turned = m.let(
         'left_turned',
-        concat(left.slice(0, DATA_W), left.slice(DATA_W, LANES.times(DATA_W).minus(DATA_W))),
+        concat(left.slice(0, LEFT_W), left.slice(LEFT_W, LANES.times(LEFT_W).minus(LEFT_W))),
         'left operands one step on',
       )
       m.when(load, () => m.assign(left, leftWord)).otherwise(() => m.assign(left, turned))
-      m.assign(leftDone, turned.and(replicate(last, LANES.times(DATA_W))))
+      m.assign(leftDone, turned.and(replicate(last, LANES.times(LEFT_W))))
 
       const held = m.wire('sums', sums, 'dot products of the cells')
       m.repeat('lane', LANES, lane => {
@@ -48,10 +50,10 @@ export const macRow = (datapath: Datapath): ModuleIR =>
           macCell(datapath),
           {
             first,
-            left: left.slice(0, DATA_W).asSigned(),
+            left: left.slice(0, LEFT_W).asSigned(),
             right: right.word(lane, DATA_W).asSigned(),
           },
-          { params: { DATA_W, SUM_W } },
+          { params: { LEFT_W, DATA_W, SUM_W } },
         )
         m.assign(rightBelow.word(lane, DATA_W), cell.right.asUnsigned())
         m.assign(held.word(lane, SUM_W), cell.sum.asUnsigned())

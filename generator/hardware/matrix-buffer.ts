@@ -5,11 +5,14 @@ import {
   defineModule,
   type ModuleIR,
   mux,
+  replicate,
+  type Size,
   unsigned,
   type Value,
 } from '../hdl/index.ts'
 import type { BufferPorts } from './buffer-ports.ts'
 import type { Datapath } from './datapath.ts'
+import { laneRam } from './lane-ram.ts'
 import { ram } from './ram.ts'
 import type { Builder } from './stages.ts'
 
@@ -20,6 +23,8 @@ interface Access {
   readonly bank: Value | undefined
   readonly word: Value
   readonly data?: Value
+  /** The elements of the word that are written, where not always all of them are. */
+  readonly elements?: Value
 }
 
 /** Memory of one matrix, in two banks where streams and array work on different matrices. */
@@ -35,16 +40,19 @@ export const matrixBuffer = (name: string, ports: BufferPorts, datapath: Datapat
       source: 'generator/hardware/matrix-buffer.ts',
     },
     m => {
-      const WORD_W = m.parameter('WORD_W', datapath.lanes * datapath.dataWidth, 'bits of a word')
+      const WORD_W = m.parameter('WORD_W', datapath.lanes * ports.width, 'bits of a word')
       const DEPTH = m.parameter('DEPTH', datapath.tiles * datapath.lanes, 'words of a matrix')
       const word = unsigned(WORD_W)
       m.clock()
+      const memory = memoryOf(ports, datapath, { WORD_W, DEPTH })
       const writes: Access[] = []
-      if (ports.buffer.kind === 'input') writes.push(accessPort(m, 'fill', ports, datapath))
+      const isFilled = ports.buffer.kind === 'input' || ports.buffer.starts === 'pairs'
+      if (isFilled) writes.push(accessPort(m, 'fill', ports, datapath))
       if (ports.stored) writes.push(accessPort(m, 'store', ports, datapath))
       const written = writes.map(port => ({
         ...port,
         data: m.input(`${port.name}_data`, word, `${port.name}: the word`),
+        ...(ports.byElement && { elements: elementsOf(m, port.name, datapath) }),
       }))
       for (const reads of readCopies(m, ports, datapath)) {
         const label = reads.map(port => port.name).join('_')
@@ -52,21 +60,42 @@ export const matrixBuffer = (name: string, ports: BufferPorts, datapath: Datapat
           const write = merge(written.map(port => onBank(port, bank)))
           const read = merge(reads.map(port => onBank(port, bank)))
           const inputs = {
-            write: write.enable,
+            write: writeEnable(write, datapath),
             write_address: write.word,
             write_data: write.data ?? constant(0, word),
             read: read.enable,
             read_address: read.word,
           }
-          const memory = ram(WORD_W.value, DEPTH.value)
           const instance = ports.banks === 1 ? label : `${label}_${bank}`
-          const params = { WIDTH: WORD_W, DEPTH }
-          return m.instance<'read_data'>(instance, memory, inputs, { params }).read_data
+          const { module, params } = memory
+          return m.instance<'read_data'>(instance, module, inputs, { params }).read_data
         })
         for (const port of reads) deliver(m, port, outputs, WORD_W.value)
       }
     },
   )
+
+/** The memory that a buffer is made of. Memories of another width are modules of their own. */
+function memoryOf(
+  { byElement, width }: BufferPorts,
+  { lanes, dataWidth }: Datapath,
+  { WORD_W, DEPTH }: { readonly WORD_W: Size; readonly DEPTH: Size },
+) {
+  const prefix = width > dataWidth ? 'wide_' : ''
+  return byElement
+    ? { module: laneRam(lanes, width, DEPTH.value, prefix), params: { DATA_W: width, DEPTH } }
+    : { module: ram(WORD_W.value, DEPTH.value, `${prefix}ram`), params: { WIDTH: WORD_W, DEPTH } }
+}
+
+/** When a word is written, or which elements of it. */
+const writeEnable = ({ enable, elements }: Access, { lanes }: Datapath): Value =>
+  elements === undefined ? enable : elements.and(replicate(enable, lanes))
+
+/** The elements that a port writes: a store says which, the stream always fills whole words. */
+const elementsOf = (m: Builder, name: string, { lanes }: Datapath): Value =>
+  name === 'store'
+    ? m.input('store_lanes', unsigned(lanes), 'store: the elements that change')
+    : constant((1n << BigInt(lanes)) - 1n, unsigned(lanes))
 
 /** The inputs of one port: when, which bank, which word. */
 function accessPort(
@@ -92,12 +121,11 @@ function readCopies(m: Builder, ports: BufferPorts, datapath: Datapath): Access[
     either: ['operand'],
     both: ['left', 'right'],
   }[ports.operands]
-  const copies = operands.map(name => [port(name)])
-  const others = [
-    ...(ports.addend ? [port('addend')] : []),
-    ...(ports.buffer.kind === 'output' ? [port('unload')] : []),
-  ]
-  return others.length > 0 ? [...copies, others] : copies
+  const copies = [...operands, ...(ports.addend ? ['addend'] : [])].map(name => [port(name)])
+  if (ports.buffer.kind !== 'output') return copies
+  // The stream reads another bank than the array: it shares the last copy, whatever reads that.
+  const last = copies.pop() ?? []
+  return [...copies, [...last, port('unload')]]
 }
 
 const onBank = (access: Access, bank: number): Access =>
@@ -112,6 +140,8 @@ const merge = (accesses: readonly Access[]): Access =>
     enable: access.enable.or(rest.enable),
     word: mux(access.enable, access.word, rest.word),
     ...(access.data && rest.data && { data: mux(access.enable, access.data, rest.data) }),
+    ...(access.elements &&
+      rest.elements && { elements: mux(access.enable, access.elements, rest.elements) }),
   }))
 
 /** The word of a read port, from the bank that was asked. */

@@ -1,10 +1,10 @@
 import { bit, defineModule, type ModuleIR, unsigned } from '../hdl/index.ts'
 
-/** One write port and one read port, `depth` words of `width` bits. */
-export const ram = (width: number, depth: number): ModuleIR =>
+/** One write port and one read port, `depth` words of `width` bits; a name for each width. */
+export const ram = (width: number, depth: number, name = 'ram'): ModuleIR =>
   defineModule(
     {
-      name: 'ram',
+      name,
       summary: 'A memory with one write port and one read port.',
       notes: ['Exchange this module for a block RAM or an SRAM macro with the same ports.'],
       source: 'generator/hardware/ram.ts',

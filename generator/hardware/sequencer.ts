@@ -1,10 +1,19 @@
-import { bit, defineModule, type ModuleIR, mux, unsigned, type Value } from '../hdl/index.ts'
+import {
+  bit,
+  constant,
+  defineModule,
+  type ModuleIR,
+  mux,
+  unsigned,
+  type Value,
+} from '../hdl/index.ts'
 import type { Encoding } from '../schedule/encode.ts'
 import type { Program } from '../schedule/program.ts'
 import { portsOf } from './buffer-ports.ts'
-import { capture, delay, outputs } from './capture.ts'
+import { type Captured, capture, delay, outputs } from './capture.ts'
 import { controlRom, fieldMeaning, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
+import { cutsLeftWords, laneRowOf, stepRowOf } from './pattern-rows.ts'
 import { resultRows } from './result-rows.ts'
 import type { Builder } from './stages.ts'
 import { type Product, tileWalker } from './tile-walker.ts'
@@ -32,7 +41,8 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       m.comment('The product at work.')
       const active = m.register('active', bit, 'a product is at work', { reset: 0 })
       const at = m.register('step', step, 'its step', { reset: 0 })
-      const stepEnds = m.let('step_ends', active.and(at.eq(datapath.lanes - 1)), 'its last step')
+      const lastStep = m.wire('last_step', step, 'number of its last step')
+      const stepEnds = m.let('step_ends', active.and(at.eq(lastStep)), 'its last step')
       const isIdle = m.let('is_idle', active.not().or(stepEnds), 'a product may follow')
       const mayFollow = next.valid.and(isIdle).and(next.starts.not().or(isReady))
       const wait = hasField(encoding.walk, 'wait') ? next.wait : undefined
@@ -56,6 +66,14 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
         ends_tile: [next.last, 'it ends its result tile'],
         ends_matrix: [next.ends, 'it ends its matrix'],
       })
+      const shape: Readonly<Partial<Record<Shape, Value>>> = capture(
+        m,
+        taken,
+        shapeOf(next, program, encoding),
+      )
+      const { lane, by_rows: byRows, last_step: counted } = shape
+      m.assign(lastStep, counted ?? datapath.lanes - 1)
+      const isAlone = lane === undefined ? undefined : (byRows ?? constant(1, bit))
       const starts = m.let('starts', taken.and(next.starts), 'a matrix starts')
       const nextBank = m.register('next_bank', bit, 'bank of the next matrix', { reset: 0 })
       const bank = m.register('bank', bit, 'bank of the matrix at work')
@@ -73,29 +91,33 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
         releases: [stepEnds.and(product.ends_matrix), 'the last operand of a matrix is read'],
         busy: [active, 'a product is at work'],
         bank: [bank, 'bank of the matrix at work'],
-        step: [at, 'row of the operand tiles to read'],
         left_tile: [product.left_tile, 'left tile to read'],
         right_tile: [product.right_tile, 'right tile to read'],
       })
-      operandControl(m, program, encoding, product.op)
+      operandControl(m, program, encoding, {
+        op: product.op,
+        step: at,
+        ...(lane && isAlone && { lane, isAlone }),
+      })
       delay(
         m,
         {
           step_valid: [active, 'the operand words are those of a step'],
           load: [isFirst, 'they are row 0 of their tiles'],
           first: [isFirst.and(product.begins_tile), 'the step starts a result tile'],
-          last: [finishes, 'the step ends a result tile'],
         },
         { reset: 0 },
       )
 
       m.comment('The rows of a finished tile leave while the next product is at work.')
-      const rows = resultRows(program, datapath)
+      const rows = resultRows(program, datapath, lane !== undefined)
       const leaving = m.instance<string>('result_rows', rows, {
         finishes,
         op: product.op,
         tile: product.into_tile,
         diagonal: product.diagonal,
+        last_row: isAlone === undefined ? lastStep : mux(isAlone, constant(0, step), lastStep),
+        ...(lane && isAlone && { lane, is_alone: isAlone }),
         bank,
         ends: product.ends_matrix,
       })
@@ -105,15 +127,60 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
     },
   )
 
-/** Selects of the operands: the right one also with its address, for buffers that read either. */
-function operandControl(m: Builder, program: Program, encoding: Encoding, op: Value): void {
+/** What is registered of a product that does not make all rows of a tile in P steps. */
+type Shape = 'lane' | 'by_rows' | 'last_step'
+
+const shapeOf = (next: Readonly<Record<Product, Value>>, program: Program, { walk }: Encoding) =>
+  ({
+    ...(hasField(walk, 'tile_row') && { lane: [next.lane, 'row that is computed alone'] }),
+    ...(hasField(walk, 'by_rows') && {
+      by_rows: [next.by_rows, 'its rows are computed one by one'],
+    }),
+    ...(program.ops.some(({ shape }) => shape !== 'tile') && {
+      last_step: [next.last_step, 'number of its last step'],
+    }),
+  }) as Readonly<Record<Shape, Captured>>
+
+/** The step of a product, and the row that it computes when it computes one. */
+interface Step {
+  readonly op: Value
+  readonly step: Value
+  readonly lane?: Value
+  readonly isAlone?: Value
+}
+
+/** Rows to read and selects of the operands: the right one also with its address, where one port reads either. */
+function operandControl(
+  m: Builder,
+  program: Program,
+  encoding: Encoding,
+  { op, step, lane, isAlone }: Step,
+): void {
   const { layout } = encoding.operands
-  if (layout.width === 0) return
+  const rows = (pattern: Value | undefined): void => {
+    const counted = laneRowOf(m, encoding.choices, { pattern, row: step })
+    const left = lane && isAlone ? mux(isAlone, lane, counted) : counted
+    outputs(m, {
+      left_row: [left, 'row of the left tile to read'],
+      right_row: [
+        stepRowOf(m, encoding.choices, { pattern, row: step }),
+        'row of the right tile to read',
+      ],
+    })
+    if (cutsLeftWords(encoding.choices, program.tile)) {
+      delay(m, { left_word_row: [left, 'row of the left word'] })
+    }
+  }
+  if (layout.width === 0) {
+    rows(undefined)
+    return
+  }
   const rom = controlRom('operand_rom', 'Where operands come from, by operation.', {
     store: encoding.operands,
     ops: program.ops,
   })
   const fields = m.instance<string>('operands', rom, { op })
+  rows(hasField(encoding.operands, 'pattern') ? fields['pattern'] : undefined)
   for (const { name } of layout.fields) {
     const value = fields[name] ?? op
     if (name === 'right' && sharesOperandPort(program))

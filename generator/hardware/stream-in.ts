@@ -1,9 +1,24 @@
-import { bit, constant, defineModule, type ModuleIR, mux, unsigned } from '../hdl/index.ts'
+import {
+  bit,
+  concat,
+  constant,
+  defineModule,
+  type ModuleIR,
+  mux,
+  unsigned,
+  type Value,
+} from '../hdl/index.ts'
+import type { Program } from '../schedule/program.ts'
 import type { Datapath } from './datapath.ts'
+import type { Builder } from './stages.ts'
 import { triangle } from './triangle.ts'
 
+/** Whether the 2 x 2 blocks on the diagonal also go to the output buffer. */
+export const fillsPairs = ({ buffers }: Program): boolean =>
+  buffers.some(({ starts }) => starts === 'pairs')
+
 /** Takes matrices from the input stream into the input buffer. */
-export const streamIn = (datapath: Datapath): ModuleIR =>
+export const streamIn = (program: Program, datapath: Datapath): ModuleIR =>
   defineModule(
     {
       name: 'stream_in',
@@ -34,7 +49,11 @@ export const streamIn = (datapath: Datapath): ModuleIR =>
       const column = m.register('column', index, 'tile column of the beat', { reset: 0 })
       const awake = m.register('awake', bit, 'reset is over', { reset: 0 })
       m.assign(awake, 1)
-      const hasRoom = m.let('has_room', awake.and(full.bit(bank).not()))
+      const isEmpty = awake.and(full.bit(bank).not())
+      const hasRoom = m.let(
+        'has_room',
+        fillsPairs(program) ? isEmpty.and(rowIsFree(m, bank, concat(tileRow, row))) : isEmpty,
+      )
       const beat = m.let('beat', valid.and(hasRoom), 'a beat is taken now')
       const lastIndex = datapath.tileRows - 1
       const rowEnds = m.let('row_ends', column.eq(lastIndex))
@@ -79,6 +98,18 @@ export const streamIn = (datapath: Datapath): ModuleIR =>
           mux(isBelow, data.word(lane, DATA_W), constant(0, unsigned(DATA_W))),
         )
       })
+      if (fillsPairs(program)) {
+        const isPairs = m.output('fill_pairs', bit, 'stores the 2 x 2 blocks of a diagonal tile')
+        m.assign(isPairs, fills.and(isDiagonal))
+        const pairs = m.output('pairs_data', word, 'their elements below the diagonal, else zero')
+        m.repeat('pair', LANES, lane => {
+          const isPair = row.bit(0).and(row.eq(lane.value.add(1)))
+          m.assign(
+            pairs.word(lane, DATA_W),
+            mux(isPair, data.word(lane, DATA_W), constant(0, unsigned(DATA_W))),
+          )
+        })
+      }
       const rowBase = triangle(m, 'row_base', tileRow, datapath)
       const tile = unsigned(datapath.tileWidth)
       m.assign(ready, hasRoom)
@@ -92,3 +123,17 @@ export const streamIn = (datapath: Datapath): ModuleIR =>
       m.assign(m.output('frame_error', bit, 'tlast came at the wrong beat'), misplaced)
     },
   )
+
+/**
+ * Whether the output buffer takes a row in this bank: it is empty, or the matrix in it is leaving
+ * and has left that row.
+ */
+function rowIsFree(m: Builder, bank: Value, row: Value): Value {
+  const pair = unsigned(2)
+  const claimed = m.input('claimed', pair, 'output banks in which T grows or waits to leave')
+  const done = m.input('done', pair, 'output banks that hold a finished matrix')
+  const sentBank = m.input('sent_bank', bit, 'output bank that is sent')
+  const sentRow = m.input('sent_row', row.shape, 'row of it that is fetched next')
+  const hasLeft = done.bit(bank).and(sentBank.eq(bank)).and(sentRow.gt(row))
+  return m.let('row_is_free', claimed.bit(bank).not().or(hasLeft))
+}

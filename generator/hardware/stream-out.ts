@@ -1,6 +1,7 @@
-import { bit, constant, defineModule, type ModuleIR, mux, unsigned } from '../hdl/index.ts'
+import { bit, concat, constant, defineModule, type ModuleIR, mux, unsigned } from '../hdl/index.ts'
 import type { Program } from '../schedule/program.ts'
 import type { Datapath } from './datapath.ts'
+import { fillsPairs } from './stream-in.ts'
 import { triangle } from './triangle.ts'
 
 /** Sends finished matrices from the output buffer to the output stream. */
@@ -62,6 +63,10 @@ export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
       m.assign(m.output('unload_bank', bit, 'bank'), bank)
       m.assign(m.output('unload_tile', tile, 'tile'), rowBase.add(column).fit(tile))
       m.assign(m.output('unload_row', rowShape, 'row within the tile'), row)
+      if (fillsPairs(program)) {
+        const next = concat(tileRow, row)
+        m.assign(m.output('unload_matrix_row', next.shape, 'row of the matrix'), next)
+      }
       const sent = valid.and(ready).and(last)
       m.assign(m.output('emptied', bit, 'the last beat of a matrix is taken'), sent)
       m.assign(m.output('emptied_bank', bit, 'bank'), beatBank)

@@ -5,9 +5,14 @@ import type { Program } from '../schedule/program.ts'
 import { type Captured, capture, outputs } from './capture.ts'
 import { controlRom, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
+import { lastStep } from './last-step.ts'
 import { triangle } from './triangle.ts'
+import { rowLimits } from './walk-limits.ts'
 
-/** The outputs that describe a product; `wait` is there when some operation waits. */
+/**
+ * The outputs that describe a product; `wait` is there when some operation waits, `last_step` when
+ * not every product takes P steps, `lane` when single rows are computed, `by_rows` when not only so.
+ */
 export type Product =
   | 'valid'
   | 'op'
@@ -15,6 +20,9 @@ export type Product =
   | 'right_tile'
   | 'into_tile'
   | 'diagonal'
+  | 'lane'
+  | 'by_rows'
+  | 'last_step'
   | 'first'
   | 'last'
   | 'starts'
@@ -30,7 +38,8 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       notes: [
         'Tile rows run from the last to the first, tile columns from the first to the last, so that',
         'results may overwrite operands. Tile diagonal m holds the tiles with row - column = m. The',
-        'walker needs at most three cycles for a product, an array step takes at least four.',
+        'walker takes three cycles for the first product of a row, two for that of a tile, one for',
+        'any other, and works one product ahead of the array.',
       ],
       source: 'generator/hardware/tile-walker.ts',
     },
@@ -38,7 +47,6 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       const index = unsigned(datapath.tileIndexWidth)
       const tile = unsigned(datapath.tileWidth)
       const lastOp = program.ops.length - 1
-      const lastRow = datapath.tileRows - 1
       m.clock()
       m.reset()
       const taken = m.input('taken', bit, 'the product at the outputs is taken')
@@ -52,7 +60,8 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       })
       const walk = m.instance<string>('walk', walkRom, { op })
       const field = (name: string): Value => walk[name] ?? op
-      const row = m.register('row', index, 'tile row of the result', { reset: lastRow })
+      const has = (name: string): boolean => hasField(encoding.walk, name)
+      const row = m.register('row', index, 'tile row of the result')
       const diagonal = m.register('diagonal', index, 'tile diagonal of the result')
       const inner = m.register('inner', index, 'tile diagonal of the right operand')
       const innerEnd = m.register('inner_end', index, 'its last value for this result tile')
@@ -64,8 +73,8 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       const valid = m.register('valid', bit, 'a product is at the outputs', { reset: 0 })
       const isFree = m.let('is_free', valid.not().or(taken), 'the outputs may change')
       const tileEnds = m.let('tile_ends', inner.eq(innerEnd))
-      const rowEnds = m.let('row_ends', diagonal.eq(field('into_first')))
-      const opEnds = m.let('op_ends', row.eq(field('into_first')))
+      const limits = rowLimits(m, { field, has, row, datapath })
+      const rowEnds = m.let('row_ends', diagonal.eq(limits.lastDiagonal))
       const state = m.fsm(
         'state',
         {
@@ -81,33 +90,20 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         },
         { initial: 'row' },
       )
-
-      const low = m.let(
-        'inner_low',
-        mux(
-          diagonal.gt(field('left_last').add(field('right_first'))),
-          diagonal.sub(field('left_last')).fit(index),
-          field('right_first'),
-        ),
-        'first tile diagonal of the right operand that meets the left one',
-      )
-      const high = m.let(
-        'inner_high',
-        mux(
-          diagonal.lt(field('left_first').add(field('right_last'))),
-          diagonal.sub(field('left_first')).fit(index),
-          field('right_last'),
-        ),
-        'last one',
-      )
       const descends = field('inner_descends')
+      const { low, high } = limits.inner(diagonal, descends)
       const offers = m.let(
         'offers',
         state.is('product').and(isFree),
         'a product goes to the outputs',
       )
+      const lanes = limits.lanes(offers.and(tileEnds).and(rowEnds))
+      const opEnds = m.let('op_ends', lanes === undefined ? limits.isLastRow : lanes.isLast)
+      const present = m.let('present_row', mux(opens, limits.start, row), 'the row to begin')
+      const inside = m.let('inside_row', limits.inside(present), 'its place in its block')
       m.when(state.is('row'), () => {
-        m.assign(diagonal, mux(row.lt(field('into_last')), row, field('into_last')))
+        m.assign(row, present)
+        m.assign(diagonal, mux(inside.lt(field('into_last')), inside, field('into_last')))
       })
       m.when(state.is('tile'), () => {
         m.assign(inner, mux(descends, high, low))
@@ -121,9 +117,8 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         m.when(tileEnds, () => {
           m.assign(diagonal, diagonal.sub(1).fit(index))
           m.when(rowEnds, () => {
-            m.assign(row, row.sub(1).fit(index))
+            m.assign(row, limits.next)
             m.when(opEnds, () => {
-              m.assign(row, lastRow)
               m.assign(opens, 1)
               m.assign(op, mux(op.eq(lastOp), 0, op.add(1).fit(op.shape)))
             })
@@ -137,24 +132,42 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       const rowBase = triangle(m, 'row_base', row, datapath)
       const betweenBase = triangle(m, 'between_base', between, datapath)
       m.when(offers, () => m.assign(valid, 1)).elsewhen(taken, () => m.assign(valid, 0))
+      const steps = lastStep(program, datapath, {
+        isHalf: has('is_half') ? field('is_half') : undefined,
+        isDiagonal: between.eq(row),
+        lanes,
+      })
       const product: Readonly<Record<string, Captured>> = {
         op: [op, 'operation of the product'],
         left_tile: [rowBase.add(between).fit(tile), 'number of the left tile'],
         right_tile: [betweenBase.add(column).fit(tile), 'number of the right tile'],
         into_tile: [rowBase.add(column).fit(tile), 'number of the result tile'],
         diagonal: [diagonal, 'tile diagonal of the result'],
+        ...(lanes && { lane: [lanes.lane, 'row that is computed alone'] }),
+        ...(has('by_rows') && { by_rows: [field('by_rows'), 'rows are computed one by one'] }),
+        ...(steps && { last_step: [steps, 'number of its last step'] }),
         first: [begins, 'first product of the result tile'],
         last: [tileEnds, 'last product of the result tile'],
         starts: [opens.and(op.eq(0)), 'first product of a matrix'],
         ends: [tileEnds.and(rowEnds).and(opEnds).and(op.eq(lastOp)), 'last product of a matrix'],
-        ...(hasField(encoding.walk, 'wait') && {
-          wait: [mux(opens, field('wait'), 0), 'idle cycles before the product'],
+        ...(has('wait') && {
+          wait: [mux(rests(opens, lanes), field('wait'), 0), 'idle cycles before the product'],
         }),
       }
       const offered = capture(m, offers, product, 'product_')
       outputs(m, { valid: [valid, 'a product is offered'] })
       for (const [name, [, note]] of Object.entries(product)) {
         outputs(m, { [name]: [offered[name] ?? valid, note] })
+      }
+
+      /** Waits come before an operation; where single rows are computed, before each of them. */
+      function rests(first: Value, rows: typeof lanes): Value {
+        if (rows === undefined) return first
+        const opensRow = m.register('opens_row', bit, 'next is the first product of a row')
+        m.when(state.is('row'), () => m.assign(opensRow, 1)).elsewhen(offers, () =>
+          m.assign(opensRow, 0),
+        )
+        return first.or(opensRow.and(rows.isActive))
       }
     },
   )

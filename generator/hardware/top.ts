@@ -10,23 +10,20 @@ import {
 } from '../hdl/index.ts'
 import { encode } from '../schedule/encode.ts'
 import type { Program } from '../schedule/program.ts'
+import { placeArray } from './array-path.ts'
 import { bankStatus } from './bank-status.ts'
 import { placeBuffers } from './buffers.ts'
 import { datapathOf } from './datapath.ts'
-import { epilogue } from './epilogue.ts'
-import { macArray } from './mac-array.ts'
 import { saturationCounter } from './saturation-counter.ts'
 import { sequencer } from './sequencer.ts'
-import { streamIn } from './stream-in.ts'
-import { streamOut } from './stream-out.ts'
-
-/** What the epilogue says of addends; nobody listens where a program has none. */
-const addendOutputs = ['addend_read', 'addend_tile', 'addend_row', 'addend_bank']
+import { fillsPairs } from './stream-in.ts'
+import { placeStreams } from './streams.ts'
 
 /** The whole machine for one program: streams, buffers, sequencer, array, epilogue. */
 export const top = (program: Program): ModuleIR => {
   const datapath = datapathOf(program)
   const encoding = encode(program)
+  const machine = { program, encoding, datapath }
   const { lanes, dataWidth } = datapath
   const wordWidth = lanes * dataWidth
   const padding = (8 - (wordWidth % 8)) % 8
@@ -70,9 +67,9 @@ export const top = (program: Program): ModuleIR => {
       const loadedBank = m.wire('loaded_bank', bit)
       const ready = m.wire('ready', bit, 'the next matrix can start')
       const addend = m.wire('addend', word, 'addend row')
-      const leftWord = m.wire('left_word', word, 'left operands')
+      const leftShape = unsigned(lanes * datapath.leftWidth)
+      const leftWord = m.wire('left_word', leftShape, 'left operands')
       const rightWord = m.wire('right_word', word, 'right operands')
-      const unitRight = m.wire('unit_right', bit, 'unit term is the left operand')
 
       m.comment('Control.')
       const control = m.instance<string>(
@@ -84,55 +81,29 @@ export const top = (program: Program): ModuleIR => {
         },
       )
       const of = (name: string): Value => control[name] ?? ready
-      const banks = m.instance<'ready' | 'loaded' | 'done' | 'saturated'>('banks', bankStatus(), {
-        loaded,
-        loaded_bank: loadedBank,
-        started: of('starts'),
-        started_bank: of('next_bank'),
-        released: of('releases'),
-        released_bank: of('bank'),
-        done: isDone,
-        done_bank: doneBank,
-        emptied,
-        emptied_bank: emptiedBank,
-        done_saturated: doneSaturated,
-      })
+      const banks = m.instance<'ready' | 'loaded' | 'claimed' | 'done' | 'saturated'>(
+        'banks',
+        bankStatus(),
+        {
+          loaded,
+          loaded_bank: loadedBank,
+          started: of('starts'),
+          started_bank: of('next_bank'),
+          released: of('releases'),
+          released_bank: of('bank'),
+          done: isDone,
+          done_bank: doneBank,
+          emptied,
+          emptied_bank: emptiedBank,
+          done_saturated: doneSaturated,
+        },
+        { ignore: fillsPairs(program) ? [] : ['claimed'] },
+      )
       m.assign(ready, banks.ready)
 
       m.comment('Array and epilogue. An idle step multiplies by zero, to keep the cells quiet.')
       const stepWord = m.let('step_word', rightWord.and(replicate(of('step_valid'), wordWidth)))
-      const isIdentity = 'left_is_identity'
-      const hasIdentity = encoding.operands.layout.fields.some(({ name }) => name === isIdentity)
-      const leftTaken = hasIdentity
-        ? leftWord.and(replicate(of(isIdentity).not(), wordWidth))
-        : leftWord
-      const array = m.instance<'unit_term' | 'result'>('array', macArray(datapath), {
-        load: of('load'),
-        first: of('first'),
-        last: of('last'),
-        left_word: leftTaken,
-        right_word: stepWord,
-        unit_right: unitRight,
-      })
-      const result = m.instance<string>(
-        'epilogue',
-        epilogue(program, encoding, datapath),
-        {
-          valid: of('result_valid'),
-          op: of('result_op'),
-          tile: of('result_tile'),
-          diagonal: of('result_diagonal'),
-          row: of('result_row'),
-          bank: of('result_bank'),
-          ends: of('result_ends'),
-          addend,
-          unit: array.unit_term,
-          sums: array.result,
-        },
-        { ignore: encoding.choices.addend.length > 0 ? [] : addendOutputs },
-      )
-      const from = (name: string): Value => result[name] ?? ready
-      m.assign(unitRight, from('unit_right'))
+      const from = placeArray(m, machine, of, { left: leftWord, right: stepWord, addend })
       const store = m.let('store_valid', from('store'), 'a row of results is stored')
       const storeData = m.let('store_data', from('store_data'), 'that row')
       const counter = m.instance<'done' | 'done_bank' | 'count'>(
@@ -150,24 +121,14 @@ export const top = (program: Program): ModuleIR => {
       m.assign(doneSaturated, counter.count.any())
 
       m.comment('Streams.')
-      const input = m.instance<string>('stream_in', streamIn(datapath), {
-        full: banks.loaded,
-        tvalid: inValid,
-        tlast: inLast,
-        tdata: inData.slice(0, wordWidth),
+      const unloadWord = m.wire('unload_word', word, 'word for the output stream')
+      const { filled, sent } = placeStreams(m, machine, banks, {
+        fill: { valid: inValid, last: inLast, data: inData.slice(0, wordWidth) },
+        unload: { word: unloadWord, ready: outReady },
       })
-      const filled = (name: string): Value => input[name] ?? ready
       m.assign(inReady, filled('tready'))
       m.assign(loaded, filled('complete'))
       m.assign(loadedBank, filled('fill_bank'))
-      const unloadWord = m.wire('unload_word', word, 'word for the output stream')
-      const output = m.instance<string>('stream_out', streamOut(program, datapath), {
-        full: banks.done,
-        saturated: banks.saturated,
-        unload_word: unloadWord,
-        tready: outReady,
-      })
-      const sent = (name: string): Value => output[name] ?? ready
       m.assign(emptied, sent('emptied'))
       m.assign(emptiedBank, sent('emptied_bank'))
       const data = sent('tdata')
