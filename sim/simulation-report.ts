@@ -21,6 +21,8 @@ export interface SimulationReport {
     /** Cycles of one matrix in which the array works on a product, and their part of `compute`. */
     readonly busy: number
     readonly utilization: number
+    /** Part of all cells in all cycles of `compute` whose multiplication can be other than zero. */
+    readonly useful: number
   }
   /** Whether every element and every count equals that of the golden model. */
   readonly agreement: boolean
@@ -60,7 +62,11 @@ export function simulationReport(
       predicted: predicted.compute,
       interval: stalled || rtl.interval === null ? predicted.interval : rtl.interval,
     },
-    array: { busy, utilization: busy / compute },
+    array: {
+      busy,
+      utilization: busy / compute,
+      useful: predicted.useful / (compute * program.tile ** 2),
+    },
     agreement: comparison.agreement,
     quality: {
       snrMeanDb: accuracy.snrMeanDb,

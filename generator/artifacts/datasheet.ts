@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import { describeScheme } from '../config/describe.ts'
 import { render } from '../emit/render.ts'
 import { datapathOf } from '../hardware/datapath.ts'
 import type { ModuleIR } from '../hdl/index.ts'
@@ -34,19 +35,21 @@ export function datasheet(config: Config, program: Program, top: ModuleIR): stri
 }
 
 function figures(config: Config, program: Program): string[][] {
-  const { compute, interval, busy } = timing(program)
-  const { sumWidth } = datapathOf(program)
+  const { compute, interval, busy, useful } = timing(program)
+  const { sumWidth, leftWidth, dataWidth } = datapathOf(program)
   const P = config.arraySize
+  const operands = leftWidth === dataWidth ? dataWidth : `${leftWidth} x ${dataWidth}`
   return [
     ['matrix', `${config.chunkSize} x ${config.chunkSize}`],
-    [
-      'array',
-      `${P} x ${P} cells, ${config.operandWidth}-bit operands, ${sumWidth}-bit accumulators`,
-    ],
-    ['scheme', `neumann, series, N = ${config.neumannOrder}, S = ${config.residualSteps}`],
+    ['array', `${P} x ${P} cells, ${operands}-bit operands, ${sumWidth}-bit accumulators`],
+    ['scheme', describeScheme(config)],
     ['A in the buffers to T in the buffers', `${compute} cycles`],
     ['between two matrices', `${interval} cycles when neither stream waits`],
     ['array busy', `${busy} cycles a matrix`],
+    [
+      'useful multiplications',
+      `${useful}, ${share(useful / (compute * P * P))} of what the cells could do`,
+    ],
   ]
 }
 
@@ -66,6 +69,8 @@ function numbers({ operandWidth: W, fractionBits: F }: Config): string[] {
     'Every stored value is rounded half up and saturated; `saturations` counts, for each matrix, the values that saturated.',
   ]
 }
+
+const share = (part: number): string => `${(100 * part).toFixed(1)} %`
 
 const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
   [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`)

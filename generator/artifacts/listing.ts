@@ -1,12 +1,13 @@
 import { table } from '../emit/render.ts'
 import { bandText, type TileRange } from '../schedule/band.ts'
+import { span } from '../schedule/blocks.ts'
 import type { Op, Program } from '../schedule/program.ts'
 import { timing } from '../schedule/timing.ts'
 
 /** The program as text that a person can check: operations, matrices, cycles. */
 export function listing(program: Program): string {
   const { size: k, tile: P, width: W } = program
-  const { compute, interval, busy } = timing(program)
+  const { compute, interval, busy, useful } = timing(program)
   return [
     `Program for k = ${k}, P = ${P}, W = ${W}: T = (I - A)^-1, unit diagonals implicit.`,
     '',
@@ -14,19 +15,22 @@ export function listing(program: Program): string {
     '"left" the left operand stands for I + left, with "right" the right one for I + right.',
     'Bands are ranges of subdiagonals, tiles are ranges of tile diagonals (P x P tiles), shift is the',
     'right shift that rounds. start: cycle of the first array step; wait: idle cycles before it.',
+    'blocks: the diagonal blocks, or the lower left corner of each diagonal block, that it works on;',
+    'rows: what a product makes, all rows of a tile, the half of them in corners, or a single row.',
     '',
     ...operationTable(program),
     '',
     ...matrixTable(program),
     '',
     `compute ${compute} cycles from A in the buffers to T in the buffers; interval ${interval};`,
-    `array busy ${busy} cycles.`,
+    `array busy ${busy} cycles, ${useful} multiplications of entries that can both be nonzero.`,
     '',
   ].join('\n')
 }
 
 function operationTable(program: Program): string[] {
-  const head = '# op start wait products into left right unit addend keep tiles shift'.split(' ')
+  const head =
+    '# op start wait products into left right unit addend keep blocks rows tiles shift'.split(' ')
   const rows = timing(program).ops.map(({ name, start, wait, products }, n) => {
     const op = program.ops[n]
     if (op === undefined) throw new Error(`the timing names operation ${n}, the program does not`)
@@ -42,9 +46,14 @@ const operandCells = (op: Op): string[] => [
   op.unit,
   addendText(op),
   bandText(op.into.band),
+  blocksText(op),
+  op.shape === 'tile' ? 'all' : op.shape === 'half' ? 'half' : 'single',
   rangeText(op.tiles.into),
   `${op.shift.result}`,
 ]
+
+const blocksText = ({ blocks }: Op): string =>
+  blocks === null ? '-' : `${blocks.part} ${span(blocks)}`
 
 function addendText({ addend }: Op): string {
   if (addend === null) return '-'
@@ -54,8 +63,8 @@ function addendText({ addend }: Op): string {
 const rangeText = ({ first, last }: TileRange): string =>
   first === last ? `${first}` : `${first}..${last}`
 
-function matrixTable({ matrices, width }: Program): string[] {
-  const rows = matrices.map(({ symbol, buffer, fractionBits, bound, basis }) => [
+function matrixTable({ matrices }: Program): string[] {
+  const rows = matrices.map(({ symbol, buffer, width, fractionBits, bound, basis }) => [
     symbol,
     buffer,
     `${width} bits, ${fractionBits} of them fraction`,

@@ -13,7 +13,7 @@ export function manifest(
   top: ModuleIR,
   verilog: readonly string[],
 ): string {
-  const { compute, interval, busy } = timing(program)
+  const { compute, interval, busy, useful } = timing(program)
   const { sumWidth } = datapathOf(program)
   const content = {
     schema: 1,
@@ -26,6 +26,7 @@ export function manifest(
       bits: shape.width.value,
     })),
     cycles: { compute, interval, busy },
+    usefulMultiplications: useful,
     array: { cells: config.arraySize ** 2, accumulatorBits: sumWidth },
     memories: memoriesOf(program),
     matrices: program.matrices,

@@ -14,14 +14,15 @@ export interface MemoryUse {
 
 /** The memories of a machine, buffer by buffer. */
 export function memoriesOf(program: Program): MemoryUse[] {
-  const { tiles, lanes, dataWidth } = datapathOf(program)
+  const { tiles, lanes } = datapathOf(program)
   return program.buffers.map(buffer => {
-    const { banks, operands, addend } = portsOf(buffer, program)
+    const { banks, operands, addend, byElement, width } = portsOf(buffer, program)
     const operandCopies = operands === 'none' ? 0 : operands === 'both' ? 2 : 1
-    const copies = operandCopies + Number(addend || buffer.kind === 'output')
+    // The output stream shares a copy with the array, as it reads another bank.
+    const copies = Math.max(operandCopies + Number(addend), Number(buffer.kind === 'output'))
     const words = tiles * lanes
-    const wordBits = lanes * dataWidth
-    const instances = banks * copies
+    const wordBits = byElement ? width : lanes * width
+    const instances = banks * copies * (byElement ? lanes : 1)
     return { buffer: buffer.name, instances, words, wordBits, bits: instances * words * wordBits }
   })
 }

@@ -1,7 +1,8 @@
+import { describeConfig } from '../config/describe.ts'
+import { plural } from '../config/wording.ts'
 import type { Analysis, StoredAnalysis } from '../golden/analyze.ts'
-import { describeConfig } from './describe.ts'
 import { describeSource, type Source } from './matrix-options.ts'
-import { accuracyText, percent, plural } from './report-text.ts'
+import { accuracyText, arrayText } from './report-text.ts'
 import { labelled, table } from './table.ts'
 
 /** An analysis for a person: the figures, then a line for each stored matrix. */
@@ -12,23 +13,21 @@ export function analysisText(analysis: Analysis, source: Source): string {
   const figures = labelled([
     ['design', describeConfig(config)],
     ['input', `${plural(matrices, 'matrix', 'matrices')}, ${describeSource(source)}`],
-    [
-      'cycles',
-      `${cycles.compute} a matrix, ${cycles.interval} between two; array busy in ${array.busy} (${percent(array.utilization)})`,
-    ],
+    ['cycles', `${cycles.compute} a matrix, ${cycles.interval} between two`],
+    ['array', arrayText(array)],
     ['accuracy', accuracyText(quality)],
     ...(before === null ? [] : [['unquantised', accuracyText(before)] as const]),
     ['saturated', `${stores} in ${quality.saturatedMatrices} of ${matrices} matrices`],
     ['clipped', `${plural(quality.clipped, 'element', 'elements')} of A`],
   ])
   const header = ['matrix', 'format', 'bound', 'largest', 'saturated', 'inside the contract']
-  const rows = analysis.stored.map(stored => row(stored, config.operandWidth))
+  const rows = analysis.stored.map(row)
   return `${figures}\n${table([header, ...rows])}`
 }
 
-const row = (stored: StoredAnalysis, width: number): string[] => [
+const row = (stored: StoredAnalysis): string[] => [
   stored.symbol,
-  `Q${width - 1 - stored.fractionBits}.${stored.fractionBits}`,
+  `Q${stored.width - 1 - stored.fractionBits}.${stored.fractionBits}`,
   String(stored.bound),
   stored.largest.toPrecision(4),
   String(stored.saturations),

@@ -14,25 +14,29 @@ const flags: readonly string[] = [
   '--residual-steps <S>',
   '--correction <C>',
   '--power-sum <F>',
+  '--mask',
   '--no-mask',
+  '--block-size <B>',
+  '--refine',
+  '--no-refine',
   '--fraction-bits <F>',
+  '--bound-a <X>',
+  '--bound-t <X>',
+  '--intermediate-bits <G>',
   '--range <R>',
-  '--matrix-fraction-bits <E=7,E^2=5>',
+  '--matrix-fraction-bits <Z=9,E^2=5>',
   '--name <NAME>',
 ]
 
-/** Understood, so that they get an answer, but not offered. */
-const hidden: readonly string[] = ['--mask', '--block-size <B>', '--refine']
+/** The defaults of switches: only a config file that says otherwise gives reason to name them. */
+const hidden: readonly string[] = ['--mask', '--no-refine']
 
 /** Adds `--config` and the design options, described as the schema describes their fields. */
 export function addDesignOptions(command: Command): Command {
   command.option('--config <FILE>', 'JSON file with any of the options, in camelCase')
-  for (const flag of hidden) command.addOption(new Option(flag).hideHelp())
   for (const flag of flags) {
-    const option = new Option(flag)
-    command.addOption(
-      new Option(flag, option.negate ? 'leave the mask out' : helpOf(option.attributeName())),
-    )
+    const option = new Option(flag, helpOf(flag))
+    command.addOption(hidden.includes(flag) ? option.hideHelp() : option)
   }
   return command
 }
@@ -41,7 +45,6 @@ interface Property {
   readonly description?: string
   readonly type?: string
   readonly enum?: readonly (string | number)[]
-  readonly const?: string
   readonly default?: unknown
   readonly minimum?: number
   readonly maximum?: number
@@ -51,27 +54,24 @@ const properties = new Map(
   Object.entries((jsonSchema() as { properties: Record<string, Property> }).properties),
 )
 
-function helpOf(field: string): string {
-  const property = properties.get(field) ?? {}
+function helpOf(flag: string): string {
+  if (flag === '--no-mask') return 'leave the mask of series out (for the ablation)'
+  const property = properties.get(new Option(flag).attributeName()) ?? {}
   const { default: preset, description = '' } = property
-  const facts = [
-    choicesOf(property),
-    typeof preset === 'object' || preset === undefined ? '' : `default ${preset}`,
-  ]
+  const isShown = typeof preset === 'string' || typeof preset === 'number'
+  const facts = [choicesOf(property), isShown ? `default ${preset}` : '']
   const known = facts.filter(fact => fact !== '').join('; ')
   return known === '' ? description : `${description} (${known})`
 }
 
-function choicesOf({ enum: choices, const: only, minimum, maximum }: Property): string {
+function choicesOf({ enum: choices, minimum, maximum }: Property): string {
   if (choices !== undefined) return either(choices)
-  if (only !== undefined) return `only ${only}`
   return minimum === undefined || maximum === undefined ? '' : `${minimum} to ${maximum}`
 }
 
 /** The part of a request that stands on the command line. */
 export function requestOnLine(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const known = [...properties.keys(), 'blockSize', 'refine']
-  const given = Object.entries(options).filter(([field]) => known.includes(field))
+  const given = Object.entries(options).filter(([field]) => properties.has(field))
   return Object.fromEntries(given.map(([field, value]) => [field, parsed(field, value)]))
 }
 

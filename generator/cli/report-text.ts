@@ -5,7 +5,7 @@ export interface Speed {
     readonly predicted: number
     readonly interval: number
   }
-  readonly array: { readonly busy: number; readonly utilization: number }
+  readonly array: { readonly busy: number; readonly utilization: number; readonly useful: number }
 }
 
 /** The figures of a report that describe accuracy. */
@@ -17,11 +17,14 @@ export interface Accuracy {
 }
 
 /** Cycles and use of the array in a line. */
-export function cyclesText({ cycles, array }: Speed): string {
+export function cyclesText({ cycles }: Speed): string {
   const { compute, predicted, interval } = cycles
-  const share = percent(array.utilization)
-  return `${compute} a matrix (predicted ${predicted}), ${interval} between two; array busy in ${array.busy} (${share})`
+  return `${compute} a matrix (predicted ${predicted}), ${interval} between two`
 }
+
+/** How much of the array is used, in time and in multiplications. */
+export const arrayText = ({ busy, utilization, useful }: Speed['array']): string =>
+  `busy in ${busy} cycles a matrix (${percent(utilization)}); ${percent(useful)} of its multiplications count`
 
 /** SNR and largest error in a line. */
 export const accuracyText = (quality: Accuracy): string => {
@@ -40,7 +43,3 @@ export const decibels = (value: number): string =>
 
 /** `95.7 %`. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
-
-/** `1 store`, `2 stores`. */
-export const plural = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`

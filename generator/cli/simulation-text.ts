@@ -1,7 +1,8 @@
 import type { SimulationReport } from '../../sim/simulation-report.ts'
-import { describeConfig } from './describe.ts'
+import { describeConfig } from '../config/describe.ts'
+import { plural } from '../config/wording.ts'
 import { describeSource, type Source } from './matrix-options.ts'
-import { accuracyText, cyclesText, plural } from './report-text.ts'
+import { accuracyText, arrayText, cyclesText } from './report-text.ts'
 import { labelled } from './table.ts'
 
 /** A simulation report for a person. */
@@ -13,6 +14,7 @@ export function simulationText(report: SimulationReport, source: Source): string
     ['input', `${plural(matrices, 'matrix', 'matrices')}, ${describeSource(source)}`],
     ['agreement', verdict],
     ['cycles', cyclesText(report)],
+    ['array', arrayText(report.array)],
     ['accuracy', accuracyText(report.quality)],
     ['saturated', plural(report.quality.saturations, 'store', 'stores')],
     ['clipped', `${plural(report.quality.clipped, 'element', 'elements')} of A`],

@@ -16,7 +16,7 @@ test('nothing on the line asks for nothing', () => {
 
 test('every field has an option, and every option its field', () => {
   const line =
-    '--chunk-size 32 --array-size 16 --operand-width 12 --scheme neumann --neumann-order 5 --residual-steps 6 --correction series --power-sum product --no-mask --fraction-bits 10 --range worst --matrix-fraction-bits E=7,E^2=5 --name inverse'
+    '--chunk-size 32 --array-size 16 --operand-width 12 --scheme neumann --neumann-order 5 --residual-steps 6 --correction series --power-sum product --no-mask --block-size 16 --refine --fraction-bits 10 --bound-a 0.5 --bound-t 2 --intermediate-bits 2 --range worst --matrix-fraction-bits E=7,E^2=5 --name inverse'
   const request = requestOf(...line.split(' '))
   expect(request).toEqual({
     name: 'inverse',
@@ -29,7 +29,12 @@ test('every field has an option, and every option its field', () => {
     correction: 'series',
     powerSum: 'product',
     mask: false,
+    blockSize: 16,
+    refine: true,
     fractionBits: 10,
+    boundA: 0.5,
+    boundT: 2,
+    intermediateBits: 2,
     range: 'worst',
     matrixFractionBits: { E: 7, 'E^2': 5 },
   })
@@ -38,11 +43,13 @@ test('every field has an option, and every option its field', () => {
 })
 
 test('what is no number is handed on as it is, for the checks to refuse', () => {
-  const line = ['--chunk-size', 'big', '--operand-width', '0x8', '--neumann-order', '-1']
-  expect(requestOf(...line)).toEqual({
+  const line = '--chunk-size big --operand-width 0x8 --neumann-order -1 --block-size x --bound-t .'
+  expect(requestOf(...line.split(' '))).toEqual({
     chunkSize: 'big',
     operandWidth: '0x8',
     neumannOrder: -1,
+    blockSize: 'x',
+    boundT: '.',
   })
   expect(requestOf('--matrix-fraction-bits', 'E,R=x')).toEqual({
     matrixFractionBits: { E: undefined, R: 'x' },
@@ -53,20 +60,36 @@ test('a name of digits stays a text', () => {
   expect(requestOf('--name', '64')).toEqual({ name: '64' })
 })
 
-test('options of later versions are understood, to be answered by the checks', () => {
-  expect(requestOf('--block-size', '4', '--refine')).toEqual({ blockSize: 4, refine: true })
-})
-
-test('the mask of a config file can be asked for again', () => {
-  expect(requestOf('--mask')).toEqual({ mask: true })
+test('the switches of a config file can be put back', () => {
+  expect(requestOf('--mask', '--no-refine')).toEqual({ mask: true, refine: false })
 })
 
 test('help names choices and defaults', () => {
   const help = addDesignOptions(new Command('generate')).helpInformation().replaceAll(/\s+/g, ' ')
-  expect(help).toContain('--chunk-size <K> matrix size k (16, 32 or 64; default 64)')
+  expect(help).toContain('--chunk-size <K> matrix size k (16, 32, 64 or 128; default 64)')
   expect(help).toContain('bits W of A, T and what is stored between (4 to 18; default 8)')
-  expect(help).toContain('--no-mask leave the mask out')
-  expect(help).not.toContain('--block-size')
+  expect(help).toContain('(blocked, neumann or substitution; default blocked)')
+  expect(help).toContain('--no-mask leave the mask of series out (for the ablation)')
+  expect(help).toContain('--refine one step of refinement at the end, in any scheme --fraction')
+  expect(help).toContain('--bound-a <X> largest |A| of the inputs (default 1)')
+  expect(help).not.toMatch(/--mask|--no-refine/)
+})
+
+test('help tells the options in one order', () => {
+  const help = addDesignOptions(new Command('generate')).helpInformation()
+  expect([...help.matchAll(/^ {2}--([\w-]+)/gm)].map(([, name]) => name)).toEqual([
+    ...['config', 'chunk-size', 'array-size', 'operand-width', 'scheme', 'neumann-order'],
+    ...['residual-steps', 'correction', 'power-sum', 'no-mask', 'block-size', 'refine'],
+    ...[
+      'fraction-bits',
+      'bound-a',
+      'bound-t',
+      'intermediate-bits',
+      'range',
+      'matrix-fraction-bits',
+      'name',
+    ],
+  ])
 })
 
 test('bits by symbol: every part that cannot be read is named, and so is a repeated symbol', () => {

@@ -4,7 +4,12 @@ import { parseConfig } from '../../../generator/config/parse.ts'
 import type { SimulationReport } from '../../../sim/simulation-report.ts'
 
 const report: SimulationReport = {
-  config: parseConfig({ mask: false, range: 'worst', matrixFractionBits: { E: 5 } }),
+  config: parseConfig({
+    scheme: 'neumann',
+    mask: false,
+    range: 'worst',
+    matrixFractionBits: { E: 5 },
+  }),
   matrices: 1,
   cycles: { compute: 1203, predicted: 1203, interval: 1152 },
   array: { busy: 1152, utilization: 1152 / 1203 },

@@ -14,21 +14,22 @@ const refused = (...sentences: string[]) => ({
 
 describe('status 2 and the sentence, nothing written, for', () => {
   const lines: [string, string][] = [
-    ['generate --out out --chunk-size 48', 'chunk size is 48; expected 16, 32 or 64'],
+    ['generate --out out --chunk-size 48', 'chunk size is 48; expected 16, 32, 64 or 128'],
     [
       'generate --out out --array-size 32 --chunk-size 16',
       'array size is 32, but the chunk size is 16; the array is at most as large as the matrix: expected 4, 8 or 16',
     ],
     ['analyze --operand-width 3', 'operand width is 3; expected a whole number from 4 to 18'],
-    ['analyze --chunk-size big', 'chunk size is "big"; expected 16, 32 or 64'],
+    ['analyze --chunk-size big', 'chunk size is "big"; expected 16, 32, 64 or 128'],
     [
-      'simulate --neumann-order 16 --chunk-size 16',
+      'simulate --scheme neumann --neumann-order 16 --chunk-size 16',
       'neumann order is 16, but the chunk size is 16 and A^16 is zero; expected a whole number from 1 to 15',
     ],
     [
-      'simulate --refine',
-      'refine belongs to scheme blocked, which this version does not build; it builds neumann',
+      'simulate --chunk-size 16 --block-size 32',
+      'block size is 32, but the chunk size is 16; blocks are at most as large as the matrix: expected 2, 4, 8 or 16',
     ],
+    ['analyze --bound-t 1e3', 'bound T is "1e3"; expected a finite number above 0'],
     ['generate --out out --famly mix', "unknown option '--famly'"],
     ['simulate --famly mix', "unknown option '--famly'; did you mean --family?"],
     ['generate', '--out is missing; give it the path of a folder'],
@@ -76,7 +77,7 @@ describe('status 2 and the sentence, nothing written, for', () => {
     expect(await inProcess(line.split(' '), cwd)).toEqual(
       refused(
         '6 problems in the request:',
-        '  chunk size is 48; expected 16, 32 or 64',
+        '  chunk size is 48; expected 16, 32, 64 or 128',
         '  operand width is 3; expected a whole number from 4 to 18',
         '  count is 0; expected a whole number from 1 to 65536',
         '  seed is -1; expected a whole number from 0 to 4294967295',
