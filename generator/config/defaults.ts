@@ -23,11 +23,15 @@ export function complete(request: z.output<typeof schema>): Config {
     fractionBits: request.fractionBits ?? fractionBits(request),
     boundA: request.boundA,
     boundT: request.boundT,
-    intermediateBits: request.intermediateBits,
+    intermediateBits: request.intermediateBits ?? (isDoubled(request) ? 2 : 0),
     range: request.range,
     matrixFractionBits: Object.freeze(Object.fromEntries(symbols)),
   })
 }
+
+/** Band doubling rounds twice at each step; two bits more in between bring it near one rounding. */
+const isDoubled = ({ scheme, correction }: Pick<Config, 'scheme' | 'correction'>): boolean =>
+  scheme === 'neumann' && correction === 'doubling'
 
 /**
  * Last power N and number of residual terms S by the size that `neumann` inverts, or by k where it

@@ -111,8 +111,9 @@ export const fields = {
   boundT: positive('bound T')
     .default(1)
     .meta({ description: 'largest |T| of the inputs; with beta up to 2 it is 2' }),
-  intermediateBits: whole('intermediate bits', 0, 4).default(0).meta({
-    description: 'more fraction bits, beyond W, of the intermediate Z of a merge and E of doubling',
+  intermediateBits: whole('intermediate bits', 0, 4).optional().meta({
+    description:
+      'more fraction bits, beyond W, of the intermediate Z of a merge and E of doubling; default 0, for doubling 2',
   }),
   range: oneOf('range', ['unit', 'worst']).default('unit').meta({
     description: 'binary points of the other stored matrices: F, or as their largest entry needs',

@@ -136,3 +136,11 @@ test.each([
   const config = parseConfig(request)
   expect(parseConfig(config)).toEqual(config)
 })
+
+test('band doubling alone has two more intermediate bits, unless they are given', () => {
+  const doubling = { scheme: 'neumann', correction: 'doubling' }
+  expect(parseConfig(doubling).intermediateBits).toBe(2)
+  expect(parseConfig({ ...doubling, intermediateBits: 0 }).intermediateBits).toBe(0)
+  expect(parseConfig({ ...doubling, scheme: 'blocked' }).intermediateBits).toBe(0)
+  expect(parseConfig({ scheme: 'neumann' }).intermediateBits).toBe(0)
+})

@@ -27,7 +27,11 @@ test.each([
   [{ ...neumann, blockSize: 16, powerSum: 'product' }, 'neumann (3,8), series, product'],
   [{ ...neumann, ...unused }, 'neumann (9,9), series, powers, no mask'],
   [{ ...neumann, ...unused, correction: 'progressive' }, 'neumann (9), progressive'],
-  [{ ...neumann, neumannOrder: 1, correction: 'doubling' }, 'neumann (1), doubling'],
+  [
+    { ...neumann, neumannOrder: 1, correction: 'doubling' },
+    'neumann (1), doubling, 2 intermediate bits',
+  ],
+  [{ ...neumann, correction: 'doubling', intermediateBits: 0 }, 'neumann (3), doubling'],
   [
     { ...neumann, range: 'worst', matrixFractionBits: { E: 5 }, refine: true },
     'neumann (3,8), series, horner, range worst, E 5 fraction bits, refined',
