@@ -54,7 +54,8 @@ export const times = (count: Size, inner: string): Text => {
 
 /** A number in exactly `width` bits. */
 export function literal(value: bigint, width: Size, signed: boolean): Text {
-  if (!width.isLiteral) return symbolicLiteral(value, width)
+  const isLongZero = value === 0n && width.value > 64 && !signed
+  if (!width.isLiteral || isLongZero) return symbolicLiteral(value, width)
   const bits = width.value
   const wrapped = wrapToWidth(value, bits, signed)
   const base = signed ? 's' : ''

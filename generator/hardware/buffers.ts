@@ -45,7 +45,14 @@ export function placeBuffers(
     const module = matrixBuffer(moduleName(buffer), ports, datapath)
     const fit = { store: datapath.leftWidth, fill: datapath.dataWidth }
     const sized = (name: 'store' | 'fill', word: Value): Value =>
-      resized(m, `${labelOf(buffer)}_${name}`, word, datapath.lanes, fit[name], ports.width)
+      resized(
+        m,
+        `${buffer.name.toLowerCase()}_${name}`,
+        word,
+        datapath.lanes,
+        fit[name],
+        ports.width,
+      )
     const offered = bufferInputs(buffer, neighbours, { isInto, isRight, sized })
     words.set(buffer.name, m.instance<string>(labelOf(buffer), module, wanted(module, offered)))
     widths.set(buffer.name, ports.width)

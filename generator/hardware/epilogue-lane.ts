@@ -12,13 +12,11 @@ import {
 import type { Choices } from '../schedule/encode.ts'
 import { indexBits } from '../schedule/layout.ts'
 import type { Datapath } from './datapath.ts'
+import { operandWidths } from './operand-widths.ts'
 import type { Builder } from './stages.ts'
 
 /** One element of a result row: addends, round half up, saturate, mask. */
-export const epilogueLane = (
-  { dataWidth, leftWidth, sumWidth }: Datapath,
-  choices: Choices,
-): ModuleIR =>
+export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
   defineModule(
     {
       name: 'epilogue_lane',
@@ -27,9 +25,8 @@ export const epilogueLane = (
       source: 'generator/hardware/epilogue-lane.ts',
     },
     m => {
-      const LEFT_W = m.parameter('LEFT_W', leftWidth, 'bits of a left operand')
-      const DATA_W = m.parameter('DATA_W', dataWidth, 'bits of any other element')
-      const SUM_W = m.parameter('SUM_W', sumWidth, 'bits of a dot product')
+      const { LEFT_W, DATA_W } = operandWidths(m, datapath)
+      const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
       const data = signed(DATA_W)
       const wide = signed(LEFT_W)
       m.clock()
@@ -79,8 +76,8 @@ export const epilogueLane = (
         choices.intoWidth.length > 1
           ? m.input('is_wide', bit, 'the stored matrix is an intermediate')
           : undefined
-      const [width = dataWidth] = choices.intoWidth
-      const only = width === dataWidth ? data : wide
+      const [width = datapath.dataWidth] = choices.intoWidth
+      const only = width === datapath.dataWidth ? data : wide
       const narrow = isWide ? data : only
       const inData = {
         value: rounded.saturate(narrow).extend(wide),

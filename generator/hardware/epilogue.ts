@@ -14,6 +14,7 @@ import type { Program } from '../schedule/program.ts'
 import { controlRom, fieldMeaning, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
 import { epilogueLane } from './epilogue-lane.ts'
+import { operandWidths } from './operand-widths.ts'
 import { changedOf, hasPatterns, laneRowOf, type PatternRow } from './pattern-rows.ts'
 import { rowMask } from './row-mask.ts'
 import { type Builder, stages } from './stages.ts'
@@ -39,8 +40,7 @@ export const epilogue = (
     },
     m => {
       const LANES = m.parameter('LANES', datapath.lanes, 'elements of a row')
-      const LEFT_W = m.parameter('LEFT_W', datapath.leftWidth, 'bits of a left operand')
-      const DATA_W = m.parameter('DATA_W', datapath.dataWidth, 'bits of any other element')
+      const { LEFT_W, DATA_W, widths } = operandWidths(m, datapath)
       const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
       const word = unsigned(LANES.times(DATA_W))
       const wideWord = unsigned(LANES.times(LEFT_W))
@@ -139,7 +139,7 @@ export const epilogue = (
             keep: keepAt(4).bit(lane),
             ...(isWideAt && { is_wide: isWideAt(4) }),
           },
-          { params: { LEFT_W, DATA_W, SUM_W } },
+          { params: { ...widths, SUM_W } },
         )
         m.assign(data.word(lane, LEFT_W), part.value.asUnsigned())
         m.assign(saturations.bit(lane), part.saturated)

@@ -23,7 +23,7 @@ export const leftWords = (choices: Choices, datapath: Datapath): ModuleIR =>
     },
     m => {
       const P = datapath.lanes
-      const LEFT_W = m.parameter('LEFT_W', datapath.leftWidth, 'bits of an element')
+      const LEFT_W = m.parameter('LEFT_W', datapath.leftWidth, 'bits of a left operand')
       const word = unsigned(LEFT_W.times(P))
       const { patterns } = choices
       const given = m.input('word', word, 'the word')

@@ -2,6 +2,7 @@ import { bit, concat, defineModule, type ModuleIR, type Size, unsigned } from '.
 import type { Choices } from '../schedule/encode.ts'
 import type { Datapath } from './datapath.ts'
 import { macRow } from './mac-row.ts'
+import { operandWidths } from './operand-widths.ts'
 import { hasHalves, hasWholeTiles } from './unit-term.ts'
 
 /** P rows of P cells; each cycle one row of a finished tile may leave. */
@@ -19,11 +20,13 @@ export const macArray = (datapath: Datapath, choices: Choices): ModuleIR =>
     },
     m => {
       const LANES = m.parameter('LANES', datapath.lanes, 'rows, and cells of a row')
-      const LEFT_W = m.parameter('LEFT_W', datapath.leftWidth, 'bits of a left operand')
-      const DATA_W = m.parameter('DATA_W', datapath.dataWidth, 'bits of a right operand')
+      const { LEFT_W, DATA_W, widths } = operandWidths(m, datapath)
       const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
-      const LEFTS_W = m.localparam('LEFTS_W', LANES.times(LEFT_W), 'bits of a left word')
       const WORD_W = m.localparam('WORD_W', LANES.times(DATA_W), 'bits of a right word')
+      const LEFTS_W =
+        LEFT_W === DATA_W
+          ? WORD_W
+          : m.localparam('LEFTS_W', LANES.times(LEFT_W), 'bits of a left word')
       const SUMS_W = m.localparam('SUMS_W', LANES.times(SUM_W), 'bits of a row of dot products')
       m.clock()
       m.reset()
@@ -72,7 +75,7 @@ export const macArray = (datapath: Datapath, choices: Choices): ModuleIR =>
             left_word: leftWord,
             right: rights.word(r, WORD_W),
           },
-          { params: { LANES, LEFT_W, DATA_W, SUM_W } },
+          { params: { LANES, ...widths, SUM_W } },
         )
         m.assign(rights.word(below, WORD_W), row.right)
         m.assign(lefts.word(r, LEFTS_W), row.left_done)

@@ -1,8 +1,9 @@
 import { bit, constant, defineModule, type ModuleIR, mux, signed } from '../hdl/index.ts'
 import type { Datapath } from './datapath.ts'
+import { operandWidths } from './operand-widths.ts'
 
 /** One multiply-accumulate cell: an operand register, an accumulator, one product a cycle. */
-export const macCell = ({ dataWidth, leftWidth, sumWidth }: Datapath): ModuleIR =>
+export const macCell = (datapath: Datapath): ModuleIR =>
   defineModule(
     {
       name: 'mac_cell',
@@ -10,9 +11,8 @@ export const macCell = ({ dataWidth, leftWidth, sumWidth }: Datapath): ModuleIR 
       source: 'generator/hardware/mac-cell.ts',
     },
     m => {
-      const LEFT_W = m.parameter('LEFT_W', leftWidth, 'bits of a left operand')
-      const DATA_W = m.parameter('DATA_W', dataWidth, 'bits of a right operand')
-      const SUM_W = m.parameter('SUM_W', sumWidth, 'bits of a dot product')
+      const { LEFT_W, DATA_W } = operandWidths(m, datapath)
+      const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
       m.clock()
       const first = m.input('first', bit, 'starts a new dot product')
       const left = m.input('left', signed(LEFT_W), 'left operand, the same for the whole row')

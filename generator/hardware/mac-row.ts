@@ -1,6 +1,7 @@
 import { bit, concat, defineModule, type ModuleIR, replicate, unsigned } from '../hdl/index.ts'
 import type { Datapath } from './datapath.ts'
 import { macCell } from './mac-cell.ts'
+import { operandWidths } from './operand-widths.ts'
 
 /** One row of the array: its left operands and P cells. */
 export const macRow = (datapath: Datapath): ModuleIR =>
@@ -16,8 +17,7 @@ export const macRow = (datapath: Datapath): ModuleIR =>
     },
     m => {
       const LANES = m.parameter('LANES', datapath.lanes, 'cells of the row')
-      const LEFT_W = m.parameter('LEFT_W', datapath.leftWidth, 'bits of a left operand')
-      const DATA_W = m.parameter('DATA_W', datapath.dataWidth, 'bits of a right operand')
+      const { LEFT_W, DATA_W, widths } = operandWidths(m, datapath)
       const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
       const leftShape = unsigned(LANES.times(LEFT_W))
       const word = unsigned(LANES.times(DATA_W))
@@ -53,7 +53,7 @@ export const macRow = (datapath: Datapath): ModuleIR =>
             left: left.slice(0, LEFT_W).asSigned(),
             right: right.word(lane, DATA_W).asSigned(),
           },
-          { params: { LEFT_W, DATA_W, SUM_W } },
+          { params: { ...widths, SUM_W } },
         )
         m.assign(rightBelow.word(lane, DATA_W), cell.right.asUnsigned())
         m.assign(held.word(lane, SUM_W), cell.sum.asUnsigned())

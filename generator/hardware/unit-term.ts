@@ -4,6 +4,7 @@ import { indexBits } from '../schedule/layout.ts'
 import type { Pattern } from '../schedule/pattern.ts'
 import { stepRow } from '../schedule/shape.ts'
 import type { Datapath } from './datapath.ts'
+import { operandWidths } from './operand-widths.ts'
 import { byPattern, patternNotes } from './pattern-choice.ts'
 import { resized } from './resized.ts'
 import type { Builder } from './stages.ts'
@@ -36,9 +37,9 @@ export const unitTerm = (datapath: Datapath, { choices, hasAlone }: UnitUse): Mo
     },
     m => {
       const { lanes: P, dataWidth, leftWidth } = datapath
-      const LEFT_W = m.parameter('LEFT_W', leftWidth, 'bits of a left operand')
+      const { LEFT_W, DATA_W } = operandWidths(m, datapath)
       const word = unsigned(LEFT_W.times(P))
-      const rightWord = unsigned(P * dataWidth)
+      const rightWord = unsigned(DATA_W.times(P))
       m.clock()
       const takeLeft = m.input('take_left', bit, 'the unit term is the left operand')
       const leftDone = m.input('left_done', word, 'the left word of the row, after its steps')
@@ -56,7 +57,7 @@ export const unitTerm = (datapath: Datapath, { choices, hasAlone }: UnitUse): Mo
       const rightHalf = hasHalves(choices)
         ? m.input('right_half', rightWord, 'the right word, after P/2 steps')
         : undefined
-      const right = rightOf(rightHalf, rightDone)
+      const right = m.let('right', rightOf(rightHalf, rightDone), 'the right word that is it')
       const left = hasHalves(choices) ? inPlace(m, leftDone) : leftDone
       const whole = hasAlone ? orAlone(m, left) : left
       const term = m.register('term', word, 'the unit term')

@@ -44,13 +44,16 @@ function formatOf(symbol: string, config: Config): Format {
 
 /** Binary point of a stored matrix in W bits: as the chosen range needs it, never below zero. */
 function fractionBitsOf(symbol: string, config: Config): number {
-  const { fractionBits: F, operandWidth: W } = config
+  const { fractionBits: F } = config
   if (isResult(symbol)) return F
-  // The defect is small; it is kept as much finer as leaves 2^5 units of F on either side.
-  if (symbol === 'D') return F + Math.max(0, W - 6)
+  if (symbol === 'D') return defectBits(config)
   if (config.range === 'unit') return F
   return Math.max(0, F - worstIntegerBits(symbol, rangesOf(config)))
 }
+
+/** The defect is small; it is kept as much finer as leaves 2^5 units of 2^-F on either side. */
+const defectBits = ({ fractionBits, operandWidth, matrixFractionBits }: Config): number =>
+  matrixFractionBits['D'] ?? fractionBits + Math.max(0, operandWidth - 6)
 
 /** A, T0 and T share the binary point that a user sees at the streams. */
 const isResult = (symbol: string): boolean => symbol === 'A' || symbol === 'T0' || symbol === 'T'
@@ -64,6 +67,7 @@ const rangesOf = (config: Config): RangeShape => ({
   isSeries: hasSeries(config),
   boundA: config.boundA,
   boundT: config.boundT,
+  defect: 2 ** (config.operandWidth - 1 - defectBits(config)),
 })
 
 /** Whether the truncated series takes part; every other scheme stores bounded values only. */
@@ -85,7 +89,10 @@ function buffersOf(ops: readonly Op[], P: number): Buffer[] {
 
 function matricesOf(ops: readonly Op[], config: Config): StoredMatrix[] {
   const bySymbol = new Map(operandsOf(ops).map(operand => [operand.symbol, operand]))
-  return [...bySymbol.values()].map(({ symbol, buffer, fractionBits, width }) => ({
+  const inOrder = [...bySymbol.values()].sort(
+    (a, b) => Number(b.symbol === 'A') - Number(a.symbol === 'A'),
+  )
+  return inOrder.map(({ symbol, buffer, fractionBits, width }) => ({
     symbol,
     buffer,
     fractionBits,

@@ -10,6 +10,8 @@ export interface RangeShape extends SeriesShape {
   /** Bounds of |A| and |T| that the request gives; 1 is the contract. */
   readonly boundA: number
   readonly boundT: number
+  /** What the format of the defect of a refinement holds. */
+  readonly defect: number
 }
 
 interface SeriesShape {
@@ -26,8 +28,8 @@ interface SeriesShape {
  * of the rest.
  */
 export function rangeOf(symbol: string, shape: RangeShape): Range {
-  const { boundA, boundT, isSeries } = shape
-  if (symbol === 'D') return { bound: 1, basis: 'sampled: rounding errors, far below 1' }
+  const { boundA, boundT, isSeries, defect } = shape
+  if (symbol === 'D') return { bound: defect, basis: 'sampled: rounding errors stay below' }
   if (boundA !== 1 || boundT !== 1) {
     if (symbol === 'A') return { bound: boundA, basis: 'given: bound of |A|' }
     if (symbol === 'T') return { bound: boundT, basis: 'given: bound of |T|' }
@@ -43,21 +45,25 @@ function seriesRange(symbol: string, shape: SeriesShape): Range {
   const power = /^([AE])\^?(\d*)$/.exec(symbol)
   const exponent = Number(power?.[2] || 1)
   if (symbol === 'A') return { bound: 1, basis: 'proved: |A| <= beta' }
-  if (power?.[1] === 'A') return { bound: choose(k - 2, exponent - 1), basis: 'keys all equal' }
+  if (power?.[1] === 'A')
+    return { bound: choose(k - 2, exponent - 1), basis: 'reached by keys all equal' }
   if (!mask) return unmaskedRange(symbol, exponent, shape)
   const n = Math.ceil(k / (N + 1))
   if (symbol === 'E') return { bound: 1, basis: 'proved: |E| <= beta' }
-  if (power !== null) return { bound: choose(n - 2, exponent - 1), basis: 'keys of period N + 1' }
-  if (symbol === 'R') return { bound: 2 ** Math.max(0, n - 2), basis: 'keys of period N + 1' }
-  if (symbol === 'T') return { bound: 1 + truncationError(n, shape), basis: 'keys of period N + 1' }
+  if (power !== null)
+    return { bound: choose(n - 2, exponent - 1), basis: 'reached by keys of period N + 1' }
+  if (symbol === 'R')
+    return { bound: 2 ** Math.max(0, n - 2), basis: 'reached by keys of period N + 1' }
+  if (symbol === 'T')
+    return { bound: 1 + truncationError(n, shape), basis: 'reached by keys of period N + 1' }
   if (!literal) return { bound: 1, basis: 'proved: |T0| <= beta' }
-  return { bound: choose(N - 1, Math.floor((N - 1) / 2)), basis: 'keys all equal' }
+  return { bound: choose(N - 1, Math.floor((N - 1) / 2)), basis: 'reached by keys all equal' }
 }
 
 /** Without the mask E is A^(N+1), and every sum is a truncated sum of powers of A. */
 function unmaskedRange(symbol: string, exponent: number, shape: SeriesShape): Range {
   const { size: k, order: N, steps: S } = shape
-  const basis = 'keys all equal'
+  const basis = 'reached by keys all equal'
   const powerOfE = (s: number): number => choose(k - 2, s * (N + 1) - 1)
   const terms = Array.from({ length: S }, (_, s) => s + 1)
   if (symbol.startsWith('E')) return { bound: powerOfE(exponent), basis }

@@ -12,118 +12,92 @@ module neumarray_output_buffer #(
   parameter DEPTH  = 80   // words of a matrix
 ) (
   input  wire              clk_i,           // clock
+  input  wire              fill_i,          // fill: now
+  input  wire              fill_bank_i,     // fill: bank of the matrix
+  input  wire [3:0]        fill_tile_i,     // fill: tile
+  input  wire [2:0]        fill_row_i,      // fill: row within the tile
   input  wire              store_i,         // store: now
   input  wire              store_bank_i,    // store: bank of the matrix
   input  wire [3:0]        store_tile_i,    // store: tile
   input  wire [2:0]        store_row_i,     // store: row within the tile
+  input  wire [WORD_W-1:0] fill_data_i,     // fill: the word
   input  wire [WORD_W-1:0] store_data_i,    // store: the word
+  input  wire [7:0]        store_lanes_i,   // store: the elements that change
   input  wire              operand_i,       // operand: now
   input  wire              operand_bank_i,  // operand: bank of the matrix
   input  wire [3:0]        operand_tile_i,  // operand: tile
   input  wire [2:0]        operand_row_i,   // operand: row within the tile
-  input  wire              addend_i,        // addend: now
-  input  wire              addend_bank_i,   // addend: bank of the matrix
-  input  wire [3:0]        addend_tile_i,   // addend: tile
-  input  wire [2:0]        addend_row_i,    // addend: row within the tile
   input  wire              unload_i,        // unload: now
   input  wire              unload_bank_i,   // unload: bank of the matrix
   input  wire [3:0]        unload_tile_i,   // unload: tile
   input  wire [2:0]        unload_row_i,    // unload: row within the tile
   output wire [63:0]       operand_word_o,  // operand: the word, one cycle later
-  output wire [63:0]       addend_word_o,   // addend: the word, one cycle later
   output wire [63:0]       unload_word_o    // unload: the word, one cycle later
 );
-  wire [WORD_W-1:0] operand_0_read_data;        // the word, one cycle later
-  wire [WORD_W-1:0] operand_1_read_data;        // the word, one cycle later
-  reg               operand_bank_q;             // operand: bank that was asked
-  wire [WORD_W-1:0] addend_unload_0_read_data;  // the word, one cycle later
-  wire [WORD_W-1:0] addend_unload_1_read_data;  // the word, one cycle later
-  reg               addend_bank_q;              // addend: bank that was asked
-  reg               unload_bank_q;              // unload: bank that was asked
+  wire [63:0] operand_unload_0_read_data;  // the word, one cycle later
+  wire [63:0] operand_unload_1_read_data;  // the word, one cycle later
+  reg         operand_bank_q;              // operand: bank that was asked
+  reg         unload_bank_q;               // unload: bank that was asked
 
-  wire [6:0] store_address   = {store_tile_i, store_row_i};
+  wire [6:0] fill_address = {fill_tile_i, fill_row_i};
+  wire [6:0] store_address = {store_tile_i, store_row_i};
   wire [6:0] operand_address = {operand_tile_i, operand_row_i};
-  wire [6:0] addend_address  = {addend_tile_i, addend_row_i};
-  wire [6:0] unload_address  = {unload_tile_i, unload_row_i};
-  wire       operand_0_write = store_i & ~store_bank_i;
-  wire       operand_0_read  = operand_i & ~operand_bank_i;
+  wire [6:0] unload_address = {unload_tile_i, unload_row_i};
+  wire [7:0] operand_unload_0_write =
+      ((fill_i && !fill_bank_i) ? 8'd255 : store_lanes_i) &
+          {8{(fill_i & ~fill_bank_i) | (store_i & ~store_bank_i)}};
+  wire [6:0] operand_unload_0_write_address =
+      (fill_i && !fill_bank_i) ? fill_address : store_address;
+  wire [WORD_W-1:0] operand_unload_0_write_data =
+      (fill_i && !fill_bank_i) ? fill_data_i : store_data_i;
+  wire operand_unload_0_read = (operand_i & ~operand_bank_i) | (unload_i & ~unload_bank_i);
+  wire [6:0] operand_unload_0_read_address =
+      (operand_i && !operand_bank_i) ? operand_address : unload_address;
 
-  neumarray_ram #(
-    .WIDTH (WORD_W),
-    .DEPTH (DEPTH)
-  ) u_operand_0 (
+  neumarray_lane_ram #(
+    .DATA_W (8),
+    .DEPTH  (DEPTH)
+  ) u_operand_unload_0 (
     .clk_i           (clk_i),
-    .write_i         (operand_0_write),
-    .write_address_i (store_address),
-    .write_data_i    (store_data_i),
-    .read_i          (operand_0_read),
-    .read_address_i  (operand_address),
-    .read_data_o     (operand_0_read_data)
+    .write_i         (operand_unload_0_write),
+    .write_address_i (operand_unload_0_write_address),
+    .write_data_i    (operand_unload_0_write_data),
+    .read_i          (operand_unload_0_read),
+    .read_address_i  (operand_unload_0_read_address),
+    .read_data_o     (operand_unload_0_read_data)
   );
 
-  wire operand_1_write = store_i & store_bank_i;
-  wire operand_1_read  = operand_i & operand_bank_i;
+  wire [7:0] operand_unload_1_write =
+      ((fill_i && fill_bank_i) ? 8'd255 : store_lanes_i) &
+          {8{(fill_i & fill_bank_i) | (store_i & store_bank_i)}};
+  wire [6:0] operand_unload_1_write_address =
+      (fill_i && fill_bank_i) ? fill_address : store_address;
+  wire [WORD_W-1:0] operand_unload_1_write_data =
+      (fill_i && fill_bank_i) ? fill_data_i : store_data_i;
+  wire operand_unload_1_read = (operand_i & operand_bank_i) | (unload_i & unload_bank_i);
+  wire [6:0] operand_unload_1_read_address =
+      (operand_i && operand_bank_i) ? operand_address : unload_address;
 
-  neumarray_ram #(
-    .WIDTH (WORD_W),
-    .DEPTH (DEPTH)
-  ) u_operand_1 (
+  neumarray_lane_ram #(
+    .DATA_W (8),
+    .DEPTH  (DEPTH)
+  ) u_operand_unload_1 (
     .clk_i           (clk_i),
-    .write_i         (operand_1_write),
-    .write_address_i (store_address),
-    .write_data_i    (store_data_i),
-    .read_i          (operand_1_read),
-    .read_address_i  (operand_address),
-    .read_data_o     (operand_1_read_data)
+    .write_i         (operand_unload_1_write),
+    .write_address_i (operand_unload_1_write_address),
+    .write_data_i    (operand_unload_1_write_data),
+    .read_i          (operand_unload_1_read),
+    .read_address_i  (operand_unload_1_read_address),
+    .read_data_o     (operand_unload_1_read_data)
   );
 
   always @(posedge clk_i) if (operand_i) operand_bank_q <= operand_bank_i;
 
-  assign operand_word_o = operand_bank_q ? operand_1_read_data : operand_0_read_data;
-
-  wire addend_unload_0_write = store_i & ~store_bank_i;
-  wire addend_unload_0_read = (addend_i & ~addend_bank_i) | (unload_i & ~unload_bank_i);
-  wire [6:0] addend_unload_0_read_address =
-      (addend_i && !addend_bank_i) ? addend_address : unload_address;
-
-  neumarray_ram #(
-    .WIDTH (WORD_W),
-    .DEPTH (DEPTH)
-  ) u_addend_unload_0 (
-    .clk_i           (clk_i),
-    .write_i         (addend_unload_0_write),
-    .write_address_i (store_address),
-    .write_data_i    (store_data_i),
-    .read_i          (addend_unload_0_read),
-    .read_address_i  (addend_unload_0_read_address),
-    .read_data_o     (addend_unload_0_read_data)
-  );
-
-  wire addend_unload_1_write = store_i & store_bank_i;
-  wire addend_unload_1_read = (addend_i & addend_bank_i) | (unload_i & unload_bank_i);
-  wire [6:0] addend_unload_1_read_address =
-      (addend_i && addend_bank_i) ? addend_address : unload_address;
-
-  neumarray_ram #(
-    .WIDTH (WORD_W),
-    .DEPTH (DEPTH)
-  ) u_addend_unload_1 (
-    .clk_i           (clk_i),
-    .write_i         (addend_unload_1_write),
-    .write_address_i (store_address),
-    .write_data_i    (store_data_i),
-    .read_i          (addend_unload_1_read),
-    .read_address_i  (addend_unload_1_read_address),
-    .read_data_o     (addend_unload_1_read_data)
-  );
-
-  always @(posedge clk_i) if (addend_i) addend_bank_q <= addend_bank_i;
-
-  assign addend_word_o = addend_bank_q ? addend_unload_1_read_data : addend_unload_0_read_data;
+  assign operand_word_o = operand_bank_q ? operand_unload_1_read_data : operand_unload_0_read_data;
 
   always @(posedge clk_i) if (unload_i) unload_bank_q <= unload_bank_i;
 
-  assign unload_word_o = unload_bank_q ? addend_unload_1_read_data : addend_unload_0_read_data;
+  assign unload_word_o = unload_bank_q ? operand_unload_1_read_data : operand_unload_0_read_data;
 endmodule
 
 `default_nettype wire

@@ -14,13 +14,13 @@ module neumarray_saturation_counter (
   input  wire [7:0]  saturated_i,  // its elements that saturated
   output wire        done_o,       // all rows of a matrix are stored
   output wire        done_bank_o,  // bank of that matrix
-  output wire [12:0] count_o       // saturated elements of that matrix, valid with done
+  output wire [13:0] count_o       // saturated elements of that matrix, valid with done
 );
   reg        stored_q;       // a row was stored
   reg        ended_q;        // it was the last of its matrix
   reg        stored_bank_q;  // bank of its matrix
   reg [7:0]  marks_q;        // its elements that saturated
-  reg [12:0] before_q;       // saturated elements of the rows before
+  reg [13:0] before_q;       // saturated elements of the rows before
 
   always @(posedge clk_i) begin
     if (rst_i) stored_q <= 1'b0;
@@ -39,13 +39,13 @@ module neumarray_saturation_counter (
   wire [1:0]  ones_2_3    = marks_q[6] + marks_q[7];
   wire [2:0]  ones_4_0    = ones_2_0 + ones_2_1;
   wire [2:0]  ones_4_1    = ones_2_2 + ones_2_3;
-  wire [3:0]  added       = ones_4_0 + ones_4_1;       // saturated elements of the row
-  wire [12:0] sum         = before_q + {9'd0, added};
+  wire [3:0]  added       = ones_4_0 + ones_4_1;        // saturated elements of the row
+  wire [13:0] sum         = before_q + {10'd0, added};
   wire        matrix_done = stored_q & ended_q;
 
   always @(posedge clk_i) begin
-    if (rst_i) before_q <= 13'd0;
-    else if (stored_q) before_q <= matrix_done ? 13'd0 : sum;
+    if (rst_i) before_q <= 14'd0;
+    else if (stored_q) before_q <= matrix_done ? 14'd0 : sum;
   end
 
   assign done_o      = matrix_done;

@@ -6,36 +6,48 @@
 `default_nettype none
 
 module neumarray_walk_rom (
-  input  wire [2:0] op_i,             // number of the operation
-  output wire [1:0] into_first_o,     // first tile diagonal of the result
-  output wire [1:0] into_last_o,      // last tile diagonal of the result
-  output wire [1:0] left_first_o,     // first tile diagonal of the left operand
-  output wire [1:0] left_last_o,      // last tile diagonal of the left operand
-  output wire [1:0] right_first_o,    // first tile diagonal of the right operand
-  output wire [1:0] right_last_o,     // last tile diagonal of the right operand
-  output wire       inner_descends_o  // inner tile index runs downwards
+  input  wire [2:0] op_i,              // number of the operation
+  output wire [1:0] block_rows_o,      // tile rows of a diagonal block, less one
+  output wire       is_corner_o,       // works on the corners of the diagonal blocks
+  output wire [1:0] row_first_o,       // first tile row of a block with results
+  output wire [1:0] into_first_o,      // first tile diagonal of the result
+  output wire [1:0] into_last_o,       // last tile diagonal of the result
+  output wire [1:0] left_first_o,      // first tile diagonal of the left operand
+  output wire [1:0] left_last_o,       // last tile diagonal of the left operand
+  output wire [1:0] right_first_o,     // first tile diagonal of the right operand
+  output wire [1:0] right_last_o,      // last tile diagonal of the right operand
+  output wire       inner_descends_o,  // inner tile index runs downwards
+  output wire       is_half_o,         // a product makes half the rows of a tile
+  output wire [2:0] wait_o             // idle cycles before the first product
 );
-  reg [12:0] word;
+  reg [21:0] word;
 
   always @* begin
     case (op_i)
-      3'd0:    word = 13'h1444;  // T0.2: T0 = M(2) .* (I + A (I + A))
-      3'd1:    word = 13'h1444;  // T0.3: T0 = M(3) .* (I + A T0)
-      3'd2:    word = 13'h1444;  // T0: T0 = M(4) .* (I + A T0)
-      3'd3:    word = 13'h14cc;  // E: E = I - (I - A) T0
-      3'd4:    word = 13'h0c4c;  // T.2: T = T0 + T0 E
-      3'd5:    word = 13'h0ccd;  // T.3: T = T0 + T E
-      default: word = 13'h0000;
+      3'd0:    word = 22'h240003;  // Z.4: Z = (I + T22) A21, to 4 x 4
+      3'd1:    word = 22'h060003;  // T.4: T21 = Z (I + T11), to 4 x 4
+      3'd2:    word = 22'h040003;  // Z.8: Z = (I + T22) A21, to 8 x 8
+      3'd3:    word = 22'h060003;  // T.8: T21 = Z (I + T11), to 8 x 8
+      3'd4:    word = 22'h00a0ad;  // Z.16: Z = (I + T22) A21, to 16 x 16
+      3'd5:    word = 22'h020aad;  // T.16: T21 = Z (I + T11), to 16 x 16
+      3'd6:    word = 22'h01a9b7;  // Z.32: Z = (I + T22) A21, to 32 x 32
+      3'd7:    word = 22'h029bb7;  // T.32: T21 = Z (I + T11), to 32 x 32
+      default: word = 22'h000000;
     endcase
   end
 
-  assign into_first_o     = word[1:0];
-  assign into_last_o      = word[3:2];
-  assign left_first_o     = word[5:4];
-  assign left_last_o      = word[7:6];
-  assign right_first_o    = word[9:8];
-  assign right_last_o     = word[11:10];
-  assign inner_descends_o = word[12];
+  assign block_rows_o     = word[1:0];
+  assign is_corner_o      = word[2];
+  assign row_first_o      = word[4:3];
+  assign into_first_o     = word[6:5];
+  assign into_last_o      = word[8:7];
+  assign left_first_o     = word[10:9];
+  assign left_last_o      = word[12:11];
+  assign right_first_o    = word[14:13];
+  assign right_last_o     = word[16:15];
+  assign inner_descends_o = word[17];
+  assign is_half_o        = word[18];
+  assign wait_o           = word[21:19];
 endmodule
 
 `default_nettype wire

@@ -26,71 +26,84 @@ module neumarray (
   output wire         array_busy,     // the array works on a product
   output wire         frame_error     // tlast came at the wrong beat
 );
-  wire         emptied;                    // a matrix T has left
+  wire         emptied;                       // a matrix T has left
   wire         emptied_bank;
-  wire         is_done;                    // a matrix T is complete
+  wire         is_done;                       // a matrix T is complete
   wire         done_bank;
-  wire         done_saturated;             // it had saturated values
-  wire         loaded;                     // a matrix A is complete
+  wire         done_saturated;                // it had saturated values
+  wire         loaded;                        // a matrix A is complete
   wire         loaded_bank;
-  wire         ready;                      // the next matrix can start
-  wire [255:0] addend;                     // addend row
-  wire [255:0] left_word;                  // left operands
-  wire [255:0] right_word;                 // right operands
-  wire         unit_right;                 // unit term is the left operand
-  wire         sequencer_next_bank;        // bank of the matrix that starts next
-  wire         sequencer_starts;           // a matrix starts
-  wire         sequencer_releases;         // the last operand of a matrix is read
-  wire         sequencer_busy;             // a product is at work
-  wire         sequencer_bank;             // bank of the matrix at work
-  wire [3:0]   sequencer_step;             // row of the operand tiles to read
-  wire [3:0]   sequencer_left_tile;        // left tile to read
-  wire [3:0]   sequencer_right_tile;       // right tile to read
-  wire         sequencer_left;             // buffer of the left operand
-  wire         sequencer_right_now;        // buffer of the right operand, with its address
-  wire         sequencer_right;            // buffer of the right operand
-  wire         sequencer_step_valid;       // the operand words are those of a step
-  wire         sequencer_load;             // they are row 0 of their tiles
-  wire         sequencer_first;            // the step starts a result tile
-  wire         sequencer_last;             // the step ends a result tile
-  wire         sequencer_result_valid;     // a result row is on its way
-  wire [3:0]   sequencer_result_op;        // its operation
-  wire [3:0]   sequencer_result_tile;      // its tile
-  wire [1:0]   sequencer_result_diagonal;  // its tile diagonal
-  wire [3:0]   sequencer_result_row;       // row within the tile
-  wire         sequencer_result_bank;      // bank of its matrix
-  wire         sequencer_result_ends;      // it is the last row of its matrix
-  wire [1:0]   banks_loaded;               // banks that hold a matrix A
-  wire [1:0]   banks_done;                 // banks that hold a matrix T
-  wire [1:0]   banks_saturated;            // banks whose matrix T had saturations
-  wire [255:0] array_unit_term;            // operand row beside the result row
-  wire [607:0] array_result;               // result row, one cycle after its unit term
-  wire         epilogue_addend_read;       // stage 1: an addend is read
-  wire [3:0]   epilogue_addend_tile;       // stage 1: tile of the addend
-  wire [3:0]   epilogue_addend_row;        // stage 1: row within the tile
-  wire         epilogue_addend_bank;       // stage 1: bank of the addend
-  wire         epilogue_store_bank;        // stage 4: bank of its matrix
-  wire [3:0]   epilogue_store_tile;        // stage 4: its tile
-  wire [3:0]   epilogue_store_row;         // stage 4: row within the tile
-  wire         epilogue_store_into;        // stage 4: buffer that takes it
-  wire         epilogue_store_ends;        // stage 4: the last row of its matrix
-  wire [15:0]  epilogue_saturated;         // stage 4: its elements that saturated
-  wire         store_valid;                // a row of results is stored
-  wire [255:0] store_data;                 // that row
-  wire [15:0]  saturations_count;          // saturated elements of that matrix, valid with done
-  wire         stream_in_fill;             // stores the beat
-  wire         stream_in_fill_bank;        // bank
-  wire [3:0]   stream_in_fill_tile;        // tile
-  wire [3:0]   stream_in_fill_row;         // row within the tile
-  wire [255:0] stream_in_fill_data;        // the elements
-  wire [255:0] unload_word;                // word for the output stream
-  wire         stream_out_unload;          // fetches a word
-  wire         stream_out_unload_bank;     // bank
-  wire [3:0]   stream_out_unload_tile;     // tile
-  wire [3:0]   stream_out_unload_row;      // row within the tile
-  wire [255:0] buffer_a_left_word;         // left: the word, one cycle later
-  wire [255:0] buffer_a_right_word;        // right: the word, one cycle later
-  wire [255:0] buffer_t_operand_word;      // operand: the word, one cycle later
+  wire         ready;                         // the next matrix can start
+  wire [255:0] addend;                        // addend row
+  wire [255:0] left_word;                     // left operands
+  wire [255:0] right_word;                    // right operands
+  wire         sequencer_next_bank;           // bank of the matrix that starts next
+  wire         sequencer_starts;              // a matrix starts
+  wire         sequencer_releases;            // the last operand of a matrix is read
+  wire         sequencer_busy;                // a product is at work
+  wire         sequencer_bank;                // bank of the matrix at work
+  wire [3:0]   sequencer_left_tile;           // left tile to read
+  wire [3:0]   sequencer_right_tile;          // right tile to read
+  wire [3:0]   sequencer_left_row;            // row of the left tile to read
+  wire [3:0]   sequencer_right_row;           // row of the right tile to read
+  wire [3:0]   sequencer_left_word_row;       // row of the left word
+  wire         sequencer_left;                // buffer of the left operand
+  wire         sequencer_right_now;           // buffer of the right operand, with its address
+  wire         sequencer_right;               // buffer of the right operand
+  wire [2:0]   sequencer_pattern;             // which rows and elements of a tile take part
+  wire         sequencer_step_valid;          // the operand words are those of a step
+  wire         sequencer_load;                // they are row 0 of their tiles
+  wire         sequencer_first;               // the step starts a result tile
+  wire         sequencer_result_valid;        // a result row is on its way
+  wire [3:0]   sequencer_result_op;           // its operation
+  wire [3:0]   sequencer_result_tile;         // its tile
+  wire [1:0]   sequencer_result_diagonal;     // its tile diagonal
+  wire [3:0]   sequencer_result_lane;         // row of the array
+  wire [3:0]   sequencer_result_row;          // which of the rows it is
+  wire         sequencer_result_bank;         // bank of its matrix
+  wire         sequencer_result_ends;         // it is the last row of its matrix
+  wire [1:0]   banks_loaded;                  // banks that hold a matrix A
+  wire [1:0]   banks_claimed;                 // banks in which T grows or waits to leave
+  wire [1:0]   banks_done;                    // banks that hold a matrix T
+  wire [1:0]   banks_saturated;               // banks whose matrix T had saturations
+  wire [15:0]  leaving;                       // array row that ends its dot product
+  wire [255:0] left_words_word;               // the elements that take part
+  wire [255:0] array_left_done;               // the left word of that row
+  wire [255:0] array_right_done;              // right word r, when row r ends its dot product
+  wire [255:0] array_right_half;              // the same after P/2 steps
+  wire [607:0] array_result;                  // the row that left, two cycles later
+  wire         unit_right;                    // unit term is the left operand
+  wire [2:0]   unit_pattern;                  // of that row
+  wire [255:0] unit_term_term;                // the unit term, one cycle later
+  wire         epilogue_addend_read_unused;   // stage 1: an addend is read
+  wire [3:0]   epilogue_addend_tile_unused;   // stage 1: tile of the addend
+  wire [3:0]   epilogue_addend_row_unused;    // stage 1: row within the tile
+  wire         epilogue_addend_bank_unused;   // stage 1: bank of the addend
+  wire         epilogue_store_bank;           // stage 4: bank of its matrix
+  wire [3:0]   epilogue_store_tile;           // stage 4: its tile
+  wire [3:0]   epilogue_store_row;            // stage 4: row within the tile
+  wire         epilogue_store_into;           // stage 4: buffer that takes it
+  wire [15:0]  epilogue_store_lanes;          // stage 4: its elements that change
+  wire         epilogue_store_ends;           // stage 4: the last row of its matrix
+  wire [15:0]  epilogue_saturated;            // stage 4: its elements that saturated
+  wire         store_valid;                   // a row of results is stored
+  wire [255:0] store_data;                    // that row
+  wire [15:0]  saturations_count;             // saturated elements of that matrix, valid with done
+  wire [255:0] unload_word;                   // word for the output stream
+  wire         stream_out_unload;             // fetches a word
+  wire         stream_out_unload_bank;        // bank
+  wire [3:0]   stream_out_unload_tile;        // tile
+  wire [3:0]   stream_out_unload_row;         // row within the tile
+  wire [5:0]   stream_out_unload_matrix_row;  // row of the matrix
+  wire         stream_in_fill_pairs;          // stores the 2 x 2 blocks of a diagonal tile
+  wire [255:0] stream_in_pairs_data;          // their elements below the diagonal, else zero
+  wire         stream_in_fill;                // stores the beat
+  wire         stream_in_fill_bank;           // bank
+  wire [3:0]   stream_in_fill_tile;           // tile
+  wire [3:0]   stream_in_fill_row;            // row within the tile
+  wire [255:0] stream_in_fill_data;           // the elements
+  wire [255:0] buffer_a_operand_word;         // operand: the word, one cycle later
+  wire [255:0] buffer_t_operand_word;         // operand: the word, one cycle later
 
   wire rst = ~aresetn;  // synchronous reset, active high
 
@@ -104,20 +117,23 @@ module neumarray (
     .releases_o        (sequencer_releases),
     .busy_o            (sequencer_busy),
     .bank_o            (sequencer_bank),
-    .step_o            (sequencer_step),
     .left_tile_o       (sequencer_left_tile),
     .right_tile_o      (sequencer_right_tile),
+    .left_row_o        (sequencer_left_row),
+    .right_row_o       (sequencer_right_row),
+    .left_word_row_o   (sequencer_left_word_row),
     .left_o            (sequencer_left),
     .right_now_o       (sequencer_right_now),
     .right_o           (sequencer_right),
+    .pattern_o         (sequencer_pattern),
     .step_valid_o      (sequencer_step_valid),
     .load_o            (sequencer_load),
     .first_o           (sequencer_first),
-    .last_o            (sequencer_last),
     .result_valid_o    (sequencer_result_valid),
     .result_op_o       (sequencer_result_op),
     .result_tile_o     (sequencer_result_tile),
     .result_diagonal_o (sequencer_result_diagonal),
+    .result_lane_o     (sequencer_result_lane),
     .result_row_o      (sequencer_result_row),
     .result_bank_o     (sequencer_result_bank),
     .result_ends_o     (sequencer_result_ends)
@@ -139,6 +155,7 @@ module neumarray (
     .done_saturated_i (done_saturated),
     .ready_o          (ready),
     .loaded_o         (banks_loaded),
+    .claimed_o        (banks_claimed),
     .done_o           (banks_done),
     .saturated_o      (banks_saturated)
   );
@@ -146,17 +163,35 @@ module neumarray (
   // Array and epilogue. An idle step multiplies by zero, to keep the cells quiet.
   wire [255:0] step_word = right_word & {256{sequencer_step_valid}};
 
+  neumarray_left_words u_left_words (
+    .word_i    (left_word),
+    .pattern_i (sequencer_pattern),
+    .word_o    (left_words_word),
+    .row_i     (sequencer_left_word_row)
+  );
+
   neumarray_mac_array u_array (
     .clk_i        (aclk),
     .rst_i        (rst),
     .load_i       (sequencer_load),
     .first_i      (sequencer_first),
-    .last_i       (sequencer_last),
-    .left_word_i  (left_word),
+    .left_word_i  (left_words_word),
     .right_word_i (step_word),
-    .unit_right_i (unit_right),
-    .unit_term_o  (array_unit_term),
+    .leaving_i    (leaving),
+    .left_done_o  (array_left_done),
+    .right_done_o (array_right_done),
+    .right_half_o (array_right_half),
     .result_o     (array_result)
+  );
+
+  neumarray_unit_term u_unit_term (
+    .clk_i        (aclk),
+    .take_left_i  (unit_right),
+    .left_done_i  (array_left_done),
+    .right_done_i (array_right_done),
+    .pattern_i    (unit_pattern),
+    .right_half_i (array_right_half),
+    .term_o       (unit_term_term)
   );
 
   neumarray_epilogue u_epilogue (
@@ -166,23 +201,27 @@ module neumarray (
     .op_i          (sequencer_result_op),
     .tile_i        (sequencer_result_tile),
     .diagonal_i    (sequencer_result_diagonal),
+    .lane_i        (sequencer_result_lane),
     .row_i         (sequencer_result_row),
     .bank_i        (sequencer_result_bank),
     .ends_i        (sequencer_result_ends),
     .addend_i      (addend),
-    .unit_i        (array_unit_term),
+    .unit_i        (unit_term_term),
     .sums_i        (array_result),
-    .addend_read_o (epilogue_addend_read),
-    .addend_tile_o (epilogue_addend_tile),
-    .addend_row_o  (epilogue_addend_row),
-    .addend_bank_o (epilogue_addend_bank),
+    .addend_read_o (epilogue_addend_read_unused),
+    .addend_tile_o (epilogue_addend_tile_unused),
+    .addend_row_o  (epilogue_addend_row_unused),
+    .addend_bank_o (epilogue_addend_bank_unused),
     .unit_right_o  (unit_right),
+    .pattern_o     (unit_pattern),
+    .leaving_o     (leaving),
     .store_o       (store_valid),
     .store_bank_o  (epilogue_store_bank),
     .store_tile_o  (epilogue_store_tile),
     .store_row_o   (epilogue_store_row),
     .store_into_o  (epilogue_store_into),
     .store_data_o  (store_data),
+    .store_lanes_o (epilogue_store_lanes),
     .store_ends_o  (epilogue_store_ends),
     .saturated_o   (epilogue_saturated)
   );
@@ -202,6 +241,26 @@ module neumarray (
   assign done_saturated = |saturations_count;
 
   // Streams.
+  neumarray_stream_out u_stream_out (
+    .clk_i               (aclk),
+    .rst_i               (rst),
+    .full_i              (banks_done),
+    .saturated_i         (banks_saturated),
+    .unload_word_i       (unload_word),
+    .tready_i            (m_axis_tready),
+    .unload_o            (stream_out_unload),
+    .unload_bank_o       (stream_out_unload_bank),
+    .unload_tile_o       (stream_out_unload_tile),
+    .unload_row_o        (stream_out_unload_row),
+    .unload_matrix_row_o (stream_out_unload_matrix_row),
+    .emptied_o           (emptied),
+    .emptied_bank_o      (emptied_bank),
+    .tvalid_o            (m_axis_tvalid),
+    .tdata_o             (m_axis_tdata),
+    .tlast_o             (m_axis_tlast),
+    .tuser_o             (m_axis_tuser)
+  );
+
   neumarray_stream_in u_stream_in (
     .clk_i         (aclk),
     .rst_i         (rst),
@@ -210,6 +269,12 @@ module neumarray (
     .tlast_i       (s_axis_tlast),
     .tdata_i       (s_axis_tdata),
     .tready_o      (s_axis_tready),
+    .claimed_i     (banks_claimed),
+    .done_i        (banks_done),
+    .sent_bank_i   (stream_out_unload_bank),
+    .sent_row_i    (stream_out_unload_matrix_row),
+    .fill_pairs_o  (stream_in_fill_pairs),
+    .pairs_data_o  (stream_in_pairs_data),
     .fill_o        (stream_in_fill),
     .fill_bank_o   (stream_in_fill_bank),
     .fill_tile_o   (stream_in_fill_tile),
@@ -221,82 +286,67 @@ module neumarray (
 
   assign loaded_bank = stream_in_fill_bank;
 
-  neumarray_stream_out u_stream_out (
-    .clk_i          (aclk),
-    .rst_i          (rst),
-    .full_i         (banks_done),
-    .saturated_i    (banks_saturated),
-    .unload_word_i  (unload_word),
-    .tready_i       (m_axis_tready),
-    .unload_o       (stream_out_unload),
-    .unload_bank_o  (stream_out_unload_bank),
-    .unload_tile_o  (stream_out_unload_tile),
-    .unload_row_o   (stream_out_unload_row),
-    .emptied_o      (emptied),
-    .emptied_bank_o (emptied_bank),
-    .tvalid_o       (m_axis_tvalid),
-    .tdata_o        (m_axis_tdata),
-    .tlast_o        (m_axis_tlast),
-    .tuser_o        (m_axis_tuser)
-  );
-
   // Buffers.
-  wire buffer_a_store = store_valid & epilogue_store_into;
+  wire buffer_a_store = store_valid & ~epilogue_store_into;
+  wire [3:0] buffer_a_operand_tile =
+      !sequencer_right_now ? sequencer_right_tile : sequencer_left_tile;
+  wire [3:0] buffer_a_operand_row =
+      !sequencer_right_now ? sequencer_right_row : sequencer_left_row;
 
   neumarray_input_buffer u_buffer_a (
-    .clk_i        (aclk),
-    .fill_i       (stream_in_fill),
-    .fill_bank_i  (stream_in_fill_bank),
-    .fill_tile_i  (stream_in_fill_tile),
-    .fill_row_i   (stream_in_fill_row),
-    .store_i      (buffer_a_store),
-    .store_bank_i (epilogue_store_bank),
-    .store_tile_i (epilogue_store_tile),
-    .store_row_i  (epilogue_store_row),
-    .fill_data_i  (stream_in_fill_data),
-    .store_data_i (store_data),
-    .left_i       (sequencer_busy),
-    .left_bank_i  (sequencer_bank),
-    .left_tile_i  (sequencer_left_tile),
-    .left_row_i   (sequencer_step),
-    .right_i      (sequencer_busy),
-    .right_bank_i (sequencer_bank),
-    .right_tile_i (sequencer_right_tile),
-    .right_row_i  (sequencer_step),
-    .left_word_o  (buffer_a_left_word),
-    .right_word_o (buffer_a_right_word)
+    .clk_i          (aclk),
+    .fill_i         (stream_in_fill),
+    .fill_bank_i    (stream_in_fill_bank),
+    .fill_tile_i    (stream_in_fill_tile),
+    .fill_row_i     (stream_in_fill_row),
+    .store_i        (buffer_a_store),
+    .store_bank_i   (epilogue_store_bank),
+    .store_tile_i   (epilogue_store_tile),
+    .store_row_i    (epilogue_store_row),
+    .fill_data_i    (stream_in_fill_data),
+    .store_data_i   (store_data),
+    .store_lanes_i  (epilogue_store_lanes),
+    .operand_i      (sequencer_busy),
+    .operand_bank_i (sequencer_bank),
+    .operand_tile_i (buffer_a_operand_tile),
+    .operand_row_i  (buffer_a_operand_row),
+    .operand_word_o (buffer_a_operand_word)
   );
 
-  wire buffer_t_store = store_valid & ~epilogue_store_into;
+  wire buffer_t_store = store_valid & epilogue_store_into;
   wire [3:0] buffer_t_operand_tile =
       sequencer_right_now ? sequencer_right_tile : sequencer_left_tile;
+  wire [3:0] buffer_t_operand_row =
+      sequencer_right_now ? sequencer_right_row : sequencer_left_row;
 
   neumarray_output_buffer u_buffer_t (
     .clk_i          (aclk),
+    .fill_i         (stream_in_fill_pairs),
+    .fill_bank_i    (stream_in_fill_bank),
+    .fill_tile_i    (stream_in_fill_tile),
+    .fill_row_i     (stream_in_fill_row),
     .store_i        (buffer_t_store),
     .store_bank_i   (epilogue_store_bank),
     .store_tile_i   (epilogue_store_tile),
     .store_row_i    (epilogue_store_row),
+    .fill_data_i    (stream_in_pairs_data),
     .store_data_i   (store_data),
+    .store_lanes_i  (epilogue_store_lanes),
     .operand_i      (sequencer_busy),
     .operand_bank_i (sequencer_bank),
     .operand_tile_i (buffer_t_operand_tile),
-    .operand_row_i  (sequencer_step),
-    .addend_i       (epilogue_addend_read),
-    .addend_bank_i  (epilogue_addend_bank),
-    .addend_tile_i  (epilogue_addend_tile),
-    .addend_row_i   (epilogue_addend_row),
+    .operand_row_i  (buffer_t_operand_row),
     .unload_i       (stream_out_unload),
     .unload_bank_i  (stream_out_unload_bank),
     .unload_tile_i  (stream_out_unload_tile),
     .unload_row_i   (stream_out_unload_row),
     .operand_word_o (buffer_t_operand_word),
-    .addend_word_o  (addend),
     .unload_word_o  (unload_word)
   );
 
-  assign left_word  = (sequencer_left == 1'b1) ? buffer_t_operand_word : buffer_a_left_word;
-  assign right_word = (sequencer_right == 1'b1) ? buffer_t_operand_word : buffer_a_right_word;
+  assign left_word  = (sequencer_left == 1'b1) ? buffer_a_operand_word : buffer_t_operand_word;
+  assign right_word = (sequencer_right == 1'b1) ? buffer_t_operand_word : buffer_a_operand_word;
+  assign addend     = {256{1'b0}};
 
   // Status.
   assign matrix_start = sequencer_starts;

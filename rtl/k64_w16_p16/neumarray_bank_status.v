@@ -22,6 +22,7 @@ module neumarray_bank_status (
   input  wire       done_saturated_i,  // that matrix T had saturations
   output wire       ready_o,           // the next matrix can start
   output wire [1:0] loaded_o,          // banks that hold a matrix A
+  output wire [1:0] claimed_o,         // banks in which T grows or waits to leave
   output wire [1:0] done_o,            // banks that hold a matrix T
   output wire [1:0] saturated_o        // banks whose matrix T had saturations
 );
@@ -87,6 +88,7 @@ module neumarray_bank_status (
 
   assign ready_o     = started_bank_i ? loaded_q[1] & ~claimed_q[1] : loaded_q[0] & ~claimed_q[0];
   assign loaded_o    = loaded_q;
+  assign claimed_o   = claimed_q;
   assign done_o      = done_q;
   assign saturated_o = saturated_q;
 endmodule

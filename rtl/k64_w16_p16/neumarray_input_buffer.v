@@ -11,118 +11,74 @@ module neumarray_input_buffer #(
   parameter WORD_W = 256,  // bits of a word
   parameter DEPTH  = 160   // words of a matrix
 ) (
-  input  wire              clk_i,         // clock
-  input  wire              fill_i,        // fill: now
-  input  wire              fill_bank_i,   // fill: bank of the matrix
-  input  wire [3:0]        fill_tile_i,   // fill: tile
-  input  wire [3:0]        fill_row_i,    // fill: row within the tile
-  input  wire              store_i,       // store: now
-  input  wire              store_bank_i,  // store: bank of the matrix
-  input  wire [3:0]        store_tile_i,  // store: tile
-  input  wire [3:0]        store_row_i,   // store: row within the tile
-  input  wire [WORD_W-1:0] fill_data_i,   // fill: the word
-  input  wire [WORD_W-1:0] store_data_i,  // store: the word
-  input  wire              left_i,        // left: now
-  input  wire              left_bank_i,   // left: bank of the matrix
-  input  wire [3:0]        left_tile_i,   // left: tile
-  input  wire [3:0]        left_row_i,    // left: row within the tile
-  input  wire              right_i,       // right: now
-  input  wire              right_bank_i,  // right: bank of the matrix
-  input  wire [3:0]        right_tile_i,  // right: tile
-  input  wire [3:0]        right_row_i,   // right: row within the tile
-  output wire [255:0]      left_word_o,   // left: the word, one cycle later
-  output wire [255:0]      right_word_o   // right: the word, one cycle later
+  input  wire              clk_i,           // clock
+  input  wire              fill_i,          // fill: now
+  input  wire              fill_bank_i,     // fill: bank of the matrix
+  input  wire [3:0]        fill_tile_i,     // fill: tile
+  input  wire [3:0]        fill_row_i,      // fill: row within the tile
+  input  wire              store_i,         // store: now
+  input  wire              store_bank_i,    // store: bank of the matrix
+  input  wire [3:0]        store_tile_i,    // store: tile
+  input  wire [3:0]        store_row_i,     // store: row within the tile
+  input  wire [WORD_W-1:0] fill_data_i,     // fill: the word
+  input  wire [WORD_W-1:0] store_data_i,    // store: the word
+  input  wire [15:0]       store_lanes_i,   // store: the elements that change
+  input  wire              operand_i,       // operand: now
+  input  wire              operand_bank_i,  // operand: bank of the matrix
+  input  wire [3:0]        operand_tile_i,  // operand: tile
+  input  wire [3:0]        operand_row_i,   // operand: row within the tile
+  output wire [255:0]      operand_word_o   // operand: the word, one cycle later
 );
-  wire [WORD_W-1:0] left_0_read_data;   // the word, one cycle later
-  wire [WORD_W-1:0] left_1_read_data;   // the word, one cycle later
-  reg               left_bank_q;        // left: bank that was asked
-  wire [WORD_W-1:0] right_0_read_data;  // the word, one cycle later
-  wire [WORD_W-1:0] right_1_read_data;  // the word, one cycle later
-  reg               right_bank_q;       // right: bank that was asked
+  wire [255:0] operand_0_read_data;  // the word, one cycle later
+  wire [255:0] operand_1_read_data;  // the word, one cycle later
+  reg          operand_bank_q;       // operand: bank that was asked
 
-  wire [7:0]        fill_address         = {fill_tile_i, fill_row_i};
-  wire [7:0]        store_address        = {store_tile_i, store_row_i};
-  wire [7:0]        left_address         = {left_tile_i, left_row_i};
-  wire [7:0]        right_address        = {right_tile_i, right_row_i};
-  wire              left_0_write         = (fill_i & ~fill_bank_i) | (store_i & ~store_bank_i);
-  wire [7:0]        left_0_write_address = (fill_i && !fill_bank_i) ? fill_address : store_address;
-  wire [WORD_W-1:0] left_0_write_data    = (fill_i && !fill_bank_i) ? fill_data_i : store_data_i;
-  wire              left_0_read          = left_i & ~left_bank_i;
+  wire [7:0] fill_address = {fill_tile_i, fill_row_i};
+  wire [7:0] store_address = {store_tile_i, store_row_i};
+  wire [7:0] operand_address = {operand_tile_i, operand_row_i};
+  wire [15:0] operand_0_write =
+      ((fill_i && !fill_bank_i) ? 16'd65535 : store_lanes_i) &
+          {16{(fill_i & ~fill_bank_i) | (store_i & ~store_bank_i)}};
+  wire [7:0] operand_0_write_address = (fill_i && !fill_bank_i) ? fill_address : store_address;
+  wire [WORD_W-1:0] operand_0_write_data = (fill_i && !fill_bank_i) ? fill_data_i : store_data_i;
+  wire operand_0_read = operand_i & ~operand_bank_i;
 
-  neumarray_ram #(
-    .WIDTH (WORD_W),
-    .DEPTH (DEPTH)
-  ) u_left_0 (
+  neumarray_lane_ram #(
+    .DATA_W (16),
+    .DEPTH  (DEPTH)
+  ) u_operand_0 (
     .clk_i           (clk_i),
-    .write_i         (left_0_write),
-    .write_address_i (left_0_write_address),
-    .write_data_i    (left_0_write_data),
-    .read_i          (left_0_read),
-    .read_address_i  (left_address),
-    .read_data_o     (left_0_read_data)
+    .write_i         (operand_0_write),
+    .write_address_i (operand_0_write_address),
+    .write_data_i    (operand_0_write_data),
+    .read_i          (operand_0_read),
+    .read_address_i  (operand_address),
+    .read_data_o     (operand_0_read_data)
   );
 
-  wire              left_1_write         = (fill_i & fill_bank_i) | (store_i & store_bank_i);
-  wire [7:0]        left_1_write_address = (fill_i && fill_bank_i) ? fill_address : store_address;
-  wire [WORD_W-1:0] left_1_write_data    = (fill_i && fill_bank_i) ? fill_data_i : store_data_i;
-  wire              left_1_read          = left_i & left_bank_i;
+  wire [15:0] operand_1_write =
+      ((fill_i && fill_bank_i) ? 16'd65535 : store_lanes_i) &
+          {16{(fill_i & fill_bank_i) | (store_i & store_bank_i)}};
+  wire [7:0] operand_1_write_address = (fill_i && fill_bank_i) ? fill_address : store_address;
+  wire [WORD_W-1:0] operand_1_write_data = (fill_i && fill_bank_i) ? fill_data_i : store_data_i;
+  wire operand_1_read = operand_i & operand_bank_i;
 
-  neumarray_ram #(
-    .WIDTH (WORD_W),
-    .DEPTH (DEPTH)
-  ) u_left_1 (
+  neumarray_lane_ram #(
+    .DATA_W (16),
+    .DEPTH  (DEPTH)
+  ) u_operand_1 (
     .clk_i           (clk_i),
-    .write_i         (left_1_write),
-    .write_address_i (left_1_write_address),
-    .write_data_i    (left_1_write_data),
-    .read_i          (left_1_read),
-    .read_address_i  (left_address),
-    .read_data_o     (left_1_read_data)
+    .write_i         (operand_1_write),
+    .write_address_i (operand_1_write_address),
+    .write_data_i    (operand_1_write_data),
+    .read_i          (operand_1_read),
+    .read_address_i  (operand_address),
+    .read_data_o     (operand_1_read_data)
   );
 
-  always @(posedge clk_i) if (left_i) left_bank_q <= left_bank_i;
+  always @(posedge clk_i) if (operand_i) operand_bank_q <= operand_bank_i;
 
-  assign left_word_o = left_bank_q ? left_1_read_data : left_0_read_data;
-
-  wire              right_0_write         = (fill_i & ~fill_bank_i) | (store_i & ~store_bank_i);
-  wire [7:0]        right_0_write_address = (fill_i && !fill_bank_i) ? fill_address : store_address;
-  wire [WORD_W-1:0] right_0_write_data    = (fill_i && !fill_bank_i) ? fill_data_i : store_data_i;
-  wire              right_0_read          = right_i & ~right_bank_i;
-
-  neumarray_ram #(
-    .WIDTH (WORD_W),
-    .DEPTH (DEPTH)
-  ) u_right_0 (
-    .clk_i           (clk_i),
-    .write_i         (right_0_write),
-    .write_address_i (right_0_write_address),
-    .write_data_i    (right_0_write_data),
-    .read_i          (right_0_read),
-    .read_address_i  (right_address),
-    .read_data_o     (right_0_read_data)
-  );
-
-  wire              right_1_write         = (fill_i & fill_bank_i) | (store_i & store_bank_i);
-  wire [7:0]        right_1_write_address = (fill_i && fill_bank_i) ? fill_address : store_address;
-  wire [WORD_W-1:0] right_1_write_data    = (fill_i && fill_bank_i) ? fill_data_i : store_data_i;
-  wire              right_1_read          = right_i & right_bank_i;
-
-  neumarray_ram #(
-    .WIDTH (WORD_W),
-    .DEPTH (DEPTH)
-  ) u_right_1 (
-    .clk_i           (clk_i),
-    .write_i         (right_1_write),
-    .write_address_i (right_1_write_address),
-    .write_data_i    (right_1_write_data),
-    .read_i          (right_1_read),
-    .read_address_i  (right_address),
-    .read_data_o     (right_1_read_data)
-  );
-
-  always @(posedge clk_i) if (right_i) right_bank_q <= right_bank_i;
-
-  assign right_word_o = right_bank_q ? right_1_read_data : right_0_read_data;
+  assign operand_word_o = operand_bank_q ? operand_1_read_data : operand_0_read_data;
 endmodule
 
 `default_nettype wire

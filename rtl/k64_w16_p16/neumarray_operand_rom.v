@@ -6,30 +6,32 @@
 `default_nettype none
 
 module neumarray_operand_rom (
-  input  wire [3:0] op_i,    // number of the operation
-  output wire       left_o,  // buffer of the left operand
-  output wire       right_o  // buffer of the right operand
+  input  wire [3:0] op_i,      // number of the operation
+  output wire       left_o,    // buffer of the left operand
+  output wire       right_o,   // buffer of the right operand
+  output wire [2:0] pattern_o  // which rows and elements of a tile take part
 );
-  reg [1:0] word;
+  reg [4:0] word;
 
   always @* begin
     case (op_i)
-      4'd0:    word = 2'h0;  // T0.2: T0 = M(2) .* (I + A (I + A))
-      4'd1:    word = 2'h2;  // T0: T0 = M(3) .* (I + A T0)
-      4'd2:    word = 2'h2;  // E: E = I - (I - A) T0
-      4'd3:    word = 2'h1;  // T.2: T = T0 + T0 E
-      4'd4:    word = 2'h1;  // T.3: T = T0 + T E
-      4'd5:    word = 2'h1;  // T.4: T = T0 + T E
-      4'd6:    word = 2'h1;  // T.5: T = T0 + T E
-      4'd7:    word = 2'h1;  // T.6: T = T0 + T E
-      4'd8:    word = 2'h1;  // T.7: T = T0 + T E
-      4'd9:    word = 2'h1;  // T.8: T = T0 + T E
-      default: word = 2'h0;
+      4'd0:    word = 5'h04;  // Z.4: Z = (I + T22) A21, to 4 x 4
+      4'd1:    word = 5'h0b;  // T.4: T21 = Z (I + T11), to 4 x 4
+      4'd2:    word = 5'h0c;  // Z.8: Z = (I + T22) A21, to 8 x 8
+      4'd3:    word = 5'h13;  // T.8: T21 = Z (I + T11), to 8 x 8
+      4'd4:    word = 5'h14;  // Z.16: Z = (I + T22) A21, to 16 x 16
+      4'd5:    word = 5'h1b;  // T.16: T21 = Z (I + T11), to 16 x 16
+      4'd6:    word = 5'h00;  // Z.32: Z = (I + T22) A21, to 32 x 32
+      4'd7:    word = 5'h03;  // T.32: T21 = Z (I + T11), to 32 x 32
+      4'd8:    word = 5'h00;  // Z.64: Z = (I + T22) A21, to 64 x 64
+      4'd9:    word = 5'h03;  // T.64: T21 = Z (I + T11), to 64 x 64
+      default: word = 5'h00;
     endcase
   end
 
-  assign left_o  = word[0];
-  assign right_o = word[1];
+  assign left_o    = word[0];
+  assign right_o   = word[1];
+  assign pattern_o = word[4:2];
 endmodule
 
 `default_nettype wire

@@ -10,7 +10,7 @@
 
 module neumarray_epilogue #(
   parameter LANES  = 8,  // elements of a row
-  parameter DATA_W = 8,  // bits of an element
+  parameter DATA_W = 8,  // bits of an operand
   parameter SUM_W  = 22  // bits of a dot product
 ) (
   input  wire                    clk_i,          // clock
@@ -19,7 +19,8 @@ module neumarray_epilogue #(
   input  wire [3:0]              op_i,           // stage 0: its operation
   input  wire [5:0]              tile_i,         // stage 0: its tile
   input  wire [2:0]              diagonal_i,     // stage 0: tile diagonal
-  input  wire [2:0]              row_i,          // stage 0: row within the tile
+  input  wire [2:0]              lane_i,         // stage 0: row of the array
+  input  wire [2:0]              row_i,          // stage 0: which row it is
   input  wire                    bank_i,         // stage 0: bank of its matrix
   input  wire                    ends_i,         // stage 0: the last row of its matrix
   input  wire [LANES*DATA_W-1:0] addend_i,       // stage 2: row of the addend
@@ -30,66 +31,75 @@ module neumarray_epilogue #(
   output wire [2:0]              addend_row_o,   // stage 1: row within the tile
   output wire                    addend_bank_o,  // stage 1: bank of the addend
   output wire                    unit_right_o,   // stage 1: the unit term is the left operand
+  output wire [2:0]              pattern_o,      // stage 1: which rows and elements take part
+  output wire [7:0]              leaving_o,      // stage 1: the array row that ends
   output wire                    store_o,        // stage 4: a row is stored
   output wire                    store_bank_o,   // stage 4: bank of its matrix
   output wire [5:0]              store_tile_o,   // stage 4: its tile
   output wire [2:0]              store_row_o,    // stage 4: row within the tile
   output wire                    store_into_o,   // stage 4: buffer that takes it
   output wire [LANES*DATA_W-1:0] store_data_o,   // stage 4: the row
+  output wire [7:0]              store_lanes_o,  // stage 4: its elements that change
   output wire                    store_ends_o,   // stage 4: the last row of its matrix
   output wire [LANES-1:0]        saturated_o     // stage 4: its elements that saturated
 );
-  reg                     valid_1_q;            // a row is on its way, stage 1
-  reg                     valid_2_q;            // a row is on its way, stage 2
-  reg                     valid_3_q;            // a row is on its way, stage 3
-  reg                     valid_4_q;            // a row is on its way, stage 4
-  reg  [5:0]              tile_1_q;             // tile of the row, stage 1
-  reg  [5:0]              tile_2_q;             // tile of the row, stage 2
-  reg  [5:0]              tile_3_q;             // tile of the row, stage 3
-  reg  [5:0]              tile_4_q;             // tile of the row, stage 4
-  reg  [2:0]              row_1_q;              // row within the tile, stage 1
-  reg  [2:0]              row_2_q;              // row within the tile, stage 2
-  reg  [2:0]              row_3_q;              // row within the tile, stage 3
-  reg  [2:0]              row_4_q;              // row within the tile, stage 4
-  reg                     bank_1_q;             // bank of the matrix, stage 1
-  reg                     bank_2_q;             // bank of the matrix, stage 2
-  reg                     bank_3_q;             // bank of the matrix, stage 3
-  reg                     bank_4_q;             // bank of the matrix, stage 4
-  reg                     ends_1_q;             // last row of the matrix, stage 1
-  reg                     ends_2_q;             // last row of the matrix, stage 2
-  reg                     ends_3_q;             // last row of the matrix, stage 3
-  reg                     ends_4_q;             // last row of the matrix, stage 4
-  reg  [2:0]              diagonal_1_q;         // tile diagonal, stage 1
-  wire [5:0]              results_keep_first;   // first subdiagonal that is kept
-  wire [5:0]              results_keep_last;    // last subdiagonal that is kept
-  wire                    results_unit_left;    // left has a unit diagonal: add right
-  wire                    results_unit_right;   // right has a unit diagonal: add left
-  wire                    results_add;          // add the addend
-  wire                    results_subtract;     // subtract the addend instead
-  wire [5:0]              results_addend_last;  // last subdiagonal of the addend
-  wire                    results_into;         // buffer of the result
-  reg                     unit_left_1_q;        // left has a unit diagonal: add right, stage 1
-  reg                     unit_left_2_q;        // left has a unit diagonal: add right, stage 2
-  reg                     unit_right_1_q;       // right has a unit diagonal: add left, stage 1
-  reg                     unit_right_2_q;       // right has a unit diagonal: add left, stage 2
-  reg                     add_1_q;              // add the addend, stage 1
-  reg                     subtract_1_q;         // subtract the addend instead, stage 1
-  reg                     subtract_2_q;         // subtract the addend instead, stage 2
-  reg  [5:0]              keep_first_1_q;       // first subdiagonal that is kept, stage 1
-  reg  [5:0]              keep_last_1_q;        // last subdiagonal that is kept, stage 1
-  reg  [5:0]              addend_last_1_q;      // last subdiagonal of the addend, stage 1
-  reg                     into_1_q;             // buffer of the result, stage 1
-  reg                     into_2_q;             // buffer of the result, stage 2
-  reg                     into_3_q;             // buffer of the result, stage 3
-  reg                     into_4_q;             // buffer of the result, stage 4
-  wire [LANES-1:0]        keep_inside;          // the elements on the range
-  wire [LANES-1:0]        added_inside;         // the elements on the range
-  reg  [LANES-1:0]        keep_2_q;             // elements that are not masked, stage 2
-  reg  [LANES-1:0]        keep_3_q;             // elements that are not masked, stage 3
-  reg  [LANES-1:0]        keep_4_q;             // elements that are not masked, stage 4
-  reg  [LANES-1:0]        added_2_q;            // elements with an addend, stage 2
-  wire [LANES*DATA_W-1:0] data;                 // the row to store
-  wire [LANES-1:0]        saturations;          // its elements that saturated
+  reg                     valid_1_q;               // a row is on its way, stage 1
+  reg                     valid_2_q;               // a row is on its way, stage 2
+  reg                     valid_3_q;               // a row is on its way, stage 3
+  reg                     valid_4_q;               // a row is on its way, stage 4
+  reg  [5:0]              tile_1_q;                // tile of the row, stage 1
+  reg  [5:0]              tile_2_q;                // tile of the row, stage 2
+  reg  [5:0]              tile_3_q;                // tile of the row, stage 3
+  reg  [5:0]              tile_4_q;                // tile of the row, stage 4
+  reg                     bank_1_q;                // bank of the matrix, stage 1
+  reg                     bank_2_q;                // bank of the matrix, stage 2
+  reg                     bank_3_q;                // bank of the matrix, stage 3
+  reg                     bank_4_q;                // bank of the matrix, stage 4
+  reg                     ends_1_q;                // last row of the matrix, stage 1
+  reg                     ends_2_q;                // last row of the matrix, stage 2
+  reg                     ends_3_q;                // last row of the matrix, stage 3
+  reg                     ends_4_q;                // last row of the matrix, stage 4
+  reg  [2:0]              diagonal_1_q;            // tile diagonal, stage 1
+  wire [5:0]              results_keep_first;      // first subdiagonal that is kept
+  wire [5:0]              results_keep_last;       // last subdiagonal that is kept
+  wire                    results_unit_left;       // left has a unit diagonal: add right
+  wire                    results_unit_right;      // right has a unit diagonal: add left
+  wire                    results_add;             // add the addend
+  wire                    results_subtract;        // subtract the addend instead
+  wire [5:0]              results_addend_last;     // last subdiagonal of the addend
+  wire                    results_into;            // buffer of the result
+  wire [2:0]              results_result_pattern;  // which rows and elements of a tile take part
+  reg  [2:0]              result_pattern_1_q;      // which rows and elements of a tile take part, stage 1
+  reg  [2:0]              row_1_q;                 // row within the tile, stage 1
+  reg  [2:0]              row_2_q;                 // row within the tile, stage 2
+  reg  [2:0]              row_3_q;                 // row within the tile, stage 3
+  reg  [2:0]              row_4_q;                 // row within the tile, stage 4
+  reg  [2:0]              lane_1_q;                // row of the array, stage 1
+  reg                     unit_left_1_q;           // left has a unit diagonal: add right, stage 1
+  reg                     unit_left_2_q;           // left has a unit diagonal: add right, stage 2
+  reg                     unit_right_1_q;          // right has a unit diagonal: add left, stage 1
+  reg                     unit_right_2_q;          // right has a unit diagonal: add left, stage 2
+  reg                     add_1_q;                 // add the addend, stage 1
+  reg                     subtract_1_q;            // subtract the addend instead, stage 1
+  reg                     subtract_2_q;            // subtract the addend instead, stage 2
+  reg  [5:0]              keep_first_1_q;          // first subdiagonal that is kept, stage 1
+  reg  [5:0]              keep_last_1_q;           // last subdiagonal that is kept, stage 1
+  reg  [5:0]              addend_last_1_q;         // last subdiagonal of the addend, stage 1
+  reg                     into_1_q;                // buffer of the result, stage 1
+  reg                     into_2_q;                // buffer of the result, stage 2
+  reg                     into_3_q;                // buffer of the result, stage 3
+  reg                     into_4_q;                // buffer of the result, stage 4
+  reg  [7:0]              changes_2_q;             // elements that change, stage 2
+  reg  [7:0]              changes_3_q;             // elements that change, stage 3
+  reg  [7:0]              changes_4_q;             // elements that change, stage 4
+  wire [LANES-1:0]        keep_inside;             // the elements on the range
+  wire [LANES-1:0]        added_inside;            // the elements on the range
+  reg  [LANES-1:0]        keep_2_q;                // elements that are not masked, stage 2
+  reg  [LANES-1:0]        keep_3_q;                // elements that are not masked, stage 3
+  reg  [LANES-1:0]        keep_4_q;                // elements that are not masked, stage 4
+  reg  [LANES-1:0]        added_2_q;               // elements with an addend, stage 2
+  wire [LANES*DATA_W-1:0] data;                    // the row to store
+  wire [LANES-1:0]        saturations;             // its elements that saturated
 
   always @(posedge clk_i) begin
     if (rst_i) begin
@@ -110,10 +120,6 @@ module neumarray_epilogue #(
     tile_2_q <= tile_1_q;
     tile_3_q <= tile_2_q;
     tile_4_q <= tile_3_q;
-    row_1_q <= row_i;
-    row_2_q <= row_1_q;
-    row_3_q <= row_2_q;
-    row_4_q <= row_3_q;
     bank_1_q <= bank_i;
     bank_2_q <= bank_1_q;
     bank_3_q <= bank_2_q;
@@ -126,18 +132,34 @@ module neumarray_epilogue #(
   end
 
   neumarray_result_rom u_results (
-    .op_i          (op_i),
-    .keep_first_o  (results_keep_first),
-    .keep_last_o   (results_keep_last),
-    .unit_left_o   (results_unit_left),
-    .unit_right_o  (results_unit_right),
-    .add_o         (results_add),
-    .subtract_o    (results_subtract),
-    .addend_last_o (results_addend_last),
-    .into_o        (results_into)
+    .op_i             (op_i),
+    .keep_first_o     (results_keep_first),
+    .keep_last_o      (results_keep_last),
+    .unit_left_o      (results_unit_left),
+    .unit_right_o     (results_unit_right),
+    .add_o            (results_add),
+    .subtract_o       (results_subtract),
+    .addend_last_o    (results_addend_last),
+    .into_o           (results_into),
+    .result_pattern_o (results_result_pattern)
   );
 
+  always @(posedge clk_i) result_pattern_1_q <= results_result_pattern;
+
+  // by pattern
+  wire [2:0] lane_row =
+      (results_result_pattern == 3'd3 || results_result_pattern == 3'd4) ?
+          {1'b1, row_i[1:0]} :
+          (results_result_pattern == 3'd0) ?
+          row_i :
+          {row_i[1], 1'b1, row_i[0]};
+
   always @(posedge clk_i) begin
+    row_1_q <= lane_row;
+    row_2_q <= row_1_q;
+    row_3_q <= row_2_q;
+    row_4_q <= row_3_q;
+    lane_1_q <= lane_i;
     unit_left_1_q <= results_unit_left;
     unit_left_2_q <= unit_left_1_q;
     unit_right_1_q <= results_unit_right;
@@ -154,6 +176,20 @@ module neumarray_epilogue #(
     into_4_q <= into_3_q;
   end
 
+  // by pattern
+  wire [7:0] changed =
+      (result_pattern_1_q == 3'd3 || result_pattern_1_q == 3'd4) ?
+          8'd15 :
+          (result_pattern_1_q == 3'd0) ?
+          8'd255 :
+          {2'd0, {2{row_1_q[2]}}, 2'd0, {2{~row_1_q[2]}}};
+
+  always @(posedge clk_i) begin
+    changes_2_q <= changed;
+    changes_3_q <= changes_2_q;
+    changes_4_q <= changes_3_q;
+  end
+
   wire [5:0] subdiagonal = {diagonal_1_q, row_1_q};  // of element 0, stage 1
 
   neumarray_row_mask #(
@@ -165,6 +201,8 @@ module neumarray_epilogue #(
     .inside_o      (keep_inside)
   );
 
+  wire [LANES-1:0] kept = keep_inside & changed;
+
   neumarray_row_mask #(
     .LANES (LANES)
   ) u_added (
@@ -175,7 +213,7 @@ module neumarray_epilogue #(
   );
 
   always @(posedge clk_i) begin
-    keep_2_q <= keep_inside;
+    keep_2_q <= kept;
     keep_3_q <= keep_2_q;
     keep_4_q <= keep_3_q;
   end
@@ -210,12 +248,22 @@ module neumarray_epilogue #(
   assign addend_row_o  = row_1_q;
   assign addend_bank_o = bank_1_q;
   assign unit_right_o  = unit_right_1_q;
+  assign pattern_o     = result_pattern_1_q;
+
+  genvar leaving_row;
+  for (leaving_row = 0; leaving_row < 8; leaving_row = leaving_row + 1) begin : gen_leaving_row
+    localparam [2:0] LEAVING_ROW = leaving_row;
+
+    assign leaving_o[leaving_row] = valid_1_q & (LEAVING_ROW == lane_1_q);
+  end
+
   assign store_o       = valid_4_q;
   assign store_bank_o  = bank_4_q;
   assign store_tile_o  = tile_4_q;
   assign store_row_o   = row_4_q;
   assign store_into_o  = into_4_q;
   assign store_data_o  = data;
+  assign store_lanes_o = changes_4_q;
   assign store_ends_o  = ends_4_q;
   assign saturated_o   = saturations;
 endmodule

@@ -8,7 +8,7 @@
 `default_nettype none
 
 module neumarray_epilogue_lane #(
-  parameter DATA_W = 8,  // bits of an element
+  parameter DATA_W = 8,  // bits of an operand
   parameter SUM_W  = 22  // bits of a dot product
 ) (
   input  wire                     clk_i,          // clock
@@ -22,7 +22,7 @@ module neumarray_epilogue_lane #(
   output wire signed [DATA_W-1:0] value_o,        // the value to store, two cycles later
   output wire                     saturated_o     // the value lost magnitude
 );
-  reg signed [DATA_W+9:0] extra_q;  // addends, and half a unit for rounding
+  reg signed [DATA_W+8:0] extra_q;  // addends, and half a unit for rounding
   reg signed [SUM_W:0]    total_q;  // dot product and addends
 
   wire signed [DATA_W-1:0] unit_term = take_unit_i ? unit_i : {DATA_W{1'b0}};
@@ -32,14 +32,13 @@ module neumarray_epilogue_lane #(
           -{addend_taken[DATA_W-1], addend_taken} :
           {addend_taken[DATA_W-1], addend_taken};
   wire signed [DATA_W+6:0] unit_part = {unit_term, 7'd0};
-  wire signed [DATA_W+7:0] addend_part = {addend_term, 7'd0};
+  wire signed [DATA_W:0] addend_part = addend_term;
 
   always @(posedge clk_i) begin
     extra_q <=
-        {{3{unit_part[DATA_W+6]}}, unit_part} +
-                {{2{addend_part[DATA_W+7]}}, addend_part} +
-            {{(DATA_W+3){1'b0}}, 7'd64};
-    total_q <= {dot_i[SUM_W-1], dot_i} + {{(SUM_W-DATA_W-9){extra_q[DATA_W+9]}}, extra_q};
+        {{2{unit_part[DATA_W+6]}}, unit_part} + {{8{addend_part[DATA_W]}}, addend_part} +
+            {{(DATA_W+2){1'b0}}, 7'd64};
+    total_q <= {dot_i[SUM_W-1], dot_i} + {{(SUM_W-DATA_W-8){extra_q[DATA_W+8]}}, extra_q};
   end
 
   wire signed [SUM_W-7:0] rounded = total_q[SUM_W:7];  // rounded half up

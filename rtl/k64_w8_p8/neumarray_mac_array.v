@@ -18,26 +18,26 @@ module neumarray_mac_array #(
   input  wire                    rst_i,         // synchronous reset, active high
   input  wire                    load_i,        // the left word is row 0 of its tile
   input  wire                    first_i,       // the step starts a new dot product
-  input  wire                    last_i,        // the step ends a dot product
   input  wire [LANES*DATA_W-1:0] left_word_i,   // row s of the left tile in step s
   input  wire [LANES*DATA_W-1:0] right_word_i,  // row s of the right tile in step s
-  input  wire                    unit_right_i,  // the unit term is the left operand, not the right
-  output wire [LANES*DATA_W-1:0] unit_term_o,   // operand row beside the result row
-  output wire [LANES*SUM_W-1:0]  result_o       // result row, one cycle after its unit term
+  input  wire [LANES-1:0]        leaving_i,     // the row that ends its dot product
+  output wire [LANES*DATA_W-1:0] left_done_o,   // the left word of that row
+  output wire [LANES*DATA_W-1:0] right_done_o,  // right word r, when row r ends its dot product
+  output wire [LANES*DATA_W-1:0] right_half_o,  // the same after P/2 steps
+  output wire [LANES*SUM_W-1:0]  result_o       // the row that left, two cycles later
 );
-  localparam WORD_W = LANES * DATA_W;  // bits of a memory word
+  localparam WORD_W = LANES * DATA_W;  // bits of a right word
   localparam SUMS_W = LANES * SUM_W;   // bits of a row of dot products
 
-  reg  [LANES-2:0]               loads_q;      // load, for the rows below row 0
-  reg  [LANES-1:0]               firsts_q;     // the present step starts a dot product, by row
-  reg  [LANES:0]                 lasts_q;      // the same for its end; one row on it is done
-  wire [WORD_W*LANES+WORD_W-1:0] rights;       // right operands, by row
-  wire [WORD_W*LANES-1:0]        lefts;        // finished left words, by row
-  wire [SUMS_W*LANES-1:0]        results;      // finished rows, by row
-  reg  [WORD_W-1:0]              left_done;    // the left word that is done
-  reg  [SUMS_W-1:0]              sums_done;    // the row that is done
-  reg  [WORD_W-1:0]              unit_term_q;  // operand row beside the result row
-  reg  [SUMS_W-1:0]              result_q;     // result row on its way out
+  reg  [LANES-2:0]               loads_q;     // load, for the rows below row 0
+  reg  [LANES-1:0]               firsts_q;    // the present step starts a dot product, by row
+  reg  [LANES-1:0]               left_q;      // the row whose dot products are complete
+  wire [WORD_W*LANES+WORD_W-1:0] rights;      // right operands, by row
+  wire [WORD_W*LANES-1:0]        lefts;       // finished left words, by row
+  wire [SUMS_W*LANES-1:0]        results;     // finished rows, by row
+  reg  [WORD_W-1:0]              lefts_done;  // the left word that is done
+  reg  [SUMS_W-1:0]              sums_done;   // the row that is done
+  reg  [SUMS_W-1:0]              result_q;    // result row on its way out
 
   // Control reaches row r as many cycles after row 0 as its operands do.
   wire [LANES-1:0] load_rows = {loads_q, load_i};  // load, by row
@@ -46,11 +46,11 @@ module neumarray_mac_array #(
     if (rst_i) begin
       loads_q <= {(LANES-1){1'b0}};
       firsts_q <= {LANES{1'b0}};
-      lasts_q <= {(LANES+1){1'b0}};
+      left_q <= {LANES{1'b0}};
     end else begin
       loads_q <= load_rows[LANES-2:0];
       firsts_q <= {firsts_q[LANES-2:0], first_i};
-      lasts_q <= {lasts_q[LANES-1:0], last_i};
+      left_q <= leaving_i;
     end
   end
 
@@ -66,8 +66,8 @@ module neumarray_mac_array #(
       .clk_i       (clk_i),
       .load_i      (load_rows[row]),
       .first_i     (firsts_q[row]),
-      .last_i      (lasts_q[row]),
-      .done_i      (lasts_q[row+1]),
+      .last_i      (leaving_i[row]),
+      .done_i      (left_q[row]),
       .left_word_i (left_word_i),
       .right_i     (rights[row*WORD_W +: WORD_W]),
       .right_o     (rights[(row+1)*WORD_W +: WORD_W]),
@@ -77,12 +77,18 @@ module neumarray_mac_array #(
   end
 
   // At most one row finishes in a cycle, the others hand on zeros.
-  integer left_done_word;
+  integer lefts_done_word;
   always @* begin
-    left_done = {WORD_W{1'b0}};
-    for (left_done_word = 0; left_done_word < LANES; left_done_word = left_done_word + 1)
-      left_done = left_done | lefts[left_done_word*WORD_W +: WORD_W];
+    lefts_done = {WORD_W{1'b0}};
+    for (lefts_done_word = 0; lefts_done_word < LANES; lefts_done_word = lefts_done_word + 1)
+      lefts_done = lefts_done | lefts[lefts_done_word*WORD_W +: WORD_W];
   end
+
+  assign left_done_o = lefts_done;
+
+  // Right word r leaves the last row that works just when result row r is complete.
+  assign right_done_o = rights[LANES*WORD_W+WORD_W-1:LANES*WORD_W];
+  assign right_half_o = rights[5*WORD_W-1:4*WORD_W];
 
   integer sums_done_word;
   always @* begin
@@ -91,14 +97,9 @@ module neumarray_mac_array #(
       sums_done = sums_done | results[sums_done_word*SUMS_W +: SUMS_W];
   end
 
-  // Row r of the last right tile leaves the array just when result row r is complete.
-  always @(posedge clk_i) begin
-    unit_term_q <= unit_right_i ? left_done : rights[LANES*WORD_W+WORD_W-1:LANES*WORD_W];
-    result_q <= sums_done;
-  end
+  always @(posedge clk_i) result_q <= sums_done;
 
-  assign unit_term_o = unit_term_q;
-  assign result_o    = result_q;
+  assign result_o = result_q;
 endmodule
 
 `default_nettype wire

@@ -17,21 +17,24 @@ module neumarray_sequencer (
   output wire       releases_o,         // the last operand of a matrix is read
   output wire       busy_o,             // a product is at work
   output wire       bank_o,             // bank of the matrix at work
-  output wire [2:0] step_o,             // row of the operand tiles to read
   output wire [5:0] left_tile_o,        // left tile to read
   output wire [5:0] right_tile_o,       // right tile to read
+  output wire [2:0] left_row_o,         // row of the left tile to read
+  output wire [2:0] right_row_o,        // row of the right tile to read
+  output wire [2:0] left_word_row_o,    // row of the left word
   output wire       left_o,             // buffer of the left operand
   output wire       right_now_o,        // buffer of the right operand, with its address
   output wire       right_o,            // buffer of the right operand
+  output wire [2:0] pattern_o,          // which rows and elements of a tile take part
   output wire       step_valid_o,       // the operand words are those of a step
   output wire       load_o,             // they are row 0 of their tiles
   output wire       first_o,            // the step starts a result tile
-  output wire       last_o,             // the step ends a result tile
   output wire       result_valid_o,     // a result row is on its way
   output wire [3:0] result_op_o,        // its operation
   output wire [5:0] result_tile_o,      // its tile
   output wire [2:0] result_diagonal_o,  // its tile diagonal
-  output wire [2:0] result_row_o,       // row within the tile
+  output wire [2:0] result_lane_o,      // row of the array
+  output wire [2:0] result_row_o,       // which of the rows it is
   output wire       result_bank_o,      // bank of its matrix
   output wire       result_ends_o       // it is the last row of its matrix
 );
@@ -42,12 +45,16 @@ module neumarray_sequencer (
   wire [5:0] walker_right_tile;  // number of the right tile
   wire [5:0] walker_into_tile;   // number of the result tile
   wire [2:0] walker_diagonal;    // tile diagonal of the result
+  wire [2:0] walker_last_step;   // number of its last step
   wire       walker_first;       // first product of the result tile
   wire       walker_last;        // last product of the result tile
   wire       walker_starts;      // first product of a matrix
   wire       walker_ends;        // last product of a matrix
+  wire [2:0] walker_wait;        // idle cycles before the product
   reg        active_q;           // a product is at work
   reg  [2:0] step_q;             // its step
+  wire [2:0] last_step;          // number of its last step
+  reg  [2:0] idle_q;             // idle cycles since the last product
   reg  [3:0] op_q;               // operation of the product
   reg  [5:0] left_tile_q;        // its left tile
   reg  [5:0] right_tile_q;       // its right tile
@@ -56,16 +63,19 @@ module neumarray_sequencer (
   reg        begins_tile_q;      // it starts its result tile
   reg        ends_tile_q;        // it ends its result tile
   reg        ends_matrix_q;      // it ends its matrix
+  reg  [2:0] last_step_q;        // number of its last step
   reg        next_bank_q;        // bank of the next matrix
   reg        bank_q;             // bank of the matrix at work
   wire       operands_left;      // buffer of the left operand
   wire       operands_right;     // buffer of the right operand
+  wire [2:0] operands_pattern;   // which rows and elements of a tile take part
+  reg  [2:0] left_word_row_q;    // row of the left word
   reg        left_q;             // buffer of the left operand
   reg        right_q;            // buffer of the right operand
+  reg  [2:0] pattern_q;          // which rows and elements of a tile take part
   reg        step_valid_q;       // the operand words are those of a step
   reg        load_q;             // they are row 0 of their tiles
   reg        first_q;            // the step starts a result tile
-  reg        last_q;             // the step ends a result tile
 
   neumarray_tile_walker u_walker (
     .clk_i        (clk_i),
@@ -77,17 +87,25 @@ module neumarray_sequencer (
     .right_tile_o (walker_right_tile),
     .into_tile_o  (walker_into_tile),
     .diagonal_o   (walker_diagonal),
+    .last_step_o  (walker_last_step),
     .first_o      (walker_first),
     .last_o       (walker_last),
     .starts_o     (walker_starts),
-    .ends_o       (walker_ends)
+    .ends_o       (walker_ends),
+    .wait_o       (walker_wait)
   );
 
   // The product at work.
-  wire step_ends = active_q & (step_q == 3'd7);  // its last step
-  wire is_idle   = ~active_q | step_ends;        // a product may follow
+  wire step_ends = active_q & (step_q == last_step);  // its last step
+  wire is_idle   = ~active_q | step_ends;             // a product may follow
 
-  assign taken = walker_valid & is_idle & (~walker_starts | ready_i);
+  always @(posedge clk_i) begin
+    if (rst_i) idle_q <= 3'd0;
+    else if (taken) idle_q <= 3'd0;
+    else if (is_idle) idle_q <= (&idle_q) ? idle_q : idle_q + 3'd1;
+  end
+
+  assign taken = walker_valid & is_idle & (~walker_starts | ready_i) & (idle_q >= walker_wait);
 
   always @(posedge clk_i) begin
     if (rst_i) begin
@@ -116,6 +134,10 @@ module neumarray_sequencer (
     end
   end
 
+  always @(posedge clk_i) if (taken) last_step_q <= walker_last_step;
+
+  assign last_step = last_step_q;
+
   wire starts = taken & walker_starts;  // a matrix starts
 
   always @(posedge clk_i) begin
@@ -136,15 +158,41 @@ module neumarray_sequencer (
   assign releases_o   = step_ends & ends_matrix_q;
   assign busy_o       = active_q;
   assign bank_o       = bank_q;
-  assign step_o       = step_q;
   assign left_tile_o  = left_tile_q;
   assign right_tile_o = right_tile_q;
 
   neumarray_operand_rom u_operands (
-    .op_i    (op_q),
-    .left_o  (operands_left),
-    .right_o (operands_right)
+    .op_i      (op_q),
+    .left_o    (operands_left),
+    .right_o   (operands_right),
+    .pattern_o (operands_pattern)
   );
+
+  // by pattern
+  wire [2:0] lane_row =
+      (operands_pattern == 3'd3 || operands_pattern == 3'd4) ?
+          {1'b1, step_q[1:0]} :
+          (operands_pattern == 3'd0) ?
+          step_q :
+          {step_q[1], 1'b1, step_q[0]};
+  // by pattern
+  wire [2:0] step_row =
+      (operands_pattern == 3'd1) ?
+          {step_q[1], 1'b1, step_q[0]} :
+          (operands_pattern == 3'd2) ?
+          {step_q[1], 1'b0, step_q[0]} :
+          (operands_pattern == 3'd3) ?
+          {1'b1, step_q[1:0]} :
+          (operands_pattern == 3'd4) ?
+          {1'b0, step_q[1:0]} :
+          step_q;
+
+  assign left_row_o  = lane_row;
+  assign right_row_o = step_row;
+
+  always @(posedge clk_i) left_word_row_q <= lane_row;
+
+  assign left_word_row_o = left_word_row_q;
 
   always @(posedge clk_i) left_q <= operands_left;
 
@@ -155,24 +203,25 @@ module neumarray_sequencer (
 
   assign right_o = right_q;
 
+  always @(posedge clk_i) pattern_q <= operands_pattern;
+
+  assign pattern_o = pattern_q;
+
   always @(posedge clk_i) begin
     if (rst_i) begin
       step_valid_q <= 1'b0;
       load_q <= 1'b0;
       first_q <= 1'b0;
-      last_q <= 1'b0;
     end else begin
       step_valid_q <= active_q;
       load_q <= is_first;
       first_q <= is_first & begins_tile_q;
-      last_q <= finishes;
     end
   end
 
   assign step_valid_o = step_valid_q;
   assign load_o       = load_q;
   assign first_o      = first_q;
-  assign last_o       = last_q;
 
   // The rows of a finished tile leave while the next product is at work.
   neumarray_result_rows u_result_rows (
@@ -182,12 +231,14 @@ module neumarray_sequencer (
     .op_i       (op_q),
     .tile_i     (into_tile_q),
     .diagonal_i (diagonal_q),
+    .last_row_i (last_step),
     .bank_i     (bank_q),
     .ends_i     (ends_matrix_q),
     .valid_o    (result_valid_o),
     .op_o       (result_op_o),
     .tile_o     (result_tile_o),
     .diagonal_o (result_diagonal_o),
+    .lane_o     (result_lane_o),
     .row_o      (result_row_o),
     .bank_o     (result_bank_o),
     .ends_o     (result_ends_o)

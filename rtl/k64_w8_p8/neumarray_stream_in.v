@@ -18,6 +18,12 @@ module neumarray_stream_in #(
   input  wire                    tlast_i,       // it is the last of its matrix
   input  wire [LANES*DATA_W-1:0] tdata_i,       // P neighbouring elements of a row
   output wire                    tready_o,      // a beat is taken
+  input  wire [1:0]              claimed_i,     // output banks in which T grows or waits to leave
+  input  wire [1:0]              done_i,        // output banks that hold a finished matrix
+  input  wire                    sent_bank_i,   // output bank that is sent
+  input  wire [5:0]              sent_row_i,    // row of it that is fetched next
+  output wire                    fill_pairs_o,  // stores the 2 x 2 blocks of a diagonal tile
+  output wire [LANES*DATA_W-1:0] pairs_data_o,  // their elements below the diagonal, else zero
   output wire                    fill_o,        // stores the beat
   output wire                    fill_bank_o,   // bank
   output wire [5:0]              fill_tile_o,   // tile
@@ -44,11 +50,14 @@ module neumarray_stream_in #(
     else awake_q <= 1'b1;
   end
 
-  wire has_room  = awake_q & ~full_i[bank_q];
-  wire beat      = tvalid_i & has_room;               // a beat is taken now
-  wire row_ends  = column_q == 3'd7;
+  wire row_is_free =
+      ~claimed_i[bank_q] |
+          (done_i[bank_q] & (sent_bank_i == bank_q) & (sent_row_i > {tile_row_q, row_q}));
+  wire has_room = awake_q & ~full_i[bank_q] & row_is_free;
+  wire beat = tvalid_i & has_room;  // a beat is taken now
+  wire row_ends = column_q == 3'd7;
   wire tile_ends = row_ends & (row_q == 3'd7);
-  wire is_last   = tile_ends & (tile_row_q == 3'd7);  // last beat of a matrix
+  wire is_last = tile_ends & (tile_row_q == 3'd7);  // last beat of a matrix
 
   always @* begin
     state_d = state_q;
@@ -99,6 +108,20 @@ module neumarray_stream_in #(
                 {{($clog2(LANES)-2){1'b0}}, row_q} >=
                     {1'b0, LANE} + {{$clog2(LANES){1'b0}}, 1'b1}) ?
             tdata_i[lane*DATA_W +: DATA_W] :
+            {DATA_W{1'b0}};
+  end
+
+  assign fill_pairs_o = fills & (column_q == tile_row_q);
+
+  genvar pair;
+  for (pair = 0; pair < LANES; pair = pair + 1) begin : gen_pair
+    localparam [$clog2(LANES)-1:0] PAIR = pair;
+
+    assign pairs_data_o[pair*DATA_W +: DATA_W] =
+        (row_q[0] &&
+                {{($clog2(LANES)-2){1'b0}}, row_q} ==
+                    {1'b0, PAIR} + {{$clog2(LANES){1'b0}}, 1'b1}) ?
+            tdata_i[pair*DATA_W +: DATA_W] :
             {DATA_W{1'b0}};
   end
 

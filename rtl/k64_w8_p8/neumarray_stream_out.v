@@ -9,22 +9,23 @@
 module neumarray_stream_out #(
   parameter WORD_W = 64  // bits of a beat
 ) (
-  input  wire              clk_i,           // clock
-  input  wire              rst_i,           // synchronous reset, active high
-  input  wire [1:0]        full_i,          // the banks that hold a finished matrix
-  input  wire [1:0]        saturated_i,     // the banks whose matrix had saturations
-  input  wire [WORD_W-1:0] unload_word_i,   // the word fetched
-  input  wire              tready_i,        // the beat is taken
-  output wire              unload_o,        // fetches a word
-  output wire              unload_bank_o,   // bank
-  output wire [5:0]        unload_tile_o,   // tile
-  output wire [2:0]        unload_row_o,    // row within the tile
-  output wire              emptied_o,       // the last beat of a matrix is taken
-  output wire              emptied_bank_o,  // bank
-  output wire              tvalid_o,        // a beat is offered
-  output wire [WORD_W-1:0] tdata_o,         // P elements of a row
-  output wire              tlast_o,         // it is the last of its matrix
-  output wire              tuser_o          // its matrix had saturations
+  input  wire              clk_i,                // clock
+  input  wire              rst_i,                // synchronous reset, active high
+  input  wire [1:0]        full_i,               // the banks that hold a finished matrix
+  input  wire [1:0]        saturated_i,          // the banks whose matrix had saturations
+  input  wire [WORD_W-1:0] unload_word_i,        // the word fetched
+  input  wire              tready_i,             // the beat is taken
+  output wire              unload_o,             // fetches a word
+  output wire              unload_bank_o,        // bank
+  output wire [5:0]        unload_tile_o,        // tile
+  output wire [2:0]        unload_row_o,         // row within the tile
+  output wire [5:0]        unload_matrix_row_o,  // row of the matrix
+  output wire              emptied_o,            // the last beat of a matrix is taken
+  output wire              emptied_bank_o,       // bank
+  output wire              tvalid_o,             // a beat is offered
+  output wire [WORD_W-1:0] tdata_o,              // P elements of a row
+  output wire              tlast_o,              // it is the last of its matrix
+  output wire              tuser_o               // its matrix had saturations
 );
   reg       bank_q;       // bank that is sent
   reg [2:0] tile_row_q;   // tile row of the next beat
@@ -81,16 +82,17 @@ module neumarray_stream_out #(
     endcase
   end
 
-  assign unload_o       = fetches;
-  assign unload_bank_o  = bank_q;
-  assign unload_tile_o  = row_base + {3'd0, column_q};
-  assign unload_row_o   = row_q;
-  assign emptied_o      = valid_q & tready_i & last_q;
-  assign emptied_bank_o = beat_bank_q;
-  assign tvalid_o       = valid_q;
-  assign tdata_o        = is_zero_q ? {WORD_W{1'b0}} : unload_word_i;
-  assign tlast_o        = last_q;
-  assign tuser_o        = user_q;
+  assign unload_o            = fetches;
+  assign unload_bank_o       = bank_q;
+  assign unload_tile_o       = row_base + {3'd0, column_q};
+  assign unload_row_o        = row_q;
+  assign unload_matrix_row_o = {tile_row_q, row_q};
+  assign emptied_o           = valid_q & tready_i & last_q;
+  assign emptied_bank_o      = beat_bank_q;
+  assign tvalid_o            = valid_q;
+  assign tdata_o             = is_zero_q ? {WORD_W{1'b0}} : unload_word_i;
+  assign tlast_o             = last_q;
+  assign tuser_o             = user_q;
 endmodule
 
 `default_nettype wire

@@ -6,40 +6,50 @@
 `default_nettype none
 
 module neumarray_walk_rom (
-  input  wire [3:0] op_i,             // number of the operation
-  output wire [2:0] into_first_o,     // first tile diagonal of the result
-  output wire [2:0] into_last_o,      // last tile diagonal of the result
-  output wire [2:0] left_first_o,     // first tile diagonal of the left operand
-  output wire [2:0] left_last_o,      // last tile diagonal of the left operand
-  output wire [2:0] right_first_o,    // first tile diagonal of the right operand
-  output wire [2:0] right_last_o,     // last tile diagonal of the right operand
-  output wire       inner_descends_o  // inner tile index runs downwards
+  input  wire [3:0] op_i,              // number of the operation
+  output wire [2:0] block_rows_o,      // tile rows of a diagonal block, less one
+  output wire       is_corner_o,       // works on the corners of the diagonal blocks
+  output wire [2:0] row_first_o,       // first tile row of a block with results
+  output wire [2:0] into_first_o,      // first tile diagonal of the result
+  output wire [2:0] into_last_o,       // last tile diagonal of the result
+  output wire [2:0] left_first_o,      // first tile diagonal of the left operand
+  output wire [2:0] left_last_o,       // last tile diagonal of the left operand
+  output wire [2:0] right_first_o,     // first tile diagonal of the right operand
+  output wire [2:0] right_last_o,      // last tile diagonal of the right operand
+  output wire       inner_descends_o,  // inner tile index runs downwards
+  output wire       is_half_o,         // a product makes half the rows of a tile
+  output wire [2:0] wait_o             // idle cycles before the first product
 );
-  reg [18:0] word;
+  reg [29:0] word;
 
   always @* begin
     case (op_i)
-      4'd0:    word = 19'h48208;  // T0.2: T0 = M(2) .* (I + A (I + A))
-      4'd1:    word = 19'h48208;  // T0: T0 = M(3) .* (I + A T0)
-      4'd2:    word = 19'h48e38;  // E: E = I - (I - A) T0
-      4'd3:    word = 19'h38238;  // T.2: T = T0 + T0 E
-      4'd4:    word = 19'h38e39;  // T.3: T = T0 + T E
-      4'd5:    word = 19'h38e39;  // T.4: T = T0 + T E
-      4'd6:    word = 19'h38e3a;  // T.5: T = T0 + T E
-      4'd7:    word = 19'h38e3a;  // T.6: T = T0 + T E
-      4'd8:    word = 19'h38e3b;  // T.7: T = T0 + T E
-      4'd9:    word = 19'h38e3b;  // T.8: T = T0 + T E
-      default: word = 19'h00000;
+      4'd0:    word = 30'h24000007;  // Z.4: Z = (I + T22) A21, to 4 x 4
+      4'd1:    word = 30'h06000007;  // T.4: T21 = Z (I + T11), to 4 x 4
+      4'd2:    word = 30'h04000007;  // Z.8: Z = (I + T22) A21, to 8 x 8
+      4'd3:    word = 30'h06000007;  // T.8: T21 = Z (I + T11), to 8 x 8
+      4'd4:    word = 30'h00480499;  // Z.16: Z = (I + T22) A21, to 16 x 16
+      4'd5:    word = 30'h02012499;  // T.16: T21 = Z (I + T11), to 16 x 16
+      4'd6:    word = 30'h00c90cab;  // Z.32: Z = (I + T22) A21, to 32 x 32
+      4'd7:    word = 30'h02432cab;  // T.32: T21 = Z (I + T11), to 32 x 32
+      4'd8:    word = 30'h01cb1ccf;  // Z.64: Z = (I + T22) A21, to 64 x 64
+      4'd9:    word = 30'h02c73ccf;  // T.64: T21 = Z (I + T11), to 64 x 64
+      default: word = 30'h00000000;
     endcase
   end
 
-  assign into_first_o     = word[2:0];
-  assign into_last_o      = word[5:3];
-  assign left_first_o     = word[8:6];
-  assign left_last_o      = word[11:9];
-  assign right_first_o    = word[14:12];
-  assign right_last_o     = word[17:15];
-  assign inner_descends_o = word[18];
+  assign block_rows_o     = word[2:0];
+  assign is_corner_o      = word[3];
+  assign row_first_o      = word[6:4];
+  assign into_first_o     = word[9:7];
+  assign into_last_o      = word[12:10];
+  assign left_first_o     = word[15:13];
+  assign left_last_o      = word[18:16];
+  assign right_first_o    = word[21:19];
+  assign right_last_o     = word[24:22];
+  assign inner_descends_o = word[25];
+  assign is_half_o        = word[26];
+  assign wait_o           = word[29:27];
 endmodule
 
 `default_nettype wire
