@@ -12,7 +12,7 @@ import {
 import type { Choices } from '../schedule/encode.ts'
 import { indexBits } from '../schedule/layout.ts'
 import type { Datapath } from './datapath.ts'
-import { operandWidths } from './operand-widths.ts'
+import { plainWidths } from './operand-widths.ts'
 import type { Builder } from './stages.ts'
 
 /** One element of a result row: addends, round half up, saturate, mask. */
@@ -25,7 +25,7 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
       source: 'generator/hardware/epilogue-lane.ts',
     },
     m => {
-      const { LEFT_W, DATA_W } = operandWidths(m, datapath)
+      const { LEFT_W, DATA_W } = plainWidths(m, datapath)
       const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
       const data = signed(DATA_W)
       const wide = signed(LEFT_W)

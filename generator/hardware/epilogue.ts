@@ -41,6 +41,8 @@ export const epilogue = (
     m => {
       const LANES = m.parameter('LANES', datapath.lanes, 'elements of a row')
       const { LEFT_W, DATA_W, widths } = operandWidths(m, datapath)
+      // The lanes have the widths as numbers where they differ.
+      const laneWidths = LEFT_W === DATA_W ? widths : {}
       const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
       const word = unsigned(LANES.times(DATA_W))
       const wideWord = unsigned(LANES.times(LEFT_W))
@@ -139,7 +141,7 @@ export const epilogue = (
             keep: keepAt(4).bit(lane),
             ...(isWideAt && { is_wide: isWideAt(4) }),
           },
-          { params: { ...widths, SUM_W } },
+          { params: { ...laneWidths, SUM_W } },
         )
         m.assign(data.word(lane, LEFT_W), part.value.asUnsigned())
         m.assign(saturations.bit(lane), part.saturated)

@@ -1,4 +1,4 @@
-import type { Size } from '../hdl/index.ts'
+import { type Size, size } from '../hdl/index.ts'
 import type { Datapath } from './datapath.ts'
 import type { Builder } from './stages.ts'
 
@@ -11,14 +11,19 @@ export interface OperandWidths {
 }
 
 /** The parameters DATA_W and, where left operands are wider, LEFT_W. */
-export function operandWidths(
-  m: Builder,
-  { dataWidth, leftWidth }: Datapath,
-  of = 'an operand',
-): OperandWidths {
+export function operandWidths(m: Builder, { dataWidth, leftWidth }: Datapath): OperandWidths {
   const isWider = leftWidth > dataWidth
-  const DATA_W = m.parameter('DATA_W', dataWidth, `bits of ${of}`)
+  const DATA_W = m.parameter('DATA_W', dataWidth, 'bits of an operand')
   if (!isWider) return { DATA_W, LEFT_W: DATA_W, widths: { DATA_W } }
   const LEFT_W = m.parameter('LEFT_W', leftWidth, 'bits of a left operand, which may be finer')
   return { DATA_W, LEFT_W, widths: { DATA_W, LEFT_W } }
 }
+
+/**
+ * The same for a module whose sums mix both widths: where they differ they are numbers, since sizes
+ * such as DATA_W + 5 - LEFT_W help nobody.
+ */
+export const plainWidths = (m: Builder, datapath: Datapath): OperandWidths =>
+  datapath.leftWidth > datapath.dataWidth
+    ? { DATA_W: size(datapath.dataWidth), LEFT_W: size(datapath.leftWidth), widths: {} }
+    : operandWidths(m, datapath)
