@@ -77,7 +77,7 @@ export const top = (program: Program): ModuleIR => {
         sequencer(program, encoding, datapath),
         { ready },
         {
-          ignore: encoding.choices.left.length > 0 ? [] : ['left_tile'],
+          ignore: encoding.choices.left.length > 0 ? [] : ['left_tile', 'left_row'],
         },
       )
       const of = (name: string): Value => control[name] ?? ready
