@@ -1,15 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { execa } from 'execa'
-import { table } from '../generator/emit/render.ts'
 import { generate } from '../generator/generate.ts'
 import { buildModel } from '../sim/build.ts'
 import { findToolchain } from '../sim/toolchain.ts'
+import { machine } from './common/machine.ts'
+import { factLines, markdownTable, writeResults } from './common/results.ts'
 
 /** `npm run bench:tool`: how long a user waits for the tool, written to bench/results/. */
-const results = join(import.meta.dirname, 'results')
 const main = join(import.meta.dirname, '../dist/generator/cli/main.js')
 
 /** Seconds of each run of one task, and the most that its median may be. */
@@ -22,7 +22,7 @@ interface Measurement {
 
 const work = await mkdtemp(join(tmpdir(), 'neumarray-bench-'))
 try {
-  const before = await machine()
+  const before = await machineAndTools()
   const measurements = [
     await measure('generate, default design', 1, 5, () =>
       neumarray('generate', '--out', join(work, 'design')),
@@ -32,11 +32,8 @@ try {
       neumarray('simulate', '--count', '256', '--json'),
     ),
   ]
-  await mkdir(results, { recursive: true })
   const findings: Findings = { ...before, measurements }
-  await writeFile(join(results, 'tool.json'), `${JSON.stringify(findings, null, 2)}\n`)
-  await writeFile(join(results, 'tool.md'), report(findings))
-  process.stdout.write(report(findings))
+  await writeResults('tool', findings, report(findings))
   process.exitCode = measurements.every(({ median, target }) => median < target) ? 0 : 1
 } finally {
   await rm(work, { recursive: true, force: true })
@@ -70,23 +67,17 @@ async function coldBuild(): Promise<void> {
   if (found) throw new Error(`the build was in the empty cache ${cacheDir}`)
 }
 
-async function machine() {
+async function machineAndTools() {
   const { verilatorVersion, compiler } = await findToolchain()
-  const { stdout: commit } = await execa('git', ['describe', '--always', '--dirty', '--abbrev=12'])
   const { stdout: compilerVersion } = await execa(compiler, ['--version'])
   return {
-    commit,
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: availableParallelism(),
-    memoryGiB: Math.round(totalmem() / 2 ** 30),
-    load: Math.round(100 * (loadavg()[0] ?? 0)) / 100,
-    node: process.version,
+    ...(await machine()),
     verilator: verilatorVersion,
     compiler: compilerVersion.split('\n')[0] ?? compiler,
   }
 }
 
-interface Findings extends Awaited<ReturnType<typeof machine>> {
+interface Findings extends Awaited<ReturnType<typeof machineAndTools>> {
   readonly measurements: readonly Measurement[]
 }
 
@@ -103,11 +94,9 @@ function report({ measurements, ...where }: Findings): string {
     '',
     'Wall time, written by `npm run bench:tool`. `load` is that of the machine before the first run.',
     '',
-    ...table([head, head.map(title => '-'.repeat(title.length)), ...rows], ' | ').map(
-      line => `| ${line} |`,
-    ),
+    ...markdownTable(head, rows),
     '',
-    ...Object.entries(where).map(([name, value]) => `- ${name}: ${value}`),
+    ...factLines(where),
     '',
   ].join('\n')
 }

@@ -1,0 +1,31 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+
+/** Options of a measurement, as `parseArgs` takes them. */
+export type Options = NonNullable<ParseArgsConfig['options']>
+
+/**
+ * What was asked on the command line; on a mistake it says so with the usage, sets exit status 2 and
+ * gives null.
+ */
+export function readOptions<T>(
+  usage: string,
+  options: Options,
+  read: (values: Readonly<Record<string, unknown>>) => T,
+): T | null {
+  try {
+    return read(parseArgs({ options }).values)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n${usage}\n`)
+    process.exitCode = 2
+    return null
+  }
+}
+
+/** A whole number from 1 on, or the default. Throws RangeError. */
+export function countOf(values: Readonly<Record<string, unknown>>, option: string, usual: number) {
+  const given = values[option]
+  if (given === undefined) return usual
+  const count = Number(given)
+  if (Number.isInteger(count) && count >= 1) return count
+  throw new RangeError(`--${option} is ${given}; expected a whole number from 1 on`)
+}

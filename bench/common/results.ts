@@ -1,0 +1,30 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { table } from '../../generator/emit/render.ts'
+
+const folder = join(import.meta.dirname, '../results')
+
+/** Writes bench/results/NAME.json and NAME.md, and prints the latter. */
+export async function writeResults(name: string, findings: object, text: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(findings, null, 2)}\n`)
+  await writeFile(join(folder, `${name}.md`), text)
+  process.stdout.write(text)
+}
+
+/** A Markdown table; columns start at the same place. */
+export function markdownTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string[] {
+  const rule = head.map(title => '-'.repeat(title.length))
+  return table([head, rule, ...rows], ' | ').map(line => `| ${line} |`)
+}
+
+/** `- commit: ...` and so on: what a measurement ran on. */
+export const factLines = (facts: object): string[] =>
+  Object.entries(facts).map(([name, value]) => `- ${name}: ${value}`)
+
+/** `36.9 / 33.7`: a mean and the worst case, in dB. */
+export const meanWorst = (mean: number, worst: number): string =>
+  `${mean.toFixed(1)} / ${worst.toFixed(1)}`
