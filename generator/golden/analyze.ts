@@ -1,4 +1,6 @@
 import type { Config } from '../config/config.ts'
+import { holds } from '../schedule/band.ts'
+import { inBlocks } from '../schedule/blocks.ts'
 import { compile } from '../schedule/compile.ts'
 import type { Op, Program, StoredMatrix } from '../schedule/program.ts'
 import { timing } from '../schedule/timing.ts'
@@ -86,10 +88,11 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   }
 }
 
-type Stored = Pick<Op, 'into'>
+type Stored = Pick<Op, 'into' | 'blocks'>
 
 /** A itself is stored by the input stream, not by an operation. */
 const inputOp = ({ matrices, size, width }: Program): Stored => ({
+  blocks: null,
   into: {
     symbol: 'A',
     buffer: 'A',
@@ -101,7 +104,7 @@ const inputOp = ({ matrices, size, width }: Program): Stored => ({
 
 function note(
   seen: Map<string, { largest: number; saturations: number }>,
-  { into }: Stored,
+  { into, blocks }: Stored,
   values: Float64Array,
   saturations: number,
 ): void {
@@ -109,8 +112,8 @@ function note(
   const k = Math.sqrt(values.length)
   let largest = before.largest
   values.forEach((value, at) => {
-    const d = Math.floor(at / k) - (at % k)
-    if (d < into.band.first || d > into.band.last) return
+    const [row, column] = [Math.floor(at / k), at % k]
+    if (!holds(into.band, row - column) || !inBlocks(blocks, row, column)) return
     largest = Math.max(largest, Math.abs(value) / 2 ** into.fractionBits)
   })
   seen.set(into.symbol, { largest, saturations: before.saturations + saturations })

@@ -14,7 +14,7 @@ function usefulOf(op: Op, k: number, P: number): number {
   for (let row = first; row < end; row++) {
     const inner = innerRange(op, row)
     for (let column = 0; column < row; column++) {
-      if (!holds(op.into.band, row - column) || !inBlocks(op.blocks, row, column)) continue
+      if (!isStored(op, row, column, P)) continue
       const low = Math.max(inner.first, column + op.right.band.first)
       const high = Math.min(inner.last, column + op.right.band.last)
       count += Math.max(0, high - low + 1)
@@ -22,3 +22,9 @@ function usefulOf(op: Op, k: number, P: number): number {
   }
   return count
 }
+
+/** Whether an operation computes an entry, and does not leave out its tile as settled. */
+const isStored = ({ into, blocks, tiles }: Op, row: number, column: number, P: number): boolean =>
+  holds(into.band, row - column) &&
+  inBlocks(blocks, row, column) &&
+  holds(tiles.into, Math.floor(row / P) - Math.floor(column / P))
