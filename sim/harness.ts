@@ -15,7 +15,7 @@ export const modelPrefix = 'Vtop'
 const parts = ['main', 'beat', 'report', 'options', 'streams', 'monitor', 'files']
 
 /** The C++ that drives a design and the Verilator control file, as files beside the Verilog. */
-export function harnessFiles({ config, topName }: Bundle, flavour: Flavour): GeneratedFile[] {
+export function harnessFiles({ config, program, topName }: Bundle, flavour: Flavour): GeneratedFile[] {
   const { chunkSize, arraySize, operandWidth } = config
   const values = {
     top: topName,
@@ -23,6 +23,7 @@ export function harnessFiles({ config, topName }: Bundle, flavour: Flavour): Gen
     size: chunkSize,
     tile: arraySize,
     width: operandWidth,
+    storeWidth: Math.max(...program.ops.map(({ into }) => into.width)),
     beatBits: 8 * Math.ceil((arraySize * operandWidth) / 8),
     ...flavour,
   }
