@@ -151,7 +151,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         starts: [opens.and(op.eq(0)), 'first product of a matrix'],
         ends: [tileEnds.and(rowEnds).and(opEnds).and(op.eq(lastOp)), 'last product of a matrix'],
         ...(has('wait') && {
-          wait: [mux(rests(opens, lanes), field('wait'), 0), 'idle cycles before the product'],
+          wait: [waitOf(opens, lanes), 'idle cycles before the product'],
         }),
       }
       const offered = capture(m, offers, product, 'product_')
@@ -160,14 +160,17 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         outputs(m, { [name]: [offered[name] ?? valid, note] })
       }
 
-      /** Waits come before an operation; where single rows are computed, before each of them. */
-      function rests(first: Value, rows: typeof lanes): Value {
-        if (rows === undefined) return first
+      /** Waits come before an operation; before each single row, fewer the more rows lie above. */
+      function waitOf(first: Value, rows: typeof lanes): Value {
+        const wait = field('wait')
+        if (rows === undefined) return mux(first, wait, 0)
         const opensRow = m.register('opens_row', bit, 'next is the first product of a row')
         m.when(state.is('row'), () => m.assign(opensRow, 1)).elsewhen(offers, () =>
           m.assign(opensRow, 0),
         )
-        return first.or(opensRow.and(rows.isActive))
+        const less = mux(wait.gt(rows.lane), wait.sub(rows.lane).fit(wait.shape), 0)
+        const own = mux(rows.isActive, less, wait)
+        return mux(first.or(opensRow.and(rows.isActive)), own, 0)
       }
     },
   )

@@ -68,8 +68,10 @@ export function issueOp(
   for (const product of walk(op, geometry)) {
     const begins = products.length === 0
     const rests = begins ? number > 0 : op.shape === 'row' && product.opens
+    // A row meets the one before it in its last step: the more rows above, the later.
+    const wait = rests ? Math.max(0, op.wait - product.lane) : 0
     const cost = product.opens ? 3 : product.first ? 2 : 1
-    const { offered, taken } = begin(rests ? op.wait : 0, cost, moment)
+    const { offered, taken } = begin(wait, cost, moment)
     products.push({ ...product, op: number, rows, start: taken + 1 })
     moment = { free: taken + 1 + product.steps, offered, taken }
   }

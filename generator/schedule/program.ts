@@ -81,8 +81,9 @@ export interface Op {
   readonly tiles: { readonly into: TileRange; readonly left: TileRange; readonly right: TileRange }
   readonly shift: Shift
   /**
-   * Idle cycles before the first product (shape `row`: of each row), so that its operands are
-   * complete and the rows of the result before it have left.
+   * Idle cycles before the first product, so that its operands are complete and the rows of the
+   * result before it have left. Shape `row`: row r of the tile row waits r cycles fewer, as it
+   * meets the row before it in its last step.
    */
   readonly wait: number
 }
