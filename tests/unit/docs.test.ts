@@ -4,13 +4,7 @@ import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
-import { grid } from '../../bench/grid.ts'
-import { parseConfig } from '../../generator/config/parse.ts'
-import { families } from '../../generator/inputs/families.ts'
 import { formatNpy } from '../../generator/inputs/npy-write.ts'
-import { compile } from '../../generator/schedule/compile.ts'
-import { timing } from '../../generator/schedule/timing.ts'
-import { battery, rows } from '../support/battery.ts'
 import { inProcess } from '../support/cli.ts'
 import {
   codeBlocks,
@@ -72,9 +66,20 @@ describe('what the documents name is there:', () => {
     )
 
   test('linked files', () => {
-    const links = named(/\]\((?!https?:)([^)#]+)\)/g)
+    const links = named(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)
     expect(links.length).toBeGreaterThan(10)
     const missing = links.filter(({ path, name }) => !existsSync(join(root, dirname(path), name)))
+    expect(missing).toEqual([])
+  })
+
+  test('linked headings', () => {
+    const links = named(/\]\((?!https?:)([^)#]*#[^)]+)\)/g)
+    expect(links.length).toBeGreaterThan(3)
+    const missing = links.filter(({ path, name }) => {
+      const [file = '', heading = ''] = name.split('#')
+      const target = file === '' ? path : join(dirname(path), file)
+      return !headingsOf(documentText(target)).includes(heading)
+    })
     expect(missing).toEqual([])
   })
 
@@ -99,6 +104,15 @@ describe('what the documents name is there:', () => {
   })
 })
 
+/** The headings of a text in the form in which links name them. */
+const headingsOf = (text: string): string[] =>
+  [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  )
+
 /** Whether a path exists, or for `sim-*.test.ts` any file of that form. */
 function isThere(path: string): boolean {
   if (!path.includes('*')) return existsSync(join(root, path))
@@ -106,30 +120,6 @@ function isThere(path: string): boolean {
   const names = readdirSync(join(root, dirname(path)))
   return names.some(name => name.startsWith(start) && name.endsWith(end))
 }
-
-test('the cycles in the README are those of the programs', () => {
-  const shown = readme.split('\n').filter(line => /^\| \d+ \| \d+ \| \(/.test(line))
-  const expected = shown.map(line => {
-    const [, k, P] = line.split('|').map(Number)
-    const request = { chunkSize: k, arraySize: P }
-    const { neumannOrder: N, residualSteps: S } = parseConfig(request)
-    const cells = ['horner', 'product', 'powers'].map(powerSum => {
-      const { compute, interval, busy } = timing(compile(parseConfig({ ...request, powerSum })))
-      return `${compute} / ${interval} / ${((100 * busy) / compute).toFixed(1)} %`
-    })
-    return `| ${k} | ${P} | (${N},${S}) | ${cells.join(' | ')} |`
-  })
-  expect(shown.length).toBe(11)
-  expect(shown).toEqual(expected)
-})
-
-test('the counts in docs/verification.md are those of the grid', () => {
-  const text = documentText('docs/verification.md').replaceAll('\n', ' ')
-  expect(text).toContain(`three power sums: ${grid.length} designs`)
-  expect(text).toContain(`one matrix of each of the ${families.length} input families`)
-  expect(text).toContain(`runs ${rows.length} of them`)
-  expect(text).toContain(`${battery.length - rows.length} designs beside the grid`)
-})
 
 describe('library examples:', () => {
   const blocks = codeBlocks(readme)
