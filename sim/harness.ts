@@ -15,7 +15,10 @@ export const modelPrefix = 'Vtop'
 const parts = ['main', 'beat', 'report', 'options', 'streams', 'monitor', 'files']
 
 /** The C++ that drives a design and the Verilator control file, as files beside the Verilog. */
-export function harnessFiles({ config, program, topName }: Bundle, flavour: Flavour): GeneratedFile[] {
+export function harnessFiles(
+  { config, program, topName }: Bundle,
+  flavour: Flavour,
+): GeneratedFile[] {
   const { chunkSize, arraySize, operandWidth } = config
   const values = {
     top: topName,
