@@ -18,7 +18,7 @@ export type Fault =
   | 'slow'
 
 export interface EchoSizes {
-  readonly k?: 16 | 32 | 64
+  readonly k?: 16 | 32 | 64 | 128
   readonly P?: 4 | 8 | 16 | 32
   readonly W?: number
   readonly topName?: string
@@ -67,7 +67,7 @@ export const echoGolden: Executor = async (program, batch, { stores = false } = 
 
 function echoProgram(k: number, P: number, W: number): Program {
   const n = k / P
-  const A = { symbol: 'A', buffer: 'A', band: band(1, k - 1), fractionBits: W - 1 }
+  const A = { symbol: 'A', buffer: 'A', band: band(1, k - 1), fractionBits: W - 1, width: W }
   const op: Op = {
     name: 'T',
     equation: 'T = A',
@@ -76,6 +76,9 @@ function echoProgram(k: number, P: number, W: number): Program {
     unit: 'left',
     addend: null,
     into: { ...A, symbol: 'T', buffer: 'T' },
+    blocks: null,
+    shape: 'tile',
+    tileRow: null,
     tiles: {
       into: { first: 0, last: n - 1 },
       left: { first: 0, last: 0 },
@@ -85,8 +88,8 @@ function echoProgram(k: number, P: number, W: number): Program {
     wait: 0,
   }
   const buffers = [
-    { name: 'A', kind: 'input' as const },
-    { name: 'T', kind: 'output' as const },
+    { name: 'A', kind: 'input' as const, starts: 'empty' as const },
+    { name: 'T', kind: 'output' as const, starts: 'empty' as const },
   ]
   return { size: k, tile: P, width: W, fractionBits: W - 1, buffers, matrices: [], ops: [op] }
 }

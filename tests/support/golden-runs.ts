@@ -12,6 +12,10 @@ import type { Program } from '../../generator/schedule/program.ts'
 export const programOf = (request: Readonly<Record<string, unknown>>): Program =>
   compile(parseConfig(request))
 
+/** The program of a request that means scheme neumann. */
+export const neumannOf = (request: Readonly<Record<string, unknown>>): Program =>
+  programOf({ scheme: 'neumann', ...request })
+
 /** A quantised matrix of W bits with W - 1 fraction bits, and its true inverse. */
 export interface Sample {
   readonly A: Int32Array
@@ -30,10 +34,9 @@ export function measure(
   program: Program,
   batch: readonly Sample[],
 ): Quality & { saturated: number } {
-  const arithmetic = integers(program.width)
   let saturated = 0
   const qualities = batch.map(({ A, T }) => {
-    const { result, saturations } = runMatrix(program, A, arithmetic)
+    const { result, saturations } = runMatrix(program, A, integers)
     if (saturations > 0) saturated += 1
     return quality(result, program.fractionBits, A, T)
   })

@@ -5,7 +5,7 @@ import { inverse } from '../../../generator/golden/exact.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { realQuality, summarise } from '../../../generator/golden/quality.ts'
 import { makeBatch } from '../../../generator/inputs/families.ts'
-import { programOf } from '../../support/golden-runs.ts'
+import { neumannOf } from '../../support/golden-runs.ts'
 
 const inputs = new Map<string, { A: Float64Array; T: Float64Array }[]>()
 
@@ -25,7 +25,7 @@ function measureReal(
   arithmetic: Arithmetic,
   round = (x: number) => x,
 ) {
-  const program = programOf(request)
+  const program = neumannOf(request)
   const qualities = realSamples(family).map(({ A, T }) =>
     realQuality(runMatrix(program, A.map(round), arithmetic).result, T, 0),
   )

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { measure, measureRounded, programOf, samples } from '../../support/golden-runs.ts'
+import { measure, measureRounded, neumannOf, samples } from '../../support/golden-runs.ts'
+import { expectNear } from './near.ts'
 
 /** A column of the published table: mean and worst SNR in dB, matrices of 200 with a saturation. */
 type Column = readonly [mean: number, worst: number, saturated?: number]
@@ -9,7 +10,8 @@ interface Row {
   readonly W: number
   readonly rounded: Column
   readonly horner: Column
-  readonly powers: Column
+  /** Where it says something new: clipped powers do the same harm in any width. */
+  readonly powers?: Column
 }
 
 /**
@@ -29,7 +31,6 @@ const table: readonly Row[] = [
     W: 8,
     rounded: [42.4, 40.3],
     horner: [37.9, 36.0, 0],
-    powers: [-4.7, -8.7, 200],
   },
   {
     family: 'vocab',
@@ -43,7 +44,6 @@ const table: readonly Row[] = [
     W: 16,
     rounded: [86.6, 86.4],
     horner: [67.1, 56.2, 0],
-    powers: [66.9, 56.2, 14],
   },
   {
     family: 'corr',
@@ -64,7 +64,6 @@ const table: readonly Row[] = [
     W: 16,
     rounded: [91.4, 88.5],
     horner: [44.5, 11.2, 166],
-    powers: [7.0, -8.3, 200],
   },
 ]
 
@@ -76,24 +75,21 @@ describe.each(table)('$family in $W bits', ({ family, W, rounded, horner, powers
 
   test('the true inverse, rounded once, has the accuracy of the table', () => {
     const { snrMeanDb, snrWorstDb } = measureRounded(batch, W)
-    expectNear([snrMeanDb, snrWorstDb], rounded)
+    expectNear([snrMeanDb, snrWorstDb], rounded, tolerance)
   })
 
-  test.each([
-    ['horner', horner],
-    ['powers', powers],
-  ] as const)(
-    'series (3,8) by %s has the accuracy and the saturations of the table',
-    (sum, column) => {
-      const program = programOf({ operandWidth: W, powerSum: sum })
+  const series = [
+    { sum: 'horner', column: horner },
+    ...(powers === undefined ? [] : [{ sum: 'powers', column: powers }]),
+  ]
+
+  test.each(series)(
+    'series (3,8) by $sum has the accuracy and the saturations of the table',
+    ({ sum, column }) => {
+      const program = neumannOf({ operandWidth: W, powerSum: sum })
       const { snrMeanDb, snrWorstDb, saturated } = measure(program, batch)
-      expectNear([snrMeanDb, snrWorstDb], column)
+      expectNear([snrMeanDb, snrWorstDb], column, tolerance)
       expect(saturated).toBe(column[2])
     },
   )
 })
-
-function expectNear([mean, worst]: readonly [number, number], column: Column): void {
-  expect(Math.abs(mean - column[0]), `mean ${mean}`).toBeLessThan(tolerance)
-  expect(Math.abs(worst - column[1]), `worst ${worst}`).toBeLessThan(tolerance)
-}

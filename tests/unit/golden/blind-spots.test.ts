@@ -6,14 +6,14 @@ import { inverse } from '../../../generator/golden/exact.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { realQuality } from '../../../generator/golden/quality.ts'
 import { makeMatrix } from '../../../generator/inputs/families.ts'
-import { measure, programOf, samples } from '../../support/golden-runs.ts'
+import { measure, neumannOf, samples } from '../../support/golden-runs.ts'
 
 const powerSums = ['horner', 'product', 'powers']
 
 describe('one key, beta 0.2, no decay', () => {
   const worst = (W: number, S: number) => {
     const [, , beta02] = samples('constant', 64, W, 3)
-    const program = programOf({ operandWidth: W, residualSteps: S })
+    const program = neumannOf({ operandWidth: W, residualSteps: S })
     return measure(program, beta02 === undefined ? [] : [beta02]).snrMeanDb
   }
 
@@ -23,7 +23,7 @@ describe('one key, beta 0.2, no decay', () => {
 
   test('has no more than that without any rounding', () => {
     const A = makeMatrix('constant', 64, 2)
-    const { result } = runMatrix(programOf({}), A, float64)
+    const { result } = runMatrix(neumannOf({}), A, float64)
     expect(realQuality(result, inverse(A, 64), 0).snrDb).toBeCloseTo(30.68, 2)
   })
 
@@ -36,7 +36,7 @@ describe('keys of period 4, beta 1', () => {
   const A = makeMatrix('cycle', 64, 3)
   const T = inverse(A, 64)
   const worstError = (request: Readonly<Record<string, unknown>>) =>
-    realQuality(runMatrix(programOf(request), A, float64).result, T, 0).maxAbsError
+    realQuality(runMatrix(neumannOf(request), A, float64).result, T, 0).maxAbsError
 
   test.each(powerSums)('leave an error of 1716 with (3,8) in exact arithmetic, by %s', powerSum => {
     expect(Math.max(...T.map(Math.abs))).toBe(1)
@@ -50,7 +50,7 @@ describe('keys of period 4, beta 1', () => {
 
 describe('inputs outside the contract', () => {
   const request = (operandWidth: number, powerSum: string) =>
-    programOf({ operandWidth, powerSum, residualSteps: 16 })
+    neumannOf({ operandWidth, powerSum, residualSteps: 16 })
 
   test.each(
     ['adv1', 'advpos', 'unif0.5', 'unif1'].flatMap(family =>
@@ -68,7 +68,7 @@ describe('inputs outside the contract', () => {
     [7, 0],
     [6, 10],
   ])('are clipped or saturate: beta up to 2 with %i fraction bits of 8', async (F, saturated) => {
-    const config = parseConfig({ fractionBits: F, residualSteps: 16 })
+    const config = parseConfig({ scheme: 'neumann', fractionBits: F, residualSteps: 16 })
     const { quality } = await analyze(config, { input: { family: 'beta2', count: 10 } })
     expect(quality.saturatedMatrices).toBe(saturated)
     if (F === 7) expect(quality.clipped).toBeGreaterThan(1000)

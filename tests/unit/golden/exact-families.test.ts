@@ -3,7 +3,7 @@ import { integers } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../generator/inputs/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
-import { programOf } from '../../support/golden-runs.ts'
+import { neumannOf } from '../../support/golden-runs.ts'
 
 /** Settings with S >= k / (N + 1): nothing is truncated. */
 const exactSettings = [
@@ -15,7 +15,7 @@ const exactSettings = [
 const settings = exactSettings.flatMap(one => [8, 16].map(W => ({ ...one, W })))
 
 describe.each(settings)('k = $k, ($N,$S), W = $W:', ({ k, N, S, W }) => {
-  const program = programOf({
+  const program = neumannOf({
     chunkSize: k,
     operandWidth: W,
     neumannOrder: N,
@@ -23,7 +23,7 @@ describe.each(settings)('k = $k, ($N,$S), W = $W:', ({ k, N, S, W }) => {
   })
   const invert = (family: string, m: number) => {
     const A = quantise(makeMatrix(family, k, m), W, W - 1).values
-    return { A, ...runMatrix(program, A, integers(W)) }
+    return { A, ...runMatrix(program, A, integers) }
   }
 
   /** -1 on one subdiagonal. */
@@ -71,9 +71,9 @@ describe.each(settings)('k = $k, ($N,$S), W = $W:', ({ k, N, S, W }) => {
 })
 
 test('a truncated sum is wrong where the keys have period N + 1, so the test above can fail', () => {
-  const program = programOf({ neumannOrder: 3, residualSteps: 8 })
+  const program = neumannOf({ neumannOrder: 3, residualSteps: 8 })
   const A = quantise(makeMatrix('cycle', 64, 3), 8, 7).values
-  const { result } = runMatrix(program, A, integers(8))
+  const { result } = runMatrix(program, A, integers)
   expect(result.some((x, at) => x !== (Math.floor(at / 64) - (at % 64) === 4 ? -128 : 0))).toBe(
     true,
   )

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { float64 } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { stream } from '../../../generator/inputs/prng.ts'
-import { programOf } from '../../support/golden-runs.ts'
+import { neumannOf } from '../../support/golden-runs.ts'
 
 type Matrix = Float64Array
 
@@ -85,7 +85,7 @@ describe('a program computes the sum of the paper:', () => {
     const wanted = formula(A, k, N, S, mask)
     for (const arraySize of Ps)
       for (const powerSum of ['horner', 'product', 'powers']) {
-        const program = programOf({
+        const program = neumannOf({
           chunkSize: k,
           arraySize,
           neumannOrder: N,
@@ -108,13 +108,13 @@ describe('a program computes the sum of the paper:', () => {
 describe('what is structurally empty is not scheduled:', () => {
   test('with S beyond k / (N + 1) the terms that vanish', () => {
     const names = (S: number) =>
-      programOf({ neumannOrder: 7, residualSteps: S }).ops.map(({ name }) => name)
+      neumannOf({ neumannOrder: 7, residualSteps: S }).ops.map(({ name }) => name)
     expect(names(20)).toEqual(names(8))
     expect(names(8)).not.toEqual(names(7))
   })
 
   test('with N = k - 1 the whole correction', () => {
-    const program = programOf({ chunkSize: 16, neumannOrder: 15, residualSteps: 4 })
+    const program = neumannOf({ chunkSize: 16, neumannOrder: 15, residualSteps: 4 })
     expect(program.ops.every(({ into }) => into.symbol === 'T0')).toBe(true)
   })
 })

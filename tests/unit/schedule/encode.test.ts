@@ -1,59 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { type ControlStore, encode } from '../../../generator/schedule/encode.ts'
-import { indexBits, layout, pack, selectBits } from '../../../generator/schedule/layout.ts'
-import { programOf } from '../../support/golden-runs.ts'
+import { encode } from '../../../generator/schedule/encode.ts'
+import { neumannOf, programOf } from '../../support/golden-runs.ts'
+import { unpack } from './control-word.ts'
 
-/** The fields of a control word; one that has no bits reads as 0. */
-function unpack({ layout: { fields }, words }: ControlStore, at: number) {
-  const word = words[at] ?? 0n
-  const values = fields.map(({ name, low, width }) => [
-    name,
-    Number((word >> BigInt(low)) & ((1n << BigInt(width)) - 1n)),
-  ])
-  return (name: string): number => Object.fromEntries(values)[name] ?? 0
-}
-
-describe('a layout', () => {
-  const fields = layout({ a: 3, none: 0, b: 1, c: 4 })
-
-  test('puts fields side by side, the first one lowest, and leaves out those without bits', () => {
-    expect(fields).toEqual({
-      width: 8,
-      fields: [
-        { name: 'a', low: 0, width: 3 },
-        { name: 'b', low: 3, width: 1 },
-        { name: 'c', low: 4, width: 4 },
-      ],
-    })
-  })
-
-  test('packs the values of its fields, and 0 for what is not given', () => {
-    expect(pack(fields, { a: 5, b: 1, c: 9 })).toBe(0b1001_1_101n)
-    expect(pack(fields, { c: 15 })).toBe(0b1111_0_000n)
-  })
-
-  test.each([8, -1])('refuses %i in three bits', value => {
-    expect(() => pack(fields, { a: value })).toThrow(
-      new Error(`field a has 3 bits and cannot hold ${value}`),
-    )
-  })
-
-  test('packs what has no bits as long as it is no more than nothing', () => {
-    expect(pack(layout({ none: 0 }), {})).toBe(0n)
-  })
-})
-
-test('a choice of one needs no bits, an index at least one', () => {
-  expect([0, 1, 2, 3, 4, 5, 16, 17].map(selectBits)).toEqual([0, 0, 1, 2, 2, 3, 4, 5])
-  expect([1, 2, 3, 16].map(indexBits)).toEqual([1, 1, 2, 4])
-})
-
+const neumann = { scheme: 'neumann' }
 const programs = [
+  neumann,
+  { ...neumann, arraySize: 4, powerSum: 'product', residualSteps: 7 },
+  { ...neumann, chunkSize: 32, arraySize: 32, mask: false },
+  { ...neumann, chunkSize: 16, arraySize: 16, powerSum: 'powers', range: 'worst' },
+  { ...neumann, chunkSize: 16, neumannOrder: 1, residualSteps: 1, powerSum: 'powers' },
+  { ...neumann, correction: 'doubling' },
   {},
-  { arraySize: 4, powerSum: 'product', residualSteps: 7 },
-  { chunkSize: 32, arraySize: 32, mask: false },
-  { chunkSize: 16, arraySize: 16, powerSum: 'powers', range: 'worst' },
-  { chunkSize: 16, neumannOrder: 1, residualSteps: 1, powerSum: 'powers' },
+  { chunkSize: 128, arraySize: 16, blockSize: 8, refine: true },
+  { scheme: 'substitution', refine: true },
 ].map(request => ({ name: JSON.stringify(request), program: programOf(request) }))
 
 describe.each(programs)('the control words of $name', ({ program }) => {
@@ -116,7 +76,7 @@ describe.each(programs)('the control words of $name', ({ program }) => {
 })
 
 test('an addend that does not start at subdiagonal 1 is a defect of the scheme', () => {
-  const program = programOf({})
+  const program = neumannOf({})
   const ops = program.ops.map(op =>
     op.addend === null ? op : { ...op, addend: { ...op.addend, band: { first: 2, last: 9 } } },
   )

@@ -9,6 +9,7 @@ const matrix = (symbol: string, first: number, last: number, fractionBits = 7): 
   buffer: symbol,
   band: band(first, last),
   fractionBits,
+  width: 8,
 })
 
 const draft: OpDraft = {

@@ -5,7 +5,7 @@ import { families, makeMatrix } from '../../../generator/inputs/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
 import type { Program } from '../../../generator/schedule/program.ts'
 import { integerBits, rangeOf } from '../../../generator/schedule/ranges.ts'
-import { programOf } from '../../support/golden-runs.ts'
+import { neumannOf, programOf } from '../../support/golden-runs.ts'
 
 /** Matrices inside the contract; the periods of `cycle` and the one key of `repeat` are the worst. */
 const inside = families
@@ -15,14 +15,20 @@ const inside = families
     return Array.from({ length: count }, (_, m) => ({ name, m }))
   })
 
-const inputs = (k: number) => inside.map(({ name, m }) => makeMatrix(name, k, m))
+const drawn = new Map<number, Float64Array[]>()
+
+function inputs(k: number): Float64Array[] {
+  const found = drawn.get(k) ?? inside.map(({ name, m }) => makeMatrix(name, k, m))
+  drawn.set(k, found)
+  return found
+}
 
 /** Largest magnitude of each stored matrix over all inputs, without rounding. */
 function largestStored(program: Program): Record<string, number> {
   const largest: Record<string, number> = { A: 1 }
   for (const A of inputs(program.size))
     runMatrix(program, A, float64, ({ into: { symbol } }, values) => {
-      largest[symbol] = Math.max(largest[symbol] ?? 0, ...values.map(Math.abs))
+      largest[symbol] = values.reduce((a, b) => Math.max(a, Math.abs(b)), largest[symbol] ?? 0)
     })
   return largest
 }
@@ -32,14 +38,14 @@ function saturated(program: Program): string[] {
   const found = new Set<string>()
   for (const A of inputs(program.size)) {
     const { values } = quantise(A, program.width, program.fractionBits)
-    runMatrix(program, values, integers(program.width), ({ into }, _, saturations) => {
+    runMatrix(program, values, integers, ({ into }, _, saturations) => {
       if (saturations > 0) found.add(into.symbol)
     })
   }
   return [...found].sort()
 }
 
-const requests = [
+const series = [
   {},
   { powerSum: 'product' },
   { powerSum: 'powers' },
@@ -49,11 +55,20 @@ const requests = [
   { chunkSize: 16, mask: false },
   { chunkSize: 16, mask: false, powerSum: 'powers' },
   { mask: false, powerSum: 'product', neumannOrder: 2, residualSteps: 4 },
-].map(request => ({ name: JSON.stringify(request), request }))
+].map(request => ({ name: JSON.stringify(request), program: neumannOf(request) }))
 
-describe.each(requests)('the ranges of $name', ({ request }) => {
-  const program = programOf(request)
+/** Schemes that are exact: every value they store is bounded by 1. */
+const exact = [
+  {},
+  { chunkSize: 128 },
+  { blockSize: 16, correction: 'progressive' },
+  { blockSize: 32, correction: 'doubling', intermediateBits: 2 },
+  { scheme: 'substitution' },
+  { scheme: 'neumann', correction: 'progressive' },
+  { scheme: 'neumann', correction: 'doubling' },
+].map(request => ({ name: JSON.stringify(request), program: programOf(request) }))
 
+describe.each([...series, ...exact])('the ranges of $name', ({ program }) => {
   test('hold for every input inside the contract', () => {
     const largest = largestStored(program)
     const over = program.matrices.filter(
@@ -65,8 +80,36 @@ describe.each(requests)('the ranges of $name', ({ request }) => {
   })
 })
 
+test.each(exact)('$name stores nothing above 1, and that is proved', ({ program }) => {
+  for (const { symbol, bound, basis } of program.matrices)
+    expect({ bound, basis }).toEqual({ bound: 1, basis: `proved: |${symbol}| <= beta` })
+})
+
+test('the defect of a refinement is rounding alone', () => {
+  const program = programOf({ refine: true })
+  expect(largestStored(program)['D']).toBeLessThan(1e-12)
+  expect(program.matrices.find(({ symbol }) => symbol === 'D')?.basis).toMatch(/^sampled/)
+})
+
+describe('bounds that are given', () => {
+  const ranges = (request: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(programOf(request).matrices.map(one => [one.symbol, one]))
+
+  test('are those of A and T, and nothing is proved of the rest', () => {
+    const { A, T, Z } = ranges({ boundA: 1.5, boundT: 4 })
+    expect([A?.bound, T?.bound, Z?.bound]).toEqual([1.5, 4, 4])
+    expect([A?.basis, T?.basis]).toEqual(['given: bound of |A|', 'given: bound of |T|'])
+    expect(Z?.basis).toMatch(/^sampled/)
+  })
+
+  test('leave room above the fraction bits of every stored matrix', () => {
+    const { A, T, Z } = ranges({ boundT: 2 })
+    expect([A, T, Z].map(one => one?.fractionBits)).toEqual([6, 6, 6])
+  })
+})
+
 test('the range of a power is reached: keys all equal for A^n, keys of period N + 1 for E^s', () => {
-  const program = programOf({ powerSum: 'powers' })
+  const program = neumannOf({ powerSum: 'powers' })
   const largest = largestStored(program)
   for (const { symbol, bound } of program.matrices.filter(({ symbol }) => symbol.includes('^')))
     expect({ symbol, largest: largest[symbol] }).toEqual({ symbol, largest: bound })
@@ -81,8 +124,8 @@ describe('formats by the worst range in 16 bits', () => {
   ])('leave nothing to saturate but what shares the format of T: %j', request => {
     const asked = { ...request, operandWidth: 16 }
     const powers = (program: Program) => saturated(program).filter(symbol => /\^|R/.test(symbol))
-    expect(powers(programOf({ ...asked, range: 'worst' }))).toEqual([])
-    expect(powers(programOf({ ...asked, range: 'unit' }))).not.toEqual([])
+    expect(powers(neumannOf({ ...asked, range: 'worst' }))).toEqual([])
+    expect(powers(neumannOf({ ...asked, range: 'unit' }))).not.toEqual([])
   })
 
   test.each(['product', 'powers'])('go together whatever is asked for, by %s', powerSum => {
@@ -93,12 +136,12 @@ describe('formats by the worst range in 16 bits', () => {
         for (const operandWidth of [4, 8, 13, 18])
           for (const mask of [true, false]) {
             const sizes = { arraySize: 32, operandWidth, neumannOrder, residualSteps, mask }
-            expect(() => programOf({ ...sizes, powerSum, range: 'worst' })).not.toThrow()
+            expect(() => neumannOf({ ...sizes, powerSum, range: 'worst' })).not.toThrow()
           }
   })
 
   test('are as asked where a matrix is named, and never below zero bits', () => {
-    const { matrices } = programOf({
+    const { matrices } = neumannOf({
       powerSum: 'powers',
       range: 'worst',
       matrixFractionBits: { 'E^2': 4 },
@@ -110,7 +153,8 @@ describe('formats by the worst range in 16 bits', () => {
 })
 
 test('a range needs the bits that hold its largest entry', () => {
-  const shape = { size: 64, order: 3, steps: 8, mask: true, literal: false }
+  const contract = { isSeries: true, boundA: 1, boundT: 1, defect: 1 }
+  const shape = { size: 64, order: 3, steps: 8, mask: true, literal: false, ...contract }
   const bits = (symbol: string) => integerBits(rangeOf(symbol, shape))
   // 1, 14, 91 and 1716 + 1.
   expect(['E', 'E^2', 'E^3', 'T'].map(bits)).toEqual([0, 4, 7, 11])

@@ -1,9 +1,39 @@
 import { describe, expect, test } from 'vitest'
-import { resultLatency, timing } from '../../../generator/schedule/timing.ts'
+import { timing } from '../../../generator/schedule/timing.ts'
 import { walk } from '../../../generator/schedule/walk.ts'
-import { programOf } from '../../support/golden-runs.ts'
+import { neumannOf, programOf } from '../../support/golden-runs.ts'
 
-/** Exact counts; where a limit was promised, it is the last column. */
+const computeOf = (request: Readonly<Record<string, unknown>>) => timing(programOf(request)).compute
+
+/** Exact counts of scheme blocked, and the limits that were promised. */
+describe('cycles of blocked:', () => {
+  test.each([
+    { k: 32, P: 8, compute: 205, limit: 285 },
+    { k: 32, P: 16, compute: 154, limit: 250 },
+    { k: 64, P: 4, compute: 3303, limit: 3660 },
+    { k: 64, P: 8, compute: 1037, limit: 1270 },
+    { k: 64, P: 16, compute: 469, limit: 705 },
+    { k: 128, P: 8, compute: 6669, limit: 7600 },
+    { k: 128, P: 16, compute: 2197, limit: 2820 },
+  ])('k = $k, P = $P: $compute', ({ k, P, compute, limit }) => {
+    expect(computeOf({ chunkSize: k, arraySize: P })).toBe(compute)
+    expect(compute).toBeLessThanOrEqual(limit)
+  })
+
+  test.each([
+    { k: 32, P: 8, times: 3.6 },
+    { k: 64, P: 8, times: 5.2 },
+    { k: 64, P: 16, times: 5.6 },
+    { k: 128, P: 8, times: 6.2 },
+    { k: 128, P: 16, times: 9 },
+  ])('substitution takes $times times as many, k = $k, P = $P', ({ k, P, times }) => {
+    const sizes = { chunkSize: k, arraySize: P }
+    const ratio = computeOf({ ...sizes, scheme: 'substitution' }) / computeOf(sizes)
+    expect(ratio).toBeGreaterThanOrEqual(times)
+  })
+})
+
+/** Exact counts of scheme neumann; where a limit was promised, it is the last column. */
 const counts = [
   { k: 64, P: 8, N: 3, S: 8, sum: 'horner', compute: 6029, interval: 6016, limit: 7900 },
   { k: 64, P: 8, N: 3, S: 8, sum: 'product', compute: 3863, interval: 3850, limit: 4250 },
@@ -17,29 +47,47 @@ const counts = [
   { k: 16, P: 4, N: 3, S: 4, sum: 'horner', compute: 214, interval: 205 },
 ]
 
-describe('cycles of a matrix:', () => {
+describe('cycles of neumann:', () => {
   test.each(counts)('k = $k, P = $P, ($N,$S), $sum: $compute', wanted => {
     const { k, P, N, S, sum, compute, interval, limit = compute } = wanted
     const sizes = { chunkSize: k, arraySize: P }
-    const program = programOf({ ...sizes, neumannOrder: N, residualSteps: S, powerSum: sum })
+    const program = neumannOf({ ...sizes, neumannOrder: N, residualSteps: S, powerSum: sum })
     const found = timing(program)
     expect({ compute: found.compute, interval: found.interval }).toEqual({ compute, interval })
     expect(found.compute).toBeLessThanOrEqual(limit)
   })
 
-  test('the width of the numbers changes none', () => {
-    expect(timing(programOf({ operandWidth: 16 }))).toEqual(timing(programOf({})))
+  test.each([
+    { P: 8, compute: 2221, limit: 2430 },
+    { P: 16, compute: 1461, limit: 1590 },
+  ])('band doubling, k = 64, P = $P, N = 3: $compute', ({ P, compute, limit }) => {
+    const doubling = { scheme: 'neumann', correction: 'doubling', neumannOrder: 3 }
+    expect(computeOf({ ...doubling, arraySize: P })).toBe(compute)
+    expect(compute).toBeLessThanOrEqual(limit)
+  })
+
+  test('at k = 128 two blocks of 64 and their merge: fewer than 128 at once', () => {
+    const whole = computeOf({ chunkSize: 128, blockSize: 128 })
+    expect(computeOf({ chunkSize: 128, scheme: 'neumann' })).toBe(16_653)
+    expect(whole).toBeGreaterThan(40_000)
   })
 })
 
+test.each([{}, { scheme: 'substitution' }, { scheme: 'neumann' }, { refine: true }])(
+  'the width of the numbers changes no cycle of %j',
+  request => {
+    expect(timing(programOf({ ...request, operandWidth: 16 }))).toEqual(timing(programOf(request)))
+  },
+)
+
 test('a short program still takes a beat a cycle at its streams', () => {
-  const { interval, busy } = timing(programOf({ neumannOrder: 1, residualSteps: 1 }))
+  const { interval, busy } = timing(neumannOf({ neumannOrder: 1, residualSteps: 1 }))
   expect(busy).toBeLessThan(512)
   expect(interval).toBe(512)
 })
 
 test('operations follow each other, P cycles a product, with their waits between', () => {
-  const program = programOf({ arraySize: 16 })
+  const program = neumannOf({ arraySize: 16 })
   const { ops, busy, compute } = timing(program)
   const P = 16
   ops.forEach((op, n) => {
@@ -47,10 +95,11 @@ test('operations follow each other, P cycles a product, with their waits between
     const free = before === undefined ? 1 : before.start + before.products * P
     expect(op.start).toBe(free + op.wait)
   })
-  const products = program.ops.map(op => [...walk(op, 4)].length)
+  const products = program.ops.map(op => [...walk(op, program)].length)
   expect(ops.map(op => op.products)).toEqual(products)
   expect(busy).toBe(P * products.reduce((a, b) => a + b))
   const last = ops.at(-1)
-  const lastProduct = (last?.start ?? 0) + ((last?.products ?? 0) - 1) * P
-  expect(compute).toBe(lastProduct + resultLatency(P) + P - 1)
+  const end = (last?.start ?? 0) + (last?.products ?? 0) * P - 1
+  // The last of P rows is stored 5 + P - 1 cycles after the last step; that cycle counts as well.
+  expect(compute).toBe(end + 5 + P - 1 + 1)
 })

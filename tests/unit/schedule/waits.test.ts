@@ -1,71 +1,128 @@
 import { describe, expect, test } from 'vitest'
-import type { Op, Program } from '../../../generator/schedule/program.ts'
-import { withWaits } from '../../../generator/schedule/timing.ts'
-import { type TileProduct, walk } from '../../../generator/schedule/walk.ts'
-import { programOf } from '../../support/golden-runs.ts'
+import { integers } from '../../../generator/golden/arithmetic.ts'
+import { runMatrix } from '../../../generator/golden/machine.ts'
+import { makeMatrix } from '../../../generator/inputs/families.ts'
+import { quantise } from '../../../generator/inputs/quantise.ts'
+import type { Op, Operand, Program } from '../../../generator/schedule/program.ts'
+import { timing } from '../../../generator/schedule/timing.ts'
+import { withWaits } from '../../../generator/schedule/waits.ts'
+import { neumannOf, programOf } from '../../support/golden-runs.ts'
+import { runCycles } from './cycle-machine.ts'
 
-/**
- * The rule, written down once more: a product takes P cycles; a tile may be read from the (P + 5)th
- * cycle after the last product that made it has started. Returns the reads that come too early.
- */
-function earlyReads({ ops, size, tile: P }: Program): string[] {
-  const complete: Record<string, number> = {}
-  const found: string[] = []
-  let now = 0
-  for (const op of ops) {
-    now += op.wait
-    for (const product of walk(op, size / P)) {
-      const early = tilesRead(op, product).filter(tile => now < (complete[tile] ?? 0))
-      found.push(...early.map(tile => `${op.name} reads ${tile} in cycle ${now}`))
-      const { row, column, last } = product
-      if (last) complete[`${op.into.buffer} ${row} ${column}`] = now + P + 5
-      now += P
-    }
-  }
-  return found
+/** Something everywhere, so that a word that is read too early shows; nothing that saturates. */
+const dense = (k: number): Int32Array => quantise(makeMatrix('unif0.1', k, 0), 16, 15).values
+
+const blocked = [{}, { intermediateBits: 2 }, { blockSize: 4 }, { blockSize: 8 }]
+const doubling = { scheme: 'neumann', correction: 'doubling' }
+const neumann = { scheme: 'neumann' }
+const requests = [
+  ...blocked,
+  { ...doubling },
+  { ...doubling, neumannOrder: 1 },
+  { blockSize: 16, correction: 'doubling' },
+  { blockSize: 16, correction: 'progressive' },
+  { blockSize: 16, neumannOrder: 2, residualSteps: 3, powerSum: 'product', mask: false },
+  { refine: true },
+  { scheme: 'substitution' },
+  { scheme: 'substitution', refine: true },
+  neumann,
+  { ...neumann, neumannOrder: 7, refine: true },
+  { ...neumann, powerSum: 'powers' },
+  { ...neumann, powerSum: 'product', mask: false, residualSteps: 6 },
+  { ...neumann, correction: 'progressive' },
+]
+const sizes = [
+  [16, 4],
+  [16, 8],
+  [16, 16],
+  [32, 4],
+  [32, 8],
+  [32, 16],
+  [32, 32],
+  [64, 16],
+] as const
+
+// Every other size for each: together they are all there.
+const cases = requests.flatMap((request, n) =>
+  sizes
+    .filter((_, at) => (at + n) % 2 === 0)
+    .map(([chunkSize, arraySize]) => ({ ...request, chunkSize, arraySize, operandWidth: 16 })),
+)
+
+/** The program with one cycle less of waiting before operation n. */
+const hurried = (program: Program, n: number): Program => ({
+  ...program,
+  ops: program.ops.map((op, at) => (at === n ? { ...op, wait: op.wait - 1 } : op)),
+})
+
+/** The program for two matrices in a row: the second has banks of A and T of its own. */
+function twice(program: Program): Program {
+  const own = <Any extends Operand | null>(operand: Any): Any =>
+    operand && /^[AT]$/.test(operand.buffer)
+      ? { ...operand, buffer: `next ${operand.buffer}` }
+      : operand
+  const again = program.ops.map(op => ({
+    ...op,
+    left: own(op.left),
+    right: own(op.right),
+    addend: own(op.addend),
+    into: own(op.into),
+  }))
+  const banks = program.buffers.map(buffer => ({ ...buffer, name: `next ${buffer.name}` }))
+  return { ...program, ops: [...program.ops, ...again], buffers: [...program.buffers, ...banks] }
 }
 
-const tilesRead = ({ left, right }: Op, { row, column, inner }: TileProduct): string[] => [
-  `${right.buffer} ${inner} ${column}`,
-  ...(left === null ? [] : [`${left.buffer} ${row} ${inner}`]),
-]
+/** Numbers of the operations that wait; what the first one waits for may be the matrix before. */
+const waiting = ({ ops }: Program): number[] => ops.flatMap(({ wait }, n) => (wait > 0 ? n : []))
 
-const programs = [
-  {},
-  { powerSum: 'product' },
-  { powerSum: 'powers' },
-  { arraySize: 16 },
-  { arraySize: 16, powerSum: 'product', residualSteps: 7 },
-  { arraySize: 4, mask: false },
-  { chunkSize: 32, arraySize: 32, powerSum: 'product' },
-  { chunkSize: 32, arraySize: 8, mask: false, powerSum: 'product', residualSteps: 6 },
-  { chunkSize: 16, arraySize: 16, powerSum: 'powers' },
-  { chunkSize: 16, arraySize: 4, neumannOrder: 7 },
-].map(request => ({ name: JSON.stringify(request), program: programOf(request) }))
+describe.each(cases)('%j', request => {
+  const program = programOf(request)
+  const A = dense(program.size)
+  const run = runCycles(program, A)
 
-describe.each(programs)('the waits of $name', ({ program }) => {
-  test('let no product read a tile that is not complete', () => {
-    expect(earlyReads(program)).toEqual([])
+  test('in the cycles of the machine no word is read too early, and T is that of the model', () => {
+    expect([...runMatrix(program, A, integers).result]).toEqual(run.result)
+    expect({ early: run.early, collisions: run.collisions }).toEqual({ early: 0, collisions: 0 })
   })
 
-  test('are the shortest that do', () => {
-    const waiting = program.ops.filter(({ wait }) => wait > 0)
-    for (const op of waiting) {
-      const hurried = program.ops.map(other =>
-        other === op ? { ...op, wait: op.wait - 1 } : other,
-      )
-      expect(earlyReads({ ...program, ops: hurried }), op.name).not.toEqual([])
+  test('lets the next matrix follow at once', () => {
+    const { early, collisions } = runCycles(twice(program), A)
+    expect({ early, collisions }).toEqual({ early: 0, collisions: 0 })
+  })
+
+  test('takes the cycles that were predicted, and one to accept the matrix', () => {
+    expect(timing(program).compute).toBe(run.cycles + 1)
+  })
+
+  test('waits no longer than it must', () => {
+    for (const n of waiting(program)) {
+      const shorter = hurried(program, n)
+      const { early, collisions } = runCycles(n === 0 ? twice(shorter) : shorter, A)
+      expect(early + collisions, program.ops[n]?.name).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe.each([...blocked, doubling])('one cycle less before an operation of %j', request => {
+  test.each(sizes)('spoils T or lets two rows collide, k = %i, P = %i', (k, P) => {
+    const program = programOf({ ...request, chunkSize: k, arraySize: P, operandWidth: 16 })
+    const { result } = runCycles(program, dense(k))
+    for (const n of waiting(program).filter(n => n > 0)) {
+      const found = runCycles(hurried(program, n), dense(k))
+      const spoilt = found.result.some((x, at) => x !== result[at])
+      expect(spoilt || found.collisions > 0, program.ops[n]?.name).toBe(true)
     }
   })
 })
 
 test('there are waits among these programs, so they have been tried', () => {
-  const waits = programs.map(({ program }) => program.ops.filter(({ wait }) => wait > 0).length)
-  expect(Math.max(...waits)).toBeGreaterThan(3)
+  const counts = cases.map(request => waiting(programOf(request)).length)
+  expect(Math.max(...counts)).toBeGreaterThan(3)
+  expect(counts.filter(count => count > 0).length).toBeGreaterThan(cases.length / 2)
 })
 
 test('results may be written over either operand, or over both: no read comes after', () => {
-  const { ops, ...geometry } = programOf({ chunkSize: 32, arraySize: 4, mask: false })
+  const { ops, ...geometry } = neumannOf({ chunkSize: 32, arraySize: 4, mask: false })
   const op = ops.find(({ name }) => name === 'E')
   if (op?.left === undefined || op.left === null) throw new Error('the program has no operation E')
   const { left, right } = op

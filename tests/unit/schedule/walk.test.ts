@@ -1,24 +1,28 @@
 import { describe, expect, test } from 'vitest'
 import type { Op } from '../../../generator/schedule/program.ts'
-import { type TileProduct, walk } from '../../../generator/schedule/walk.ts'
-import { programOf } from '../../support/golden-runs.ts'
+import { type Geometry, walk } from '../../../generator/schedule/walk.ts'
+import { neumannOf } from '../../support/golden-runs.ts'
+import { faultsOf, placesOf } from './tile-walks.ts'
 
 const programs = [
-  programOf({}),
-  programOf({ arraySize: 4, neumannOrder: 7 }),
-  programOf({ chunkSize: 32, residualSteps: 7, powerSum: 'product' }),
-  programOf({ chunkSize: 16, arraySize: 4, powerSum: 'powers', mask: false }),
+  neumannOf({}),
+  neumannOf({ arraySize: 4, neumannOrder: 7 }),
+  neumannOf({ chunkSize: 32, residualSteps: 7, powerSum: 'product' }),
+  neumannOf({ chunkSize: 16, arraySize: 4, powerSum: 'powers', mask: false }),
+  neumannOf({ chunkSize: 32, arraySize: 4, correction: 'progressive' }),
+  neumannOf({ chunkSize: 64, arraySize: 16, correction: 'doubling', refine: true }),
 ]
 
 const ops = programs.flatMap(program =>
-  program.ops.map(op => ({ name: op.name, op, tileRows: program.size / program.tile })),
+  program.ops.map(op => ({ name: op.name, op, geometry: program })),
 )
 
 const within = ({ first, last }: { first: number; last: number }, d: number) =>
   first <= d && d <= last
 
 /** Products that an operation needs, from the tile diagonals of its operands, in no order. */
-function needed({ tiles }: Op, tileRows: number): string[] {
+function needed({ tiles }: Op, { size, tile }: Geometry): string[] {
+  const tileRows = size / tile
   const found: string[] = []
   for (let row = 0; row < tileRows; row += 1)
     for (let column = 0; column <= row; column += 1)
@@ -30,44 +34,18 @@ function needed({ tiles }: Op, tileRows: number): string[] {
   return found.sort()
 }
 
-/** The products of each result tile, in their order. */
-function byTile(products: readonly TileProduct[]): TileProduct[][] {
-  const groups: TileProduct[][] = []
-  for (const product of products) {
-    if (product.first) groups.push([])
-    groups.at(-1)?.push(product)
-  }
-  return groups
-}
-
-describe.each(ops)('operation $name', ({ op, tileRows }) => {
-  const products = [...walk(op, tileRows)]
-  const tiles = byTile(products)
+describe.each(ops)('operation $name', ({ op, geometry }) => {
+  const products = [...walk(op, geometry)]
 
   test('makes each product it needs once', () => {
-    const made = products.map(({ row, inner, column }) => `${row} ${inner} ${column}`)
-    expect(made.sort()).toEqual(needed(op, tileRows))
+    expect(placesOf(products)).toEqual(needed(op, geometry))
   })
 
-  test('goes through rows from the last to the first, columns from the first to the last', () => {
-    const places = tiles.map(([first]) => ({ row: first?.row ?? 0, column: first?.column ?? 0 }))
-    const sorted = [...places].sort((a, b) => b.row - a.row || a.column - b.column)
-    expect(places).toEqual(sorted)
+  test('goes through rows from the last to the first, columns from the first to the last, and meets the unit diagonal at the end of each tile', () => {
+    expect(faultsOf(op, products)).toEqual([])
   })
 
-  test('marks the first and the last product of each tile', () => {
-    for (const tile of tiles) {
-      expect(tile.map(({ first }) => first)).toEqual(tile.map((_, n) => n === 0))
-      expect(tile.map(({ last }) => last)).toEqual(tile.map((_, n) => n === tile.length - 1))
-      expect(new Set(tile.map(({ row, column }) => `${row} ${column}`)).size).toBe(1)
-    }
-  })
-
-  test('meets the unit diagonal with the last product of each tile', () => {
-    for (const tile of tiles) {
-      const { row = -1, column = -1, inner } = tile.at(-1) ?? {}
-      if (op.unit === 'left') expect(inner).toBe(row)
-      if (op.unit === 'right') expect(inner).toBe(column)
-    }
+  test('takes P cycles a product', () => {
+    expect(new Set(products.map(({ steps }) => steps))).toEqual(new Set([geometry.tile]))
   })
 })

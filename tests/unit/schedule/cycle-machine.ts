@@ -1,0 +1,147 @@
+import { type IssuedProduct, issue } from '../../../generator/schedule/issue.ts'
+import type { Op, Operand, Program } from '../../../generator/schedule/program.ts'
+import { element, type Reading, type TileReading } from './cycle-element.ts'
+import { innerRow, isChanged, resultRow } from './places.ts'
+
+export interface CycleRun {
+  /** Buffer T below the diagonal, row major. */
+  readonly result: readonly number[]
+  /** From the first step of the program to its last store, both counted. */
+  readonly cycles: number
+  /** Words that were read before the operation that makes them had stored them. */
+  readonly early: number
+  /** Result rows that leave the array in the same cycle as another one. */
+  readonly collisions: number
+}
+
+interface Machine {
+  readonly program: Program
+  readonly memory: ReadonlyMap<string, Float64Array>
+  /** What happens in each cycle: the reads before the stores. */
+  readonly reads: (() => void)[][]
+  readonly stores: (() => void)[][]
+  /** The cycle in which a word is stored, by the operations that are done. */
+  readonly storedIn: Map<string, number>
+  /** The same by the operation (or single row) that is under way. */
+  readonly own: Map<string, number>
+  readonly leaving: number[]
+  early: number
+}
+
+/**
+ * Runs a program word by word in the cycles of the machine: lane r reads its left word r cycles after
+ * the first step of a product, step s its right word s cycles after it; with e the last step of the
+ * last product of a tile, result row p leaves in cycle e + 1 + p, takes its addend in e + 2 + p, is
+ * stored in e + 5 + p and readable from the next cycle on. A word that is not stored yet, or already
+ * stored over, is read as it is: a program with a wait too short comes out wrong.
+ */
+export function runCycles(program: Program, A: ArrayLike<number>): CycleRun {
+  const machine = atRest(program, A)
+  const { reads, stores, own, storedIn, leaving } = machine
+  let before: Op | undefined
+  for (const { op, products } of tilesIssued(program)) {
+    if (op !== before || op.shape === 'row') {
+      for (const [word, cycle] of own) storedIn.set(word, cycle)
+      own.clear()
+    }
+    before = op
+    plan(machine, op, products)
+  }
+  for (let cycle = 0; cycle < stores.length; cycle += 1) {
+    for (const run of reads[cycle] ?? []) run()
+    for (const run of stores[cycle] ?? []) run()
+  }
+  const k = program.size
+  const T = machine.memory.get('T') ?? []
+  return {
+    result: Array.from(T, (x, at) => (at % k < Math.floor(at / k) ? x : 0)),
+    cycles: stores.length,
+    early: machine.early,
+    collisions: leaving.length - new Set(leaving).size,
+  }
+}
+
+function atRest(program: Program, A: ArrayLike<number>): Machine {
+  const { size: k, buffers } = program
+  const memory = new Map(buffers.map(({ name }) => [name, new Float64Array(k * k)]))
+  memory.get('A')?.set(Float64Array.from(A))
+  const lists = { reads: [], stores: [], leaving: [] }
+  for (const { name, starts } of buffers) {
+    const T = starts === 'pairs' ? memory.get(name) : undefined
+    for (let i = 1; T !== undefined && i < k; i += 2) T[i * k + i - 1] = A[i * k + i - 1] ?? 0
+  }
+  return { program, memory, ...lists, storedIn: new Map(), own: new Map(), early: 0 }
+}
+
+/** The products of each result tile, in the order in which they run. */
+function tilesIssued(program: Program): { op: Op; products: IssuedProduct[] }[] {
+  const tiles: { op: Op; products: IssuedProduct[] }[] = []
+  for (const product of issue(program.ops, program).products) {
+    const op = program.ops[product.op]
+    if (op === undefined) throw new Error(`there is no operation ${product.op}`)
+    if (product.first) tiles.push({ op, products: [] })
+    tiles.at(-1)?.products.push(product)
+  }
+  return tiles
+}
+
+/** Enters the reads and stores of a tile into the cycles in which they happen. */
+function plan(machine: Machine, op: Op, products: readonly IssuedProduct[]): void {
+  const { size: k, tile: P } = machine.program
+  const [{ row, column, lane, start, steps } = { row: 0, column: 0, lane: 0, start: 0, steps: 0 }] =
+    products.slice(-1)
+  const end = start + steps - 1
+  const rows = Array.from({ length: rowsMade(op, P) }, (_, p) =>
+    op.shape === 'row' ? row * P + lane : row * P + resultRow(op, p),
+  )
+  const readings = products.map(product => readingOf(machine, op, product, rows))
+  for (const [p, i] of rows.entries()) {
+    const addend = op.addend && read(machine, end + 2 + p, op.addend, i, column)
+    const tile: TileReading = { op, readings, addend }
+    push(machine.stores, end + 5 + p, () => {
+      const into = machine.memory.get(op.into.buffer) ?? new Float64Array(k * k)
+      for (let j = column * P; j < (column + 1) * P; j += 1)
+        if (isChanged(op, i, j)) into[i * k + j] = element(tile, p, i, j, P)
+    })
+    machine.own.set(`${op.into.buffer} ${i} ${column}`, end + 5 + p)
+    machine.leaving.push(end + 1 + p)
+  }
+}
+
+const readingOf = (
+  machine: Machine,
+  op: Op,
+  product: IssuedProduct,
+  rows: readonly number[],
+): Reading => {
+  const { inner, column, start, steps } = product
+  const { left, right } = op
+  return {
+    product,
+    left: left === null ? [] : rows.map((i, p) => read(machine, start + p, left, i, inner)),
+    right: Array.from({ length: steps }, (_, s) => {
+      const l = inner * machine.program.tile + innerRow(op, s)
+      return read(machine, start + s, right, l, column)
+    }),
+  }
+}
+
+/** The word of an operand as it will be in a cycle. */
+function read(machine: Machine, cycle: number, from: Operand, row: number, tileColumn: number) {
+  const { size: k, tile: P } = machine.program
+  const values = new Float64Array(P)
+  const at = row * k + tileColumn * P
+  const memory = machine.memory.get(from.buffer) ?? new Float64Array(k * k)
+  push(machine.reads, cycle, () => values.set(memory.subarray(at, at + P)))
+  const stored = machine.storedIn.get(`${from.buffer} ${row} ${tileColumn}`) ?? -1
+  if (stored >= cycle) machine.early += 1
+  return values
+}
+
+const push = (events: (() => void)[][], cycle: number, run: () => void): void => {
+  events[cycle] ??= []
+  events[cycle]?.push(run)
+}
+
+const rowsMade = ({ shape }: Op, P: number): number =>
+  shape === 'row' ? 1 : shape === 'half' ? P / 2 : P
