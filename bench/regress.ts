@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import pLimit from 'p-limit'
 import { agreement } from './agreement.ts'
-import { designName, type GridDesign, grid, stalls } from './grid.ts'
+import { type GridDesign, grid, stalls } from './grid.ts'
 
 const usage = `usage: npm run regress -- [--only TEXT] [--shard I/N]
-  --only TEXT    designs whose name holds TEXT, such as 'k64 P8' or product
+  --only TEXT    designs whose name holds TEXT, such as 'k64 P8' or blocked
   --shard I/N    part I of N, 1 to N; the parts together are the whole grid`
 
 /** `npm run regress`: the whole grid, Verilog against golden model, at every stall level. */
@@ -26,7 +26,7 @@ function chooseDesigns(): { design: GridDesign; first: number }[] | null {
       throw new RangeError(`--shard is ${values.shard}; expected I/N, I from 1 to N`)
     const found = grid
       .map((design, first) => ({ design, first }))
-      .filter(({ design }) => designName(design).includes(values.only ?? ''))
+      .filter(({ design }) => design.name.includes(values.only ?? ''))
       .filter((_, n) => n % N === I - 1)
     if (found.length === 0) throw new RangeError('no design of the grid is left')
     return found
@@ -47,10 +47,9 @@ async function runAll(chosen: readonly { design: GridDesign; first: number }[]):
     done += 1
     const verdict = differences.length === 0 ? 'agree' : 'DIFFER'
     const seconds = ((performance.now() - begin) / 1000).toFixed(0)
-    const name = designName(design)
-    process.stdout.write(`[${done}/${chosen.length}, ${seconds} s] ${name}: ${verdict}\n`)
+    process.stdout.write(`[${done}/${chosen.length}, ${seconds} s] ${design.name}: ${verdict}\n`)
     for (const line of differences) process.stdout.write(`    ${line}\n`)
-    if (differences.length > 0) failed.push(name)
+    if (differences.length > 0) failed.push(design.name)
   }
   await Promise.all(chosen.map(one => limit(() => run(one))))
   const agree = `${chosen.length - failed.length} of ${chosen.length} designs agree`
@@ -60,9 +59,9 @@ async function runAll(chosen: readonly { design: GridDesign; first: number }[]):
 }
 
 /** A design that cannot be built or does not end is different too; the others go on. */
-async function differencesOf(design: GridDesign, first: number): Promise<readonly string[]> {
+async function differencesOf({ request }: GridDesign, first: number): Promise<readonly string[]> {
   try {
-    return (await agreement(design, stalls, first)).differences
+    return (await agreement(request, stalls, first)).differences
   } catch (error) {
     return String(error instanceof Error ? error.message : error).split('\n')
   }

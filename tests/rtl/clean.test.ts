@@ -17,32 +17,83 @@ beforeAll(async () => {
   }
 })
 
+const neumann = { scheme: 'neumann' } as const
+const tiny = { chunkSize: 16, arraySize: 4 }
+
 const corners = [
   { name: 'W = 4, P = 4, k = 64', request: { operandWidth: 4, arraySize: 4 } },
   { name: 'P = k = 16', request: { chunkSize: 16, arraySize: 16 } },
   { name: 'W = 18, P = 32, k = 64', request: { operandWidth: 18, arraySize: 32 } },
-  { name: 'W = 5, P = 4: padded beats', request: { operandWidth: 5, arraySize: 4, chunkSize: 16 } },
-  { name: 'literal powers without a mask', request: { powerSum: 'powers', mask: false } },
-  { name: 'product, S odd', request: { powerSum: 'product', residualSteps: 7 } },
+  { name: 'W = 5, P = 4: padded beats', request: { operandWidth: 5, ...tiny } },
+  { name: 'k = 128, P = 32', request: { chunkSize: 128, arraySize: 32 } },
+  { name: 'blocks of 4, within a tile', request: { blockSize: 4, chunkSize: 32 } },
+  { name: 'blocks of 32, of many tiles', request: { blockSize: 32 } },
+  { name: 'blocks of 4 in one tile', request: { blockSize: 4, chunkSize: 16, arraySize: 16 } },
+  { name: '2 intermediate bits', request: { intermediateBits: 2, chunkSize: 32 } },
+  {
+    name: '2 intermediate bits, blocks of 8, refined',
+    request: { intermediateBits: 2, chunkSize: 32, blockSize: 8, refine: true },
+  },
+  { name: 'refined', request: { refine: true, ...tiny } },
+  { name: 'substitution', request: { scheme: 'substitution' } },
+  { name: 'substitution, refined', request: { scheme: 'substitution', refine: true } },
+  {
+    name: 'substitution in one tile',
+    request: { scheme: 'substitution', chunkSize: 16, arraySize: 16 },
+  },
+  { name: 'doubling', request: { ...neumann, correction: 'doubling' } },
+  {
+    name: 'doubling with intermediate bits, refined',
+    request: { ...neumann, ...tiny, correction: 'doubling', intermediateBits: 3, refine: true },
+  },
+  { name: 'progressive', request: { ...neumann, correction: 'progressive', chunkSize: 32 } },
+  { name: 'the series', request: neumann },
+  { name: 'the series on k = 128', request: { ...neumann, chunkSize: 128 } },
+  {
+    name: 'the series in one tile',
+    request: { ...neumann, chunkSize: 16, arraySize: 16 },
+  },
+  {
+    name: 'literal powers without a mask',
+    request: { ...neumann, powerSum: 'powers', mask: false },
+  },
+  { name: 'product, S odd', request: { ...neumann, powerSum: 'product', residualSteps: 7 } },
   {
     name: 'product, S odd, without a mask',
-    request: { powerSum: 'product', residualSteps: 5, mask: false },
+    request: { ...neumann, powerSum: 'product', residualSteps: 5, mask: false },
   },
-  { name: 'N = 1, S = 1', request: { neumannOrder: 1, residualSteps: 1 } },
+  { name: 'N = 1, S = 1', request: { ...neumann, neumannOrder: 1, residualSteps: 1 } },
+  {
+    name: 'N = 1, S = 1, refined',
+    request: { ...neumann, neumannOrder: 1, residualSteps: 1, refine: true },
+  },
   {
     name: 'N = 1, S = 1, literal powers',
-    request: { neumannOrder: 1, residualSteps: 1, powerSum: 'powers', chunkSize: 16 },
+    request: {
+      ...neumann,
+      neumannOrder: 1,
+      residualSteps: 1,
+      powerSum: 'powers',
+      chunkSize: 16,
+    },
   },
   {
     name: 'one tile, one operation',
-    request: { chunkSize: 16, arraySize: 16, neumannOrder: 1, residualSteps: 1 },
+    request: { ...neumann, chunkSize: 16, arraySize: 16, neumannOrder: 1, residualSteps: 1 },
   },
   {
     name: 'S beyond the end, product, without a mask',
-    request: { chunkSize: 16, neumannOrder: 7, residualSteps: 3, powerSum: 'product', mask: false },
+    request: {
+      ...neumann,
+      chunkSize: 16,
+      neumannOrder: 7,
+      residualSteps: 3,
+      powerSum: 'product',
+      mask: false,
+    },
   },
-  { name: 'many binary points', request: { powerSum: 'powers', range: 'worst' } },
-  { name: 'another name', request: { name: 'u_top', chunkSize: 16, arraySize: 4 } },
+  { name: 'many binary points', request: { ...neumann, powerSum: 'powers', range: 'worst' } },
+  { name: 'another name', request: { name: 'u_top', ...tiny } },
 ]
 
 test.each([...presets, ...corners])(

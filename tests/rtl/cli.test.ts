@@ -9,11 +9,13 @@ import { makeBatch } from '../../generator/inputs/families.ts'
 import { parseNpy } from '../../generator/inputs/npy.ts'
 import { formatNpy } from '../../generator/inputs/npy-write.ts'
 import { compile } from '../../generator/schedule/compile.ts'
+import { timing } from '../../generator/schedule/timing.ts'
 import { neumarray } from '../support/cli.ts'
 import { listing, scratch } from '../support/scratch.ts'
 
 const small = ['--chunk-size', '16', '--array-size', '8']
 const config = parseConfig({ chunkSize: 16, arraySize: 8 })
+const program = compile(config)
 
 test('simulate agrees and prints the JSON of the contract, and nothing else', async () => {
   const line = ['simulate', ...small, '--family', 'corr', '--count', '3', '--stall', '30', '--json']
@@ -28,7 +30,11 @@ test('simulate agrees and prints the JSON of the contract, and nothing else', as
       predicted: report.cycles.compute,
       interval: expect.any(Number),
     },
-    array: { busy: expect.any(Number), utilization: report.array.busy / report.cycles.compute },
+    array: {
+      busy: expect.any(Number),
+      utilization: report.array.busy / report.cycles.compute,
+      useful: timing(program).useful / (report.cycles.compute * 8 ** 2),
+    },
     agreement: true,
     quality: {
       snrMeanDb: expect.any(Number),
@@ -54,7 +60,7 @@ test('T comes out as the golden model has it, in a file that NumPy reads', async
   expect(await listing(cwd)).toEqual(['A.npy', 'T.npy'])
 
   const { batch } = quantisedInput(input, config)
-  const expected = (await golden(compile(config), batch)).matrices.flatMap(({ result }) =>
+  const expected = (await golden(program, batch)).matrices.flatMap(({ result }) =>
     Array.from(result, (value, at) => (at % 17 === 0 ? 1 : value / 128)),
   )
   const { shape, data, dtype } = parseNpy(await readFile(join(cwd, 'T.npy')))

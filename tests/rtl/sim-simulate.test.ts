@@ -22,7 +22,11 @@ test('a request and a family give a report with agreement, cycles and accuracy',
       predicted: predicted.compute,
       interval: predicted.interval,
     },
-    array: { busy: predicted.busy, utilization: predicted.busy / predicted.compute },
+    array: {
+      busy: predicted.busy,
+      utilization: predicted.busy / predicted.compute,
+      useful: predicted.useful / (predicted.compute * 4 ** 2),
+    },
     agreement: true,
     quality: {
       snrMeanDb: expect.closeTo(40, -2),
@@ -74,8 +78,9 @@ test('progress names the phases in order, each to its end', async () => {
 })
 
 test('Verilog of another program is caught at the operation that differs', async () => {
-  const bundle = generate(request)
-  const other = generate({ ...request, matrixFractionBits: { E: 5 } })
+  const neumann = { ...request, scheme: 'neumann' }
+  const bundle = generate(neumann)
+  const other = generate({ ...neumann, matrixFractionBits: { E: 5 } })
   const { batch } = quantisedInput(input, bundle.config)
   const { rtl, comparison } = await verify({ ...bundle, files: other.files }, batch)
   expect(rtl.violations).toEqual([])

@@ -1,62 +1,42 @@
 /** A value of one axis: which axis, and the place of the value on it. */
 type Level = readonly [axis: number, value: number]
 
+/** One value for each axis, by its place. */
+export type Row = readonly number[]
+
 /**
- * Rows with one value for each axis (by its place) so that every two values of two axes meet in a
- * row. Greedy and deterministic: each row starts from the pair not yet met that leads to the most new ones.
+ * Possible rows so that every two values of two axes that can meet do meet in one. Greedy and
+ * deterministic: always the row with the most new pairs, the first of them in the order of the axes.
  */
-export function pairwise(sizes: readonly number[]): number[][] {
-  const open = new Map(allPairs(sizes).map(pair => [keyOf(...pair), pair]))
-  const rows: number[][] = []
+export function pairwise(
+  sizes: readonly number[],
+  isPossible: (row: Row) => boolean = () => true,
+): Row[] {
+  const candidates = allRows(sizes)
+    .filter(isPossible)
+    .map(row => ({ row, pairs: pairsOf(row) }))
+  const open = new Set(candidates.flatMap(({ pairs }) => pairs))
+  const news = (pairs: readonly string[]) => pairs.filter(pair => open.has(pair)).length
+  const rows: Row[] = []
   while (open.size > 0) {
-    const candidates = [...open.values()].map(seed => fill(seed, sizes, open))
-    const best = candidates.reduce((a, b) => (news(b, open) > news(a, open) ? b : a))
-    for (const pair of pairsOf(best)) open.delete(keyOf(...pair))
-    rows.push(best)
+    const gains = candidates.map(({ pairs }) => news(pairs))
+    const best = candidates[gains.indexOf(Math.max(...gains))]
+    if (best === undefined) throw new Error('there is a pair but no row')
+    for (const pair of best.pairs) open.delete(pair)
+    rows.push(best.row)
   }
   return rows
 }
 
-function allPairs(sizes: readonly number[]): [Level, Level][] {
-  const levels = sizes.map((size, axis) =>
-    Array.from({ length: size }, (_, value): Level => [axis, value]),
+const allRows = (sizes: readonly number[]): Row[] =>
+  sizes.reduce<Row[]>(
+    (rows, size) =>
+      rows.flatMap(row => Array.from({ length: size }, (_, value) => [...row, value])),
+    [[]],
   )
-  return levels.flatMap((ours, axis) =>
-    levels
-      .slice(axis + 1)
-      .flatMap(theirs => ours.flatMap(a => theirs.map((b): [Level, Level] => [a, b]))),
-  )
+
+/** The pairs that meet in a row. */
+function pairsOf(row: Row): string[] {
+  const levels = row.map((value, axis): Level => [axis, value])
+  return levels.flatMap((one, n) => levels.slice(n + 1).map(other => `${one} ${other}`))
 }
-
-const keyOf = (a: Level, b: Level): string => `${a.join()} ${b.join()}`
-
-/** The pairs that a row meets, in the order of its axes. */
-const pairsOf = (row: readonly number[]): [Level, Level][] =>
-  row.flatMap((a, i) =>
-    row.slice(i + 1).map((b, n): [Level, Level] => [
-      [i, a],
-      [i + 1 + n, b],
-    ]),
-  )
-
-type Open = ReadonlyMap<string, unknown>
-
-const news = (row: readonly number[], open: Open): number =>
-  pairsOf(row).filter(pair => open.has(keyOf(...pair))).length
-
-/** The row with these two values, the others chosen one axis after the other. */
-function fill(seed: readonly [Level, Level], sizes: readonly number[], open: Open): number[] {
-  const chosen = new Map<number, number>(seed)
-  sizes.forEach((size, axis) => {
-    if (chosen.has(axis)) return
-    const gains = Array.from({ length: size }, (_, value) => gain([axis, value], chosen, open))
-    chosen.set(axis, gains.indexOf(Math.max(...gains)))
-  })
-  return sizes.map((_, axis) => chosen.get(axis) ?? 0)
-}
-
-/** Pairs not yet met that a value makes with those already chosen. */
-const gain = (level: Level, chosen: ReadonlyMap<number, number>, open: Open): number =>
-  [...chosen].filter(other =>
-    open.has(other[0] < level[0] ? keyOf(other, level) : keyOf(level, other)),
-  ).length

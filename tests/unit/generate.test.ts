@@ -10,11 +10,40 @@ describe('every corner of the orders and steps is a design without findings', ()
   test.each(corners)('%j', ({ arraySize, powerSum, mask }) => {
     for (const neumannOrder of [1, 2, 7, 15])
       for (const residualSteps of [1, 2, 3, 16]) {
-        const request = { chunkSize: 16, arraySize, powerSum, mask, neumannOrder, residualSteps }
+        const series = { scheme: 'neumann', powerSum, mask, neumannOrder, residualSteps }
+        const request = { chunkSize: 16, arraySize, ...series }
         expect(() => generate(request), JSON.stringify(request)).not.toThrow()
       }
   })
 })
+
+const corrections = ['series', 'progressive', 'doubling'] as const
+const inverted = [4, 8, 16].flatMap(arraySize =>
+  [4, 8, 16].flatMap(blockSize =>
+    corrections.map(correction => ({ arraySize, blockSize, correction })),
+  ),
+)
+
+describe('every block that neumann inverts is a design without findings, whatever it is merged to', () => {
+  test.each(inverted)('%j', sizes => {
+    for (const neumannOrder of [1, sizes.blockSize - 1])
+      for (const refine of [false, true]) {
+        const request = { chunkSize: 16, ...sizes, neumannOrder, refine, intermediateBits: 1 }
+        expect(() => generate(request), JSON.stringify(request)).not.toThrow()
+      }
+  })
+})
+
+test.each(['blocked', 'substitution'])(
+  'scheme %s is a design without findings at every width',
+  scheme => {
+    for (const operandWidth of [4, 5, 12, 18])
+      for (const refine of [false, true]) {
+        const request = { chunkSize: 16, arraySize: 8, scheme, operandWidth, refine }
+        expect(() => generate(request), JSON.stringify(request)).not.toThrow()
+      }
+  },
+)
 
 test.each(['aclk', 'rst', 's_axis_tdata', 'store_valid'])(
   'a name the top uses is refused: %s',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseConfig } from '../../../generator/config/parse.ts'
 import { golden } from '../../../generator/golden/execute.ts'
 import { compile } from '../../../generator/schedule/compile.ts'
 import type { Batch, Execution } from '../../../generator/schedule/execution.ts'
@@ -6,21 +7,8 @@ import { storeOrder } from '../../../generator/schedule/store-order.ts'
 import { compare } from '../../../sim/compare.ts'
 
 const k = 16
-const program = compile({
-  name: 'neumarray',
-  chunkSize: k,
-  arraySize: 4,
-  operandWidth: 8,
-  scheme: 'neumann',
-  neumannOrder: 3,
-  residualSteps: 3,
-  correction: 'series',
-  powerSum: 'horner',
-  mask: true,
-  fractionBits: 7,
-  range: 'unit',
-  matrixFractionBits: {},
-})
+const request = { chunkSize: k, arraySize: 4, scheme: 'neumann', residualSteps: 3 }
+const program = compile(parseConfig(request))
 
 const batch: Batch = [3, 5].map(step =>
   Int32Array.from({ length: k * k }, (_, at) =>

@@ -27,7 +27,7 @@ test('analyze takes a request or a Config, and 16 matrices of a family by defaul
   expect(analysis.matrices).toBe(16)
   expect(await analyze(parseConfig(request), { input })).toEqual(analysis)
   await expect(analyze({ chunkSize: 48 }, { input })).rejects.toThrow(
-    new ConfigError(['chunk size is 48; expected 16, 32 or 64']),
+    new ConfigError(['chunk size is 48; expected 16, 32, 64 or 128']),
   )
 })
 
