@@ -1,6 +1,10 @@
 import { f16round } from '@petamoriken/float16'
 import type { Op } from '../schedule/program.ts'
 
+/** Powers of two by exponent; far faster than computing them for each entry. */
+const powers = Float64Array.from({ length: 64 }, (_, n) => 2 ** n)
+const power = (exponent: number): number => powers[exponent] ?? 2 ** exponent
+
 /**
  * How the entries of a program's matrices are kept. The integer arithmetic is the machine's; the
  * two real ones run the same program without fixed point, to separate truncation from rounding.
@@ -16,13 +20,13 @@ export interface Arithmetic {
 
 /** Two's complement of the width of the stored matrix: round half up, then saturate. Sums stay below 2^53 and are exact. */
 export const integers: Arithmetic = {
-  scale: bits => 2 ** bits,
+  scale: power,
   store: (sum, { into, shift }) => {
-    const limit = 2 ** (into.width - 1)
+    const limit = power(into.width - 1)
     return Math.min(limit - 1, Math.max(-limit, roundShift(sum, shift.result)))
   },
   saturates: (sum, { into, shift }) => {
-    const limit = 2 ** (into.width - 1)
+    const limit = power(into.width - 1)
     const rounded = roundShift(sum, shift.result)
     return rounded >= limit || rounded < -limit
   },
@@ -44,4 +48,4 @@ export const float16: Arithmetic = {
 
 /** (value + 2^(bits-1)) >> bits, exactly: round half up. */
 export const roundShift = (value: number, bits: number): number =>
-  bits === 0 ? value : Math.floor((value + 2 ** (bits - 1)) / 2 ** bits)
+  bits === 0 ? value : Math.floor((value + power(bits - 1)) / power(bits))

@@ -60,6 +60,7 @@ const isResult = (symbol: string): boolean => symbol === 'A' || symbol === 'T0' 
 
 const rangesOf = (config: Config): RangeShape => ({
   size: invertedBlock(config),
+  whole: config.chunkSize,
   order: config.neumannOrder,
   steps: config.residualSteps,
   mask: config.mask,

@@ -10,6 +10,8 @@ export interface RangeShape extends SeriesShape {
   /** Bounds of |A| and |T| that the request gives; 1 is the contract. */
   readonly boundA: number
   readonly boundT: number
+  /** Size k of the whole matrix; larger than `size` where blocks are merged. */
+  readonly whole: number
   /** What the format of the defect of a refinement holds. */
   readonly defect: number
 }
@@ -29,14 +31,38 @@ interface SeriesShape {
  */
 export function rangeOf(symbol: string, shape: RangeShape): Range {
   const { boundA, boundT, isSeries, defect } = shape
-  if (symbol === 'D') return { bound: defect, basis: 'sampled: rounding errors stay below' }
+  if (symbol === 'D') {
+    const basis = isTruncated(shape)
+      ? 'not bounded: what truncation left out may be more'
+      : 'sampled: rounding errors stay below'
+    return { bound: defect, basis }
+  }
   if (boundA !== 1 || boundT !== 1) {
     if (symbol === 'A') return { bound: boundA, basis: 'given: bound of |A|' }
     if (symbol === 'T') return { bound: boundT, basis: 'given: bound of |T|' }
     return { bound: Math.max(boundA, boundT), basis: 'sampled: nothing is proved beyond beta 1' }
   }
+  if (isTruncated(shape) && shape.whole > shape.size && /^[ZT]$/.test(symbol)) {
+    return mergedRange(symbol, shape)
+  }
   if (isSeries && symbol !== 'Z') return seriesRange(symbol, shape)
   return { bound: 1, basis: `proved: |${symbol}| <= beta` }
+}
+
+/** Whether the sum of the series ends before it is exact. */
+const isTruncated = ({ isSeries, size, order, steps, mask }: RangeShape): boolean =>
+  isSeries && (!mask || steps * (order + 1) < size)
+
+/** Merges of truncated blocks: the product of their row sums, which is more than is ever reached. */
+function mergedRange(symbol: string, shape: RangeShape): Range {
+  let T = seriesRange('T', shape).bound
+  let Z = 1
+  for (let size = shape.size; size < shape.whole; size *= 2) {
+    const rowSum = 1 + (size - 1) * T
+    Z = Math.max(Z, rowSum)
+    T = rowSum * rowSum
+  }
+  return { bound: symbol === 'Z' ? Z : T, basis: 'estimated: row sums of truncated blocks' }
 }
 
 /** Ranges of the truncated series. */

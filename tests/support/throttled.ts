@@ -17,8 +17,8 @@ export const phases = [
 
 /**
  * A machine behind valves on both streams, with frames of wrong lengths between its matrices: before
- * two matrices in four it gets one that is too short or too long, which it has to drop. What it drops
- * is not counted; anything else that is reported, or data that moves while it waits, is a frame error.
+ * two matrices in four it gets one that is too short or too long, which it has to report once and drop.
+ * Any other report, a missing one, and data that moves while it waits show as a frame error.
  */
 export function throttled(bundle: Bundle): Bundle {
   const files = [...bundle.files, { path: 'throttled.v', text: verilog(bundle) }]
@@ -68,7 +68,10 @@ module throttled (
   reg waits;
   reg [${D + 1}:0] seen;
   wire [${D + 1}:0] sees = {m_axis_tlast, m_axis_tuser, m_axis_tdata};
-  assign frame_error = (core_error && !is_noise) || (waits && (!core_valid || sees != seen));
+  reg [15:0] reports;
+  wire [15:0] reported = reports + core_error;
+  wire noise_taken = core_in && core_ready && is_noise;
+  assign frame_error = (core_error && !is_noise) || (noise_taken && core_last && reported != 1) || (waits && (!core_valid || sees != seen));
 
   ${topName} core (
     .aclk(aclk), .aresetn(aresetn),
@@ -81,13 +84,14 @@ module throttled (
     cycle <= cycle + 1;
     seen <= sees;
     if (!aresetn) begin
-      cycle <= 0; matrices <= 0; beat <= 0; dropped <= 0; noise_beat <= 0; noise <= 1;
+      cycle <= 0; matrices <= 0; beat <= 0; dropped <= 0; noise_beat <= 0; noise <= 1; reports <= 0;
       in_offered <= 0; out_offered <= 0; waits <= 0;
     end else begin
       in_offered <= core_in && !core_ready;
       out_offered <= m_axis_tvalid && !m_axis_tready;
       waits <= core_valid && !(m_axis_tready && out_pass);
-      if (core_in && core_ready && is_noise) begin
+      if (noise_taken) begin
+        reports <= core_last ? 0 : reported;
         noise <= {noise, noise[${D - 1}] ^ noise[${D - 3}] ^ noise[2]};
         noise_beat <= core_last ? 0 : noise_beat + 1;
         if (core_last) dropped <= 1;

@@ -153,9 +153,26 @@ describe('formats by the worst range in 16 bits', () => {
 })
 
 test('a range needs the bits that hold its largest entry', () => {
-  const contract = { isSeries: true, boundA: 1, boundT: 1, defect: 1 }
+  const contract = { isSeries: true, boundA: 1, boundT: 1, defect: 1, whole: 64 }
   const shape = { size: 64, order: 3, steps: 8, mask: true, literal: false, ...contract }
   const bits = (symbol: string) => integerBits(rangeOf(symbol, shape))
   // 1, 14, 91 and 1716 + 1.
   expect(['E', 'E^2', 'E^3', 'T'].map(bits)).toEqual([0, 4, 7, 11])
+})
+
+test('merges of truncated blocks claim no proof, exact ones do', () => {
+  const rangesOf = (request: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(
+      programOf(request).matrices.map(({ symbol, bound, basis }) => [symbol, { bound, basis }]),
+    )
+  const truncated = { chunkSize: 64, blockSize: 32 }
+  // One merge of two blocks of (4,3), whose T reaches 5: 1 + 31 x 5, and its square.
+  const basis = 'estimated: row sums of truncated blocks'
+  expect(rangesOf(truncated)).toMatchObject({
+    Z: { bound: 156, basis },
+    T: { bound: 24336, basis },
+  })
+  expect(rangesOf({ ...truncated, refine: true })['D']?.basis).toMatch(/^not bounded/)
+  const exact = { ...truncated, residualSteps: 7 }
+  expect(rangesOf(exact)['Z']).toEqual({ bound: 1, basis: 'proved: |Z| <= beta' })
 })
