@@ -121,7 +121,8 @@ export const integerBits = ({ bound }: Range): number =>
  */
 export function worstIntegerBits(symbol: string, shape: RangeShape): number {
   const power = /^([AE])\^(\d+)$/.exec(symbol)
-  const own = integerBits(rangeOf(symbol, shape))
+  // Of Z there is an estimate at most, far above what is seen: no reason to give up fraction bits.
+  const own = symbol === 'Z' ? 0 : integerBits(rangeOf(symbol, shape))
   if (power === null) return own
   const [, base = '', exponent] = power
   const factors = Array.from({ length: Number(exponent) - 1 }, (_, n) => n + 1)
@@ -133,6 +134,7 @@ export function worstIntegerBits(symbol: string, shape: RangeShape): number {
 
 /** Binomial coefficient n over r; 1 where n < r, since an entry of A itself is always there. */
 function choose(n: number, r: number): number {
+  if (r > n) return 1
   let result = 1
   for (let i = 1; i <= r; i++) result = (result * (n - r + i)) / i
   return Math.max(1, result)

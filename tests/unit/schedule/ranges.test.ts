@@ -176,3 +176,11 @@ test('merges of truncated blocks claim no proof, exact ones do', () => {
   const exact = { ...truncated, residualSteps: 7 }
   expect(rangesOf(exact)['Z']).toEqual({ bound: 1, basis: 'proved: |Z| <= beta' })
 })
+
+test('bounds of very many terms are numbers', () => {
+  const many = { powerSum: 'powers', mask: false, residualSteps: 40, neumannOrder: 30 }
+  const { matrices } = neumannOf({ ...many, range: 'worst' })
+  expect(matrices.filter(({ bound, fractionBits }) => !(bound > 0 && fractionBits >= 0))).toEqual(
+    [],
+  )
+})
