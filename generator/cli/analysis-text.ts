@@ -21,15 +21,24 @@ export function analysisText(analysis: Analysis, source: Source): string {
     ['clipped', `${plural(quality.clipped, 'element', 'elements')} of A`],
   ])
   const header = ['matrix', 'format', 'bound', 'largest', 'saturated', 'inside the contract']
-  const rows = analysis.stored.map(row)
+  const rows = analysis.stored.map(stored => row(stored, quality.clipped))
   return `${figures}\n${table([header, ...rows])}`
 }
 
-const row = (stored: StoredAnalysis): string[] => [
+const row = (stored: StoredAnalysis, clipped: number): string[] => [
   stored.symbol,
   `Q${stored.width - 1 - stored.fractionBits}.${stored.fractionBits}`,
   String(stored.bound),
   stored.largest.toPrecision(4),
   String(stored.saturations),
-  stored.largest > stored.bound ? `${stored.basis}; this input is outside` : stored.basis,
+  isOutside(stored, clipped) ? `${stored.basis}; this input is outside` : stored.basis,
 ]
+
+/** What is proved fails outside the contract only: A was clipped, or a store saturated. */
+const isOutside = (
+  { symbol, basis, largest, bound, saturations }: StoredAnalysis,
+  clipped: number,
+) =>
+  largest > bound ||
+  (symbol === 'A' && clipped > 0) ||
+  (basis.startsWith('proved') && saturations > 0)
