@@ -18,7 +18,7 @@ export { type AnalyzeRequestOptions as AnalyzeOptions, analyze } from '../sim/an
 export type { AskedInput } from '../sim/checked-input.ts'
 export { type Comparison, compare } from '../sim/compare.ts'
 export type { ElementDifference } from '../sim/difference.ts'
-export { BuildError, SimulationError, ToolError } from '../sim/errors.ts'
+export { BuildError, SimulationError } from '../sim/errors.ts'
 export { rtl, type SimulationOptions, simulateBundle } from '../sim/executor.ts'
 export type { RtlExecution } from '../sim/run.ts'
 export { type SimulateOptions, type Simulation, simulate } from '../sim/simulate.ts'
@@ -60,3 +60,4 @@ export type {
 export type { Buffer, Op, Operand, Program, Shift, StoredMatrix } from './schedule/program.ts'
 export { type Store, storeOrder } from './schedule/store-order.ts'
 export { type OpTiming, type Timing, timing } from './schedule/timing.ts'
+export { ToolError } from './tools/errors.ts'

@@ -3,11 +3,12 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { execa } from 'execa'
 import type { Bundle, GeneratedFile } from '../generator/generate.ts'
-import { cached, cacheFolder, entryName } from './cache.ts'
+import { cached, cacheFolder, entryName } from '../generator/tools/cache.ts'
+import type { Environment } from '../generator/tools/environment.ts'
+import { onInterrupt, removeOnInterrupt } from '../generator/tools/interrupt.ts'
 import { BuildError } from './errors.ts'
 import { type Flavour, harnessFiles, modelPrefix } from './harness.ts'
-import { onInterrupt, removeOnInterrupt } from './interrupt.ts'
-import { type Environment, findToolchain, type Toolchain } from './toolchain.ts'
+import { findToolchain, type Toolchain } from './toolchain.ts'
 
 export interface BuildOptions extends Partial<Flavour> {
   /** Where builds are kept; by default as `cacheFolder` says. */

@@ -1,8 +1,3 @@
-/** A tool that is missing, too old or unusable; the message names it and how to install it. */
-export class ToolError extends Error {
-  override readonly name = 'ToolError'
-}
-
 /** The Verilog or its harness does not build: the command and the end of its log. */
 export class BuildError extends Error {
   override readonly name = 'BuildError'

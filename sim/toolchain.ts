@@ -1,18 +1,6 @@
-import { constants } from 'node:fs'
-import { access } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
 import { execa } from 'execa'
-import { ToolError } from './errors.ts'
-
-/** Environment variables; those that are read have names here. */
-export interface Environment {
-  readonly PATH?: string | undefined
-  readonly HOME?: string | undefined
-  readonly XDG_CACHE_HOME?: string | undefined
-  readonly NEUMARRAY_CACHE?: string | undefined
-  readonly NEUMARRAY_VERILATOR?: string | undefined
-  readonly [name: string]: string | undefined
-}
+import { type Environment, isOnPath } from '../generator/tools/environment.ts'
+import { ToolError } from '../generator/tools/errors.ts'
 
 /** The programs that turn Verilog into a simulation. */
 export interface Toolchain {
@@ -70,14 +58,4 @@ async function checkVersion(verilator: string, env: Environment): Promise<string
     throw new ToolError(`${name} is version ${version[1]}.${version[2]}; ${wayOut}, ${other}`)
   }
   return stdout.trim()
-}
-
-async function isOnPath(tool: string, env: Environment): Promise<boolean> {
-  for (const folder of (env.PATH ?? '').split(delimiter)) {
-    try {
-      await access(join(folder, tool), constants.X_OK)
-      return true
-    } catch {}
-  }
-  return false
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { removeOnInterrupt } from '../generator/tools/interrupt.ts'
 import { SimulationError } from './errors.ts'
-import { removeOnInterrupt } from './interrupt.ts'
 
 /** A waveform on its way: `path` is written to, `keep` puts it in its place, `close` clears away. */
 export interface Trace {

@@ -1,8 +1,9 @@
 import { CommanderError } from 'commander'
-import { BuildError, SimulationError, ToolError } from '../../sim/errors.ts'
+import { BuildError, SimulationError } from '../../sim/errors.ts'
 import { ConfigError } from '../config/errors.ts'
 import { DesignError } from '../hdl/errors.ts'
 import { InputError } from '../inputs/errors.ts'
+import { ToolError } from '../tools/errors.ts'
 import { OutputError, UsageError } from './errors.ts'
 
 const wrongRequest = [ConfigError, InputError, UsageError, OutputError]

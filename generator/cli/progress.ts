@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress'
-import { onInterrupt } from '../../sim/interrupt.ts'
+import { onInterrupt } from '../tools/interrupt.ts'
 
 /** Tells how far a piece of work is. */
 export interface Progress {

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { removeOnInterrupt } from '../../sim/interrupt.ts'
+import { removeOnInterrupt } from '../tools/interrupt.ts'
 import { OutputError, systemReason } from './errors.ts'
 import { kindOf } from './output-check.ts'
 

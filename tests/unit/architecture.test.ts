@@ -4,21 +4,42 @@ import { describe, expect, test } from 'vitest'
 
 const root = normalize(join(import.meta.dirname, '../..'))
 
+const inside = [
+  ...['config', 'schedule', 'inputs', 'golden', 'hdl', 'emit', 'hardware', 'generate'],
+  ...['tools', 'sim', 'synth', 'sweep', 'report'],
+]
+
 /** Who may import whom, by layer; a layer may always import itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   config: [],
   inputs: [],
   hdl: [],
+  tools: ['config'],
   schedule: ['config'],
   golden: ['schedule', 'config', 'inputs'],
   emit: ['hdl'],
   hardware: ['hdl', 'schedule', 'config'],
   artifacts: ['config', 'schedule', 'hardware', 'emit', 'hdl'],
   generate: ['config', 'schedule', 'hardware', 'emit', 'hdl', 'artifacts'],
-  sim: ['generate', 'schedule', 'config', 'inputs', 'golden', 'emit/render.ts'],
-  bench: ['sim', 'golden', 'generate', 'schedule', 'config', 'inputs', 'emit/render.ts'],
-  index: ['config', 'schedule', 'inputs', 'golden', 'hdl', 'emit', 'hardware', 'generate', 'sim'],
-  cli: ['config', 'schedule', 'inputs', 'golden', 'hdl', 'emit', 'hardware', 'generate', 'sim'],
+  sim: ['generate', 'schedule', 'config', 'inputs', 'golden', 'emit/render.ts', 'tools'],
+  synth: ['generate', 'schedule', 'config', 'tools'],
+  sweep: ['config', 'schedule', 'golden', 'inputs', 'generate', 'sim', 'synth', 'tools'],
+  report: ['sweep', 'config', 'tools', 'emit/render.ts'],
+  bench: [
+    'sim',
+    'synth',
+    'sweep',
+    'report',
+    'tools',
+    'golden',
+    'generate',
+    'schedule',
+    'config',
+    'inputs',
+    'emit/render.ts',
+  ],
+  index: inside,
+  cli: inside,
 }
 
 interface Source {
@@ -85,17 +106,18 @@ describe('the edges of the program:', () => {
   const importers = (pattern: RegExp) =>
     sources.filter(({ imports }) => imports.some(name => pattern.test(name)))
 
-  test('only sim and bench start processes', () => {
+  test('only sim, synth, sweep and bench start processes', () => {
     const outside = importers(/^(execa|(node:)?child_process)$/).filter(
-      ({ layer }) => layer !== 'sim' && layer !== 'bench',
+      ({ layer }) => !['sim', 'synth', 'sweep', 'bench'].includes(layer),
     )
     expect(outside.map(({ path }) => path)).toEqual([])
   })
 
-  test('only cli, sim, bench and the reader of templates touch files', () => {
+  test('only these layers and the reader of templates touch files', () => {
     const outside = importers(/^(node:)?fs(\/promises)?$/).filter(
       ({ layer, path }) =>
-        !['cli', 'sim', 'bench'].includes(layer) && path !== 'generator/emit/render.ts',
+        !['cli', 'tools', 'sim', 'synth', 'sweep', 'report', 'bench'].includes(layer) &&
+        path !== 'generator/emit/render.ts',
     )
     expect(outside.map(({ path }) => path)).toEqual([])
   })

@@ -4,7 +4,8 @@ import { printError } from '../../../generator/cli/print-error.ts'
 import { ConfigError } from '../../../generator/config/errors.ts'
 import { DesignError } from '../../../generator/hdl/errors.ts'
 import { InputError } from '../../../generator/inputs/errors.ts'
-import { BuildError, SimulationError, ToolError } from '../../../sim/errors.ts'
+import { ToolError } from '../../../generator/tools/errors.ts'
+import { BuildError, SimulationError } from '../../../sim/errors.ts'
 
 const printed = (error: unknown) => {
   let text = ''

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ToolError } from '../../../sim/errors.ts'
+import { ToolError } from '../../../generator/tools/errors.ts'
 import { findToolchain } from '../../../sim/toolchain.ts'
 
 let folder = ''

@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { ConfigError } from '../generator/config/errors.ts'
+import { ConfigError } from '../config/errors.ts'
+import type { Environment } from './environment.ts'
 import { removeOnInterrupt } from './interrupt.ts'
-import type { Environment } from './toolchain.ts'
 
 /** Where builds are kept, a whole path: NEUMARRAY_CACHE, or neumarray in XDG_CACHE_HOME or ~/.cache. */
 export function cacheFolder(env: Environment = process.env): string {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { ConfigError } from '../../../generator/config/errors.ts'
-import { cached, cacheFolder } from '../../../sim/cache.ts'
+import { cached, cacheFolder } from '../../../generator/tools/cache.ts'
 
 test('the cache is a whole path, whatever the environment says', () => {
   expect(cacheFolder({ NEUMARRAY_CACHE: 'c' })).toBe(resolve('c'))

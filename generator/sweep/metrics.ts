@@ -1,0 +1,58 @@
+import type { Row } from './results.ts'
+
+/** A number that a point is judged by: what constraints, `--best`, tables and plots name. */
+export interface Metric {
+  readonly name: string
+  /** As axis of a plot. */
+  readonly label: string
+  /** Empty for plain numbers. */
+  readonly unit: string
+  readonly better: 'lower' | 'higher'
+  /** Its value at a point, null where it is not known. */
+  readonly of: (row: Row) => number | null
+}
+
+/** Every metric by its name, in the order of columns. */
+export const metrics: readonly Metric[] = [
+  lower('compute', 'latency', 'cycles', ({ cycles }) => cycles?.compute),
+  lower('interval', 'cycles between matrices', 'cycles', ({ cycles }) => cycles?.interval),
+  lower('busy', 'busy cycles', 'cycles', ({ cycles }) => cycles?.busy),
+  higher('utilization', 'utilization of the array', '', ({ cycles }) => cycles?.utilization),
+  higher('snrMeanDb', 'SNR, mean', 'dB', ({ accuracy }) => accuracy?.snrMeanDb),
+  higher('snrWorstDb', 'SNR, worst matrix', 'dB', ({ accuracy }) => accuracy?.snrWorstDb),
+  higher(
+    'offDiagonalWorstDb',
+    'SNR without the diagonal, worst matrix',
+    'dB',
+    ({ accuracy }) => accuracy?.offDiagonalWorstDb,
+  ),
+  lower('maxAbsError', 'largest error', '', ({ accuracy }) => accuracy?.maxAbsError),
+  lower('saturations', 'saturated stores', '', ({ accuracy }) => accuracy?.saturations),
+  lower('area', 'area', '', ({ area }) => area?.total),
+  lower('arrayArea', 'area of the array', '', ({ area }) => area?.array),
+  lower('memoryBits', 'memory', 'bits', ({ area }) => area?.memoryBits),
+  lower('flipFlops', 'flip-flops', '', ({ area }) => area?.flipFlops),
+  higher('clockMhz', 'clock', 'MHz', ({ clock }) => clock?.mhz),
+  lower('latencyUs', 'latency', 'us', ({ cycles, clock }) => ratio(cycles?.compute, clock?.mhz)),
+]
+
+/** The metric of a name, undefined when there is none. */
+export const metricOf = (name: string): Metric | undefined =>
+  metrics.find(metric => metric.name === name)
+
+type Value = (row: Row) => number | null | undefined
+
+function metric(better: Metric['better'], name: string, label: string, unit: string, value: Value) {
+  return { name, label, unit, better, of: (row: Row) => value(row) ?? null }
+}
+
+function lower(name: string, label: string, unit: string, value: Value): Metric {
+  return metric('lower', name, label, unit, value)
+}
+
+function higher(name: string, label: string, unit: string, value: Value): Metric {
+  return metric('higher', name, label, unit, value)
+}
+
+const ratio = (a: number | undefined, b: number | undefined): number | null =>
+  a === undefined || b === undefined || b === 0 ? null : a / b

@@ -1,0 +1,90 @@
+import type { Config } from '../config/config.ts'
+
+/** Name and version of the form of `results.json`; another form has another version. */
+export const resultsSchema = 'neumarray sweep 1'
+
+/** What a sweep has found, as `results.json` holds it: one row a point, in the order of the points. */
+export interface SweepResults {
+  readonly schema: typeof resultsSchema
+  /** Options with more than one value, by their names in camelCase, in the order of the product. */
+  readonly axes: Readonly<Record<string, readonly AxisValue[]>>
+  /** Options with one value for all points. */
+  readonly fixed: Readonly<Record<string, AxisValue>>
+  readonly measured: Measured
+  readonly rows: readonly Row[]
+}
+
+/** A value of an option in a request. */
+export type AxisValue = number | string | boolean
+
+/** What was measured, and on what. */
+export interface Measured {
+  readonly metrics: readonly MetricGroup[]
+  /** Families of input for accuracy, matrices of each, and the seed. */
+  readonly families: readonly string[]
+  readonly count: number
+  readonly seed: number
+  /** Target of synthesis, null without area and clock. */
+  readonly target: string | null
+  readonly areaUnit: string | null
+  readonly verify: 'none' | 'sample' | 'all'
+}
+
+/** A group of metrics that `--metrics` names. */
+export type MetricGroup = 'cycles' | 'accuracy' | 'area' | 'clock'
+
+/** A point of a sweep: a design, and what was found of it; null where it was not asked for or failed. */
+export interface Row {
+  /** Place in the product of the axes, from 0. */
+  readonly point: number
+  /** What the point says of its design: the values of all axes and of the fixed options. */
+  readonly request: Readonly<Record<string, AxisValue>>
+  /** The whole design; null where the request is no design. */
+  readonly config: Config | null
+  /** The command that builds this design. */
+  readonly command: string
+  /** Why the point has no or not all results; null when all went well. */
+  readonly failure: string | null
+  readonly cycles: CyclesResult | null
+  readonly accuracy: AccuracyResult | null
+  readonly area: AreaResult | null
+  readonly clock: ClockResult | null
+  /** Whether Verilog and golden model agreed; null where the point was not simulated. */
+  readonly verified: boolean | null
+}
+
+/** Clock cycles of a matrix, from the exact cycle model. */
+export interface CyclesResult {
+  readonly compute: number
+  readonly interval: number
+  /** Cycles in which the array works, and their part of `compute`. */
+  readonly busy: number
+  readonly utilization: number
+}
+
+/** Accuracy over all families, from the golden model; dB against the FP64 inverse of the quantised A. */
+export interface AccuracyResult {
+  readonly snrMeanDb: number
+  readonly snrWorstDb: number
+  readonly offDiagonalWorstDb: number
+  readonly maxAbsError: number
+  readonly saturations: number
+  /** Mean and worst of each family by itself. */
+  readonly families: Readonly<Record<string, { snrMeanDb: number; snrWorstDb: number }>>
+}
+
+/** Area by synthesis, in `areaUnit`. */
+export interface AreaResult {
+  /** Logic and, where the target gives them an area, memories. */
+  readonly total: number
+  readonly array: number
+  readonly memoryBits: number
+  readonly flipFlops: number
+}
+
+/** The clock by synthesis; null for a target without timing. */
+export interface ClockResult {
+  readonly mhz: number
+  /** The slowest path, from which register to which. */
+  readonly path: string
+}
