@@ -32,7 +32,7 @@ export function report(findings: Findings): string {
     `- \`${families[0]} ${widths[0]}\` and so on: SNR of T in dB in that width, mean / worst of ${count} matrices of the family against the FP64 inverse of the quantised A; the same for every P.`,
     `- \`saturated\`: stores that saturated and, in brackets, matrices that have any, out of ${count * inputs.length}.`,
     '- `series` and `progressive` have the default N and S unless N is named; at k = 128 `series` inverts blocks of 64, which are merged.',
-    '- G: more bits of the intermediate operand, Z of a merge or E of `doubling`, which has 2 by default; the others have none.',
+    '- G: more bits of the intermediate operand, Z of a merge or E of `doubling`, which has 4 by default, 2 from W = 16 on; the others have none.',
     '',
     ...markdownTable(
       head,

@@ -23,15 +23,21 @@ export function complete(request: z.output<typeof schema>): Config {
     fractionBits: request.fractionBits ?? fractionBits(request),
     boundA: request.boundA,
     boundT: request.boundT,
-    intermediateBits: request.intermediateBits ?? (isDoubled(request) ? 2 : 0),
+    intermediateBits: request.intermediateBits ?? intermediateBits(request),
     range: request.range,
     matrixFractionBits: Object.freeze(Object.fromEntries(symbols)),
   })
 }
 
-/** Band doubling rounds twice at each step; two bits more in between bring it near one rounding. */
-const isDoubled = ({ scheme, correction }: Pick<Config, 'scheme' | 'correction'>): boolean =>
-  scheme === 'neumann' && correction === 'doubling'
+/**
+ * Band doubling rounds twice at each step; more bits in between bring it near one rounding. Four do
+ * most of it; a wide operand takes what is left of the 18 bits of a DSP block's multiplier, but two.
+ */
+function intermediateBits(request: Pick<Config, 'scheme' | 'correction' | 'operandWidth'>): number {
+  const { scheme, correction, operandWidth: W } = request
+  if (scheme !== 'neumann' || correction !== 'doubling') return 0
+  return Math.max(2, Math.min(4, 18 - W))
+}
 
 /**
  * Last power N and number of residual terms S by the size that `neumann` inverts, or by k where it

@@ -113,7 +113,7 @@ export const fields = {
     .meta({ description: 'largest |T| of the inputs; with beta up to 2 it is 2' }),
   intermediateBits: whole('intermediate bits', 0, 4).optional().meta({
     description:
-      'more fraction bits, beyond W, of the intermediate Z of a merge and E of doubling; default 0, for doubling 2',
+      'more fraction bits, beyond W, of the intermediate Z of a merge and E of doubling; default 0, for neumann with doubling 2 to 4 (up to 18 bits in all)',
   }),
   range: oneOf('range', ['unit', 'worst']).default('unit').meta({
     description: 'binary points of the other stored matrices: F, or as their largest entry needs',

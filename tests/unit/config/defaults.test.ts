@@ -137,9 +137,10 @@ test.each([
   expect(parseConfig(config)).toEqual(config)
 })
 
-test('band doubling alone has two more intermediate bits, unless they are given', () => {
+test('band doubling alone has more intermediate bits, unless they are given', () => {
   const doubling = { scheme: 'neumann', correction: 'doubling' }
-  expect(parseConfig(doubling).intermediateBits).toBe(2)
+  const bits = (operandWidth: number) => parseConfig({ ...doubling, operandWidth }).intermediateBits
+  expect([4, 8, 14, 15, 16, 17, 18].map(bits)).toEqual([4, 4, 4, 3, 2, 2, 2])
   expect(parseConfig({ ...doubling, intermediateBits: 0 }).intermediateBits).toBe(0)
   expect(parseConfig({ ...doubling, scheme: 'blocked' }).intermediateBits).toBe(0)
   expect(parseConfig({ scheme: 'neumann' }).intermediateBits).toBe(0)

@@ -29,7 +29,7 @@ test.each([
   [{ ...neumann, ...unused, correction: 'progressive' }, 'neumann (9), progressive'],
   [
     { ...neumann, neumannOrder: 1, correction: 'doubling' },
-    'neumann (1), doubling, 2 intermediate bits',
+    'neumann (1), doubling, 4 intermediate bits',
   ],
   [{ ...neumann, correction: 'doubling', intermediateBits: 0 }, 'neumann (3), doubling'],
   [

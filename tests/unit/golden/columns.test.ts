@@ -104,10 +104,9 @@ describe.each(table)('$family in $W bits', row => {
     expectNear([snrMeanDb, snrWorstDb], doubled, 1)
   })
 
-  test('doubling on the new subdiagonals alone is, with two bits more in between', () => {
+  test('doubling on the new subdiagonals alone is no worse, with more bits in between', () => {
     const [mean, worst] = measured({ ...neumann('doubling'), operandWidth }, batch)
-    // Family vocab in 8 bits stays 1.4 dB below the mean (200 matrices).
-    expect(mean).toBeGreaterThan(doubled[0] - (family === 'vocab' && operandWidth === 8 ? 1.5 : 1))
+    expect(mean).toBeGreaterThan(doubled[0] - 1)
     expect(worst).toBeGreaterThan(doubled[1] - 1)
   })
 })
