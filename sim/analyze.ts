@@ -4,18 +4,22 @@ import {
   type AnalyzeOptions,
   analyze as analyzeConfig,
 } from '../generator/golden/analyze.ts'
-import { type AskedInput, checkedInput } from './checked-input.ts'
+import { type AskedInput, inputOf } from './checked-input.ts'
 
 /** What `analyze` takes beside a request. */
 export interface AnalyzeRequestOptions extends Omit<AnalyzeOptions, 'input'> {
-  readonly input: AskedInput
+  /** By default 16 matrices of family `mix`, as on the command line. */
+  readonly input?: AskedInput
 }
 
 /**
  * Accuracy, ranges and cycles of a design on a batch, by the golden model alone; a Config is a
  * request too. Throws ConfigError or InputError.
  */
-export async function analyze(request: unknown, options: AnalyzeRequestOptions): Promise<Analysis> {
+export async function analyze(
+  request: unknown,
+  options: AnalyzeRequestOptions = {},
+): Promise<Analysis> {
   const config = parseConfig(request)
-  return await analyzeConfig(config, { ...options, input: checkedInput(options.input) })
+  return await analyzeConfig(config, { ...options, input: inputOf(options) })
 }

@@ -19,6 +19,18 @@ function wholeProblem(name: string, value: unknown, high: number): string[] {
   return [`${name} is ${show(value)}; expected a whole number from 0 to ${high}`]
 }
 
+/** What is wrong with the name of a waveform; `what` names where it was given. */
+export async function traceNameProblems(what: string, path: string): Promise<string[]> {
+  if (path === '' || /\.fst$/i.test(path)) return []
+  const found = await stat(path).catch(() => undefined)
+  // A folder has a sentence of its own; a pipe or /dev/null may have any name.
+  if (found !== undefined && !found.isFile()) return []
+  const better = `${path.replace(/\.\w+$/, '')}.fst`
+  return [
+    `${what} ${path} is not named .fst, but a waveform is written as FST; name it ${better} (fst2vcd, which comes with GTKWave, makes a VCD of it)`,
+  ]
+}
+
 async function traceProblems(traceFile: string): Promise<string[]> {
   const folder = dirname(resolve(traceFile))
   const isThere = await stat(folder).then(
@@ -26,5 +38,5 @@ async function traceProblems(traceFile: string): Promise<string[]> {
     () => false,
   )
   const problem = `trace file ${traceFile} cannot be written: there is no folder ${folder}`
-  return isThere ? [] : [problem]
+  return [...(await traceNameProblems('trace file', traceFile)), ...(isThere ? [] : [problem])]
 }

@@ -9,11 +9,20 @@ export type AskedInput =
 const expected =
   'expected { family }, { npy } with the bytes of a .npy file, or { batch } of batchFromNpy or makeBatch'
 
-/** The input that is asked for. Throws InputError when it is none of the three kinds. */
-export function checkedInput(input: AskedInput): Input {
+/** What the command line takes when nothing is said. */
+const defaultInput: Input = { family: 'mix', count: 16, seed: 0 }
+
+/**
+ * The input among the options; the default only where nothing is said of it, since an input that is
+ * undefined is a slip. Throws InputError when it is none of the three kinds.
+ */
+export const inputOf = (options: { readonly input?: AskedInput | undefined }): Input =>
+  'input' in options ? checkedInput(options.input) : defaultInput
+
+function checkedInput(input: AskedInput | undefined): Input {
   // Programs without types reach this too.
   const given: unknown = input
-  if (typeof given !== 'object' || given === null) {
+  if (input === undefined || typeof given !== 'object' || given === null) {
     const what = given === undefined ? 'not there' : `a ${typeof given}`
     throw new InputError([`the input is ${given === null ? 'null' : what}; ${expected}`])
   }

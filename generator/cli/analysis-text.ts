@@ -2,21 +2,20 @@ import { describeConfig } from '../config/describe.ts'
 import { plural } from '../config/wording.ts'
 import type { Analysis, StoredAnalysis } from '../golden/analyze.ts'
 import { describeSource, type Source } from './matrix-options.ts'
-import { accuracyText, arrayText } from './report-text.ts'
+import { accuracyText, arrayText, givenRows } from './report-text.ts'
 import { labelled, table } from './table.ts'
 
 /** An analysis for a person: the figures, then a line for each stored matrix. */
 export function analysisText(analysis: Analysis, source: Source): string {
   const { config, matrices, cycles, array, quality } = analysis
   const stores = plural(quality.saturations, 'store', 'stores')
-  const before = quality.unquantised
   const figures = labelled([
     ['design', describeConfig(config)],
     ['input', `${plural(matrices, 'matrix', 'matrices')}, ${describeSource(source)}`],
     ['cycles', `${cycles.compute} a matrix, ${cycles.interval} between two`],
     ['array', arrayText(array)],
     ['accuracy', accuracyText(quality)],
-    ...(before === null ? [] : [['unquantised', accuracyText(before)] as const]),
+    ...givenRows(quality),
     ['saturated', `${stores} in ${quality.saturatedMatrices} of ${matrices} matrices`],
     ['clipped', `${plural(quality.clipped, 'element', 'elements')} of A`],
   ])

@@ -4,6 +4,7 @@ import { analyze } from '../golden/analyze.ts'
 import { analysisText } from './analysis-text.ts'
 import { type CliCommand, printJson } from './command.ts'
 import { addMatrixOptions, readSource } from './matrix-options.ts'
+import { printNotes } from './notes.ts'
 import { addDesignOptions } from './options.ts'
 import { startProgress } from './progress.ts'
 import { fileInputProblems, withMatrices } from './read-matrices.ts'
@@ -22,10 +23,11 @@ export const analyzeCommand: CliCommand = {
     ),
 
   execute: async options => {
-    const { request, problems } = await readRequest(options)
+    const { request, problems, notes } = await readRequest(options)
     const { source, problems: sourceProblems } = readSource(options)
     const all = [...problems, ...sourceProblems, ...(await fileInputProblems(source))]
     if (all.length > 0) throw new ConfigError(all)
+    printNotes(notes)
     const config = parseConfig(request)
     const progress = startProgress()
     try {

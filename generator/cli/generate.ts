@@ -3,6 +3,7 @@ import { ConfigError } from '../config/errors.ts'
 import { generate } from '../generate.ts'
 import { timing } from '../schedule/timing.ts'
 import { type CliCommand, printJson, textOf } from './command.ts'
+import { printNotes } from './notes.ts'
 import { addDesignOptions } from './options.ts'
 import { folderProblems } from './output-check.ts'
 import { readRequest } from './request.ts'
@@ -24,10 +25,11 @@ export const generateCommand: CliCommand = {
     ),
 
   execute: async options => {
-    const { request, problems } = await readRequest(options)
+    const { request, problems, notes } = await readRequest(options)
     const out = textOf(options, 'out') ?? ''
     const all = [...problems, ...(await folderProblems('--out', out))]
     if (all.length > 0) throw new ConfigError(all)
+    printNotes(notes)
     const { config, program, files } = generate(request)
     await writeDesign(out, files)
     const { compute, interval } = timing(program)

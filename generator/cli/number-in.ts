@@ -1,3 +1,5 @@
-/** The number that a text spells in decimal, else the text itself, for the checks to refuse. */
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/** The finite number that a text spells in decimal, else the text itself, for the checks to refuse. */
 export const numberIn = (text: string): number | string =>
-  /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : text
+  decimal.test(text) && Number.isFinite(Number(text)) ? Number(text) : text

@@ -35,6 +35,15 @@ export async function samePlaceProblems(
   return [`${one} and ${other} both name ${path}; give each a file of its own`]
 }
 
+/** What is wrong when a file to be written is one that is read, by whatever path. */
+export async function overwriteProblems(
+  [writes, path]: readonly [option: string, path: string | undefined],
+  [reads, otherPath]: readonly [option: string, path: string | undefined],
+): Promise<string[]> {
+  const clashes = await samePlaceProblems([writes, path], [reads, otherPath])
+  return clashes.map(() => `${writes} names ${path}, which ${reads} reads; give it another path`)
+}
+
 /** The path without links: of the file, or of its folder where there is no file yet. */
 const placeOf = (path: string): Promise<string> =>
   realpath(path)

@@ -1,3 +1,6 @@
+import { plural } from '../config/wording.ts'
+import type { GivenQuality } from '../golden/given.ts'
+
 /** The counts of a report that describe speed. */
 export interface Speed {
   readonly cycles: {
@@ -35,6 +38,14 @@ export const accuracyText = (quality: Accuracy): string => {
     `${decibels(offDiagonalWorstDb)} worst without the diagonal`,
     `largest error ${maxAbsError.toPrecision(3)}`,
   ].join('; ')
+}
+
+/** The line on accuracy against A as it was given; none for integers. */
+export function givenRows({ unquantised, overflows }: GivenQuality): (readonly [string, string])[] {
+  if (unquantised !== null) return [['unquantised', accuracyText(unquantised)]]
+  if (overflows === 0) return []
+  const matrices = plural(overflows, 'matrix', 'matrices')
+  return [['unquantised', `not known: the inverse of A itself overflows in ${matrices}`]]
 }
 
 /** `35.6 dB`; 320 dB stands for no error at all. */

@@ -4,12 +4,15 @@ import { fieldProblems, parseConfig } from '../config/parse.ts'
 import { show } from '../config/wording.ts'
 import { systemReason } from './errors.ts'
 import { jsonStop } from './json-position.ts'
+import { type Given, notesOn } from './notes.ts'
 import { lineProblems, requestOnLine } from './options.ts'
 
 /** A request as it was asked for, and what is wrong with it so far. */
 export interface Asked {
   readonly request: Readonly<Record<string, unknown>>
   readonly problems: readonly string[]
+  /** What is said of a request without problems: options that have no effect. */
+  readonly notes: readonly string[]
 }
 
 /** The request of a command: the fields of the config file, and over them those on the line. */
@@ -17,32 +20,34 @@ export async function readRequest(options: Readonly<Record<string, unknown>>): P
   const line = requestOnLine(options)
   const file = options['config']
   const onLine = lineProblems(options)
-  if (typeof file !== 'string') return checked(line, onLine)
+  if (typeof file !== 'string') return checked({ line }, onLine)
   const { fields, problem } = await readConfigFile(file)
-  if (problem === undefined) return checked({ ...fields, ...line }, onLine)
+  if (fields !== undefined) return checked({ line, file: { path: file, fields } }, onLine)
   // What the file would have said is not known, so conditions between fields cannot be asked.
-  return { request: line, problems: [problem, ...onLine, ...fieldProblems(line)] }
+  return { request: line, problems: [problem, ...onLine, ...fieldProblems(line)], notes: [] }
 }
 
-function checked(request: Readonly<Record<string, unknown>>, onLine: readonly string[]): Asked {
+function checked(given: Given, onLine: readonly string[]): Asked {
+  const request = { ...given.file?.fields, ...given.line }
   try {
     parseConfig(request)
   } catch (error) {
-    if (error instanceof ConfigError) return { request, problems: [...onLine, ...error.problems] }
+    if (error instanceof ConfigError)
+      return { request, problems: [...onLine, ...error.problems], notes: [] }
     throw error
   }
-  return { request, problems: onLine }
+  return { request, problems: onLine, notes: onLine.length > 0 ? [] : notesOn(given) }
 }
 
-interface ConfigFile {
-  readonly fields?: Readonly<Record<string, unknown>>
-  readonly problem?: string
-}
+type ConfigFile =
+  | { readonly fields: Readonly<Record<string, unknown>>; readonly problem?: undefined }
+  | { readonly fields?: undefined; readonly problem: string }
 
 async function readConfigFile(path: string): Promise<ConfigFile> {
   let text: string
   try {
-    text = await readFile(path, 'utf8')
+    // Editors of some systems begin a file with a byte order mark, which is not JSON.
+    text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
   } catch (error) {
     return { problem: `the config file ${path} cannot be read: ${systemReason(error)}` }
   }

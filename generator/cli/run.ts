@@ -6,11 +6,14 @@ import { demoCommand } from './demo.ts'
 import { generateCommand } from './generate.ts'
 import { printError } from './print-error.ts'
 import { simulateCommand } from './simulate.ts'
+import { synthCommand } from './synth.ts'
+import { withCommands } from './unknown-command.ts'
 
 const commands: readonly CliCommand[] = [
   generateCommand,
   simulateCommand,
   analyzeCommand,
+  synthCommand,
   demoCommand,
 ]
 
@@ -41,6 +44,6 @@ export async function run(line: readonly string[]): Promise<number> {
     await all.parseAsync(line, { from: 'user' })
     return status
   } catch (error) {
-    return printError(error, text => process.stderr.write(text))
+    return printError(withCommands(error, all), text => process.stderr.write(text))
   }
 }

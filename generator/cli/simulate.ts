@@ -1,9 +1,11 @@
+import { traceNameProblems } from '../../sim/check-options.ts'
 import { type Simulation, simulate } from '../../sim/simulate.ts'
 import { ConfigError } from '../config/errors.ts'
 import { type CliCommand, type OptionValues, printJson, textOf } from './command.ts'
 import { addMatrixOptions, readSource, type Source, wholeNumber } from './matrix-options.ts'
+import { printNotes } from './notes.ts'
 import { addDesignOptions } from './options.ts'
-import { fileProblems, samePlaceProblems } from './output-check.ts'
+import { fileProblems, overwriteProblems, samePlaceProblems } from './output-check.ts'
 import { startProgress } from './progress.ts'
 import { fileInputProblems, withMatrices } from './read-matrices.ts'
 import { readRequest } from './request.ts'
@@ -32,7 +34,7 @@ export const simulateCommand: CliCommand = {
     const { output, source } = asked
     if (output !== undefined) await writeWhole(output, await resultBytes(simulation, source))
     if (options['json'] === true) printJson(simulation.report)
-    else process.stdout.write(simulationText(simulation.report, source))
+    else process.stdout.write(simulationText(simulation, source))
     return simulation.report.agreement ? 0 : 1
   },
 }
@@ -47,7 +49,7 @@ interface AskedSimulation {
 
 /** Everything that is asked for; throws ConfigError with all that is wrong with it. */
 async function readSimulation(options: OptionValues): Promise<AskedSimulation> {
-  const { request, problems } = await readRequest(options)
+  const { request, problems, notes } = await readRequest(options)
   const { source, problems: sourceProblems } = readSource(options)
   const stall = wholeNumber('stall', textOf(options, 'stall') ?? '0', 0, 99)
   const [output, trace] = [textOf(options, 'output'), textOf(options, 'trace')]
@@ -58,10 +60,23 @@ async function readSimulation(options: OptionValues): Promise<AskedSimulation> {
     ...stall.problems,
     ...(await fileProblems('--output', output)),
     ...(await fileProblems('--trace', trace)),
-    ...(await samePlaceProblems(['--output', output], ['--trace', trace])),
+    ...(await traceNameProblems('--trace', trace ?? '')),
+    ...(await clashProblems(options)),
   ]
   if (all.length > 0) throw new ConfigError(all)
+  printNotes(notes)
   return { request, source, stall: stall.value, output, trace }
+}
+
+/** Every pair of options that name the same file, where one of them is written. */
+async function clashProblems(options: OptionValues): Promise<string[]> {
+  const named = (name: string) => [`--${name}`, textOf(options, name)] as const
+  const written = [named('output'), named('trace')] as const
+  const problems = [await samePlaceProblems(...written)]
+  for (const read of [named('input'), named('config')]) {
+    for (const one of written) problems.push(await overwriteProblems(one, read))
+  }
+  return problems.flat()
 }
 
 async function run({ request, source, stall, trace }: AskedSimulation): Promise<Simulation> {

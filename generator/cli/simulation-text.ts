@@ -1,12 +1,15 @@
-import type { SimulationReport } from '../../sim/simulation-report.ts'
+import type { Simulation } from '../../sim/simulate.ts'
 import { describeConfig } from '../config/describe.ts'
 import { plural } from '../config/wording.ts'
 import { describeSource, type Source } from './matrix-options.ts'
-import { accuracyText, arrayText, cyclesText } from './report-text.ts'
+import { accuracyText, arrayText, cyclesText, givenRows } from './report-text.ts'
 import { labelled } from './table.ts'
 
-/** A simulation report for a person. */
-export function simulationText(report: SimulationReport, source: Source): string {
+/** A simulation for a person. */
+export function simulationText(
+  { report, given }: Pick<Simulation, 'report' | 'given'>,
+  source: Source,
+): string {
   const { config, matrices, agreement, disagreement = '' } = report
   const verdict = agreement ? 'yes, every element and every cycle count' : `no\n${disagreement}`
   return labelled([
@@ -16,6 +19,7 @@ export function simulationText(report: SimulationReport, source: Source): string
     ['cycles', cyclesText(report)],
     ['array', arrayText(report.array)],
     ['accuracy', accuracyText(report.quality)],
+    ...givenRows(given),
     ['saturated', plural(report.quality.saturations, 'store', 'stores')],
     ['clipped', `${plural(report.quality.clipped, 'element', 'elements')} of A`],
   ])

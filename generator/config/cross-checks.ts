@@ -1,13 +1,8 @@
 import { invertedBlock } from './block.ts'
 import type { Config } from './config.ts'
+import type { CrossCheck } from './cross-check.ts'
+import { roomChecks } from './room-checks.ts'
 import { either } from './wording.ts'
-
-/** A condition between fields. It is asked only when each of them is right by itself. */
-interface CrossCheck {
-  readonly of: (config: Config) => readonly (keyof Config)[]
-  /** The sentences to say, or undefined when the condition holds. */
-  readonly problem: (config: Config) => string | readonly string[] | undefined
-}
 
 const checks: readonly CrossCheck[] = [
   {
@@ -51,8 +46,6 @@ const checks: readonly CrossCheck[] = [
         ? `fraction bits is ${F}, but the operand width is ${W}; beyond ${2 * W - 2} every product of two entries is less than the last bit: expected a whole number from 1 to ${2 * W - 2}`
         : undefined,
   },
-  boundCheck('bound A', 'boundA'),
-  boundCheck('bound T', 'boundT'),
   {
     of: () => ['matrixFractionBits', 'operandWidth'],
     problem: ({ matrixFractionBits, operandWidth: W }) =>
@@ -63,6 +56,7 @@ const checks: readonly CrossCheck[] = [
             `matrix fraction bits of ${symbol} is ${bits}, but the operand width is ${W}; expected a whole number from 0 to ${2 * W - 2}`,
         ),
   },
+  ...roomChecks,
 ]
 
 /** The sentences of all conditions between fields that do not hold, leaving out `wrong` fields. */
@@ -85,17 +79,6 @@ function zeroPower(symbol: string, config: Config): string {
   return b === config.chunkSize
     ? `the chunk size is ${b} and ${symbol}^${b} is zero`
     : `neumann inverts blocks of ${b}, in which ${symbol}^${b} is zero`
-}
-
-/** The default of F makes room for a bound; a given F is taken as it is. */
-function boundCheck(what: string, field: 'boundA' | 'boundT'): CrossCheck {
-  return {
-    of: () => [field, 'operandWidth', 'fractionBits'],
-    problem: ({ [field]: bound, operandWidth: W, fractionBits: F }) =>
-      F < 1 && bound > 2 ** (W - 2)
-        ? `${what} is ${bound}, but the operand width is ${W}, which leaves no fraction bit; expected at most ${2 ** (W - 2)}, a larger operand width, or fraction bits of your choice`
-        : undefined,
-  }
 }
 
 const upTo = (k: number, sizes: readonly number[]): string =>

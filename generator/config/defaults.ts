@@ -32,11 +32,13 @@ export function complete(request: z.output<typeof schema>): Config {
 /**
  * Band doubling rounds twice at each step; more bits in between bring it near one rounding. Four do
  * most of it; a wide operand takes what is left of the 18 bits of a DSP block's multiplier, but two.
+ * A product has 2F fraction bits, so that there are at most F more.
  */
-function intermediateBits(request: Pick<Config, 'scheme' | 'correction' | 'operandWidth'>): number {
+function intermediateBits(request: z.output<typeof schema>): number {
   const { scheme, correction, operandWidth: W } = request
   if (scheme !== 'neumann' || correction !== 'doubling') return 0
-  return Math.max(2, Math.min(4, 18 - W))
+  const F = request.fractionBits ?? fractionBits(request)
+  return Math.max(0, Math.min(F, Math.max(2, Math.min(4, 18 - W))))
 }
 
 /**

@@ -1,5 +1,5 @@
-import { invertedBlock } from './block.ts'
 import type { Config } from './config.ts'
+import { hasIntermediate, isInverted } from './stores.ts'
 import { plural } from './wording.ts'
 
 /** A design in a line, as far as it matters: `k 64, P 8, W 8, F 7; neumann (3,8), series, horner`. */
@@ -27,9 +27,9 @@ function neumann(config: Config): readonly string[] {
 }
 
 function formatsOf(config: Config): readonly string[] {
-  const { scheme, range, intermediateBits: g, matrixFractionBits } = config
-  // Substitution stores A and T only, whose binary point the range does not move.
-  const isMoved = range !== 'unit' && scheme !== 'substitution'
+  const { range, intermediateBits: g, matrixFractionBits } = config
+  // Without neumann there are A, T, Z and D only, whose binary points the range does not move.
+  const isMoved = range !== 'unit' && isInverted(config)
   const bits = Object.entries(matrixFractionBits)
   return [
     ...(g > 0 && hasIntermediate(config)
@@ -38,11 +38,4 @@ function formatsOf(config: Config): readonly string[] {
     ...(isMoved ? [`range ${range}`] : []),
     ...bits.map(([symbol, f]) => `${symbol} ${f} fraction bits`),
   ]
-}
-
-/** Whether blocks are merged, or T is made by band doubling. */
-function hasIntermediate(config: Config): boolean {
-  const block = invertedBlock(config)
-  const isMerged = config.scheme !== 'substitution' && block < config.chunkSize
-  return isMerged || (config.correction === 'doubling' && block > 2)
 }

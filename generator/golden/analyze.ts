@@ -5,7 +5,7 @@ import { compile } from '../schedule/compile.ts'
 import type { Op, Program, StoredMatrix } from '../schedule/program.ts'
 import { timing } from '../schedule/timing.ts'
 import { integers } from './arithmetic.ts'
-import { inverse } from './exact.ts'
+import { type GivenQuality, givenQuality, summariseGiven } from './given.ts'
 import { type Input, quantisedInput } from './input.ts'
 import { runMatrix } from './machine.ts'
 import { type Quality, quality, summarise } from './quality.ts'
@@ -17,14 +17,14 @@ export interface Analysis {
   readonly cycles: { readonly compute: number; readonly interval: number }
   /** `useful`: part of all cells in all cycles whose multiplication can be other than zero. */
   readonly array: { readonly busy: number; readonly utilization: number; readonly useful: number }
-  readonly quality: Quality & {
-    /** Saturated stores, the matrices that have any, and elements of A that did not fit the format. */
-    readonly saturations: number
-    readonly saturatedMatrices: number
-    readonly clipped: number
-    /** The same against the inverse of A before quantisation; null for integer input or overflow. */
-    readonly unquantised: Quality | null
-  }
+  /** With the same figures against the inverse of A as it was given. */
+  readonly quality: Quality &
+    GivenQuality & {
+      /** Saturated stores, the matrices that have any, and elements of A that did not fit the format. */
+      readonly saturations: number
+      readonly saturatedMatrices: number
+      readonly clipped: number
+    }
   readonly stored: readonly StoredAnalysis[]
 }
 
@@ -45,7 +45,7 @@ export interface AnalyzeOptions {
 export async function analyze(config: Config, options: AnalyzeOptions): Promise<Analysis> {
   const program = compile(config)
   const { given, batch, clipped } = quantisedInput(options.input, config)
-  const { fractionBits: F, size: k } = program
+  const { fractionBits: F } = program
   const arithmetic = integers
   const seen = new Map<string, { largest: number; saturations: number }>()
   const observe = (op: Op, values: Float64Array, saturations: number) =>
@@ -54,17 +54,13 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   for (const [m, A] of batch.entries()) {
     note(seen, inputOp(program), Float64Array.from(A), 0)
     const { result, saturations } = runMatrix(program, A, arithmetic, observe)
-    const reference = given.integer ? null : inverse(given.matrices[m] ?? new Float64Array(), k)
-    const before = reference === null ? null : quality(result, F, A, reference)
+    const before = givenQuality(given, m, result, F)
     runs.push({ saturations, quantised: quality(result, F, A), before })
     options.progress?.('analyze', m + 1, batch.length)
     // Lets progress and signals through between matrices.
     await new Promise(resolve => setImmediate(resolve))
   }
   const { compute, interval, busy, useful } = timing(program)
-  const before = runs.flatMap(run => run.before ?? [])
-  // Elements so large that the inverse of A itself overflows leave nothing to compare with.
-  const isComparable = before.length > 0 && before.every(({ snrDb }) => Number.isFinite(snrDb))
   return {
     config,
     matrices: batch.length,
@@ -79,7 +75,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
       saturations: runs.reduce((sum, run) => sum + run.saturations, 0),
       saturatedMatrices: runs.filter(run => run.saturations > 0).length,
       clipped,
-      unquantised: isComparable ? summarise(before) : null,
+      ...summariseGiven(runs.map(run => run.before)),
     },
     stored: program.matrices.map(matrix => ({
       ...matrix,

@@ -56,6 +56,27 @@ test('what is no number is handed on as it is, for the checks to refuse', () => 
   })
 })
 
+test('a number may be written in any decimal form, and has to be finite', () => {
+  const read = (text: string) => requestOf('--bound-a', text)['boundA']
+  const forms = ['1e3', '.5', '+2', '2.', '-1E-2', '0012']
+  expect(forms.map(read)).toEqual([1000, 0.5, 2, 2, -0.01, 12])
+  const others = [
+    '1e999',
+    '0x10',
+    '1e',
+    '.',
+    'e3',
+    '1_000',
+    'Infinity',
+    'NaN',
+    '0b1',
+    ' ',
+    '1 ',
+    '',
+  ]
+  expect(others.map(read)).toEqual(others)
+})
+
 test('a name of digits stays a text', () => {
   expect(requestOf('--name', '64')).toEqual({ name: '64' })
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { simulationText } from '../../../generator/cli/simulation-text.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
+import type { Quality } from '../../../generator/golden/quality.ts'
 import type { SimulationReport } from '../../../sim/simulation-report.ts'
 
 const report: SimulationReport = {
@@ -23,10 +24,11 @@ const report: SimulationReport = {
     clipped: 2,
   },
 }
+const exact = { unquantised: null, overflows: 0 }
 const source = { kind: 'family', family: 'mix', count: 1, seed: 7 } as const
 
 test('a report says what was run and what came out', () => {
-  expect(simulationText(report, source).split('\n')).toEqual([
+  expect(simulationText({ report, given: exact }, source).split('\n')).toEqual([
     'design     k 64, P 8, W 8, F 7; neumann (3,8), series, horner, no mask, range worst, E 5 fraction bits',
     'input      1 matrix, family mix, seed 7',
     'agreement  yes, every element and every cycle count',
@@ -41,7 +43,8 @@ test('a report says what was run and what came out', () => {
 
 test('a disagreement is told line by line', () => {
   const disagreement = 'matrix 0: row 1, column 0 of T is 3; golden has 4\nand so on'
-  const text = simulationText({ ...report, agreement: false, disagreement }, source)
+  const wrong = { ...report, agreement: false, disagreement }
+  const text = simulationText({ report: wrong, given: exact }, source)
   expect(text.split('\n').slice(2, 6)).toEqual([
     'agreement  no',
     '           matrix 0: row 1, column 0 of T is 3; golden has 4',
@@ -52,6 +55,25 @@ test('a disagreement is told line by line', () => {
 
 test('results without any error are said to be exact, once', () => {
   const none = { snrMeanDb: 320, snrWorstDb: 320, offDiagonalWorstDb: 320, maxAbsError: 0 }
-  const text = simulationText({ ...report, quality: { ...report.quality, ...none } }, source)
+  const right = { ...report, quality: { ...report.quality, ...none } }
+  const text = simulationText({ report: right, given: exact }, source)
   expect(text).toContain('accuracy   exact\n')
+})
+
+test('accuracy against A as it was given stands beside it, or why it does not', () => {
+  const given: Quality = {
+    ...{ snrMeanDb: 34.36, snrWorstDb: 32.54, offDiagonalMeanDb: 20, offDiagonalWorstDb: 16.3 },
+    ...{ maxAbsError: 0.0235, maxErrorLsb: 3 },
+  }
+  const lines = (unquantised: Quality | null, overflows: number) =>
+    simulationText({ report, given: { unquantised, overflows } }, source)
+      .split('\n')
+      .filter(line => line.startsWith('unquantised'))
+  expect(lines(given, 0)).toEqual([
+    'unquantised  SNR 34.4 dB mean, 32.5 dB worst; 16.3 dB worst without the diagonal; largest error 0.0235',
+  ])
+  expect(lines(null, 2)).toEqual([
+    'unquantised  not known: the inverse of A itself overflows in 2 matrices',
+  ])
+  expect(lines(null, 0)).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { familyNames } from '../../../generator/inputs/families.ts'
@@ -29,7 +29,24 @@ describe('status 2 and the sentence, nothing written, for', () => {
       'simulate --chunk-size 16 --block-size 32',
       'block size is 32, but the chunk size is 16; blocks are at most as large as the matrix: expected 2, 4, 8 or 16',
     ],
-    ['analyze --bound-t 1e3', 'bound T is "1e3"; expected a finite number above 0'],
+    ['analyze --bound-t 1e999', 'bound T is "1e999"; expected a finite number above 0'],
+    ['analyze --bound-t -.5', 'bound T is -0.5; expected a finite number above 0'],
+    [
+      'analyze --bound-t 1e3 --refine --intermediate-bits 4',
+      'bound T is 1000, but the operand width is 8, which leaves no fraction bit; expected at most 64 or an operand width of at least 12',
+    ],
+    [
+      'analyze --operand-width 4 --intermediate-bits 4',
+      'intermediate bits is 4, but operand width 4 leaves 3 fraction bits, and a product has 3 more than that; expected a whole number from 0 to 3, or a larger operand width',
+    ],
+    [
+      'generate --out out --bound-a 64 --refine',
+      'refine needs 2 fraction bits at operand width 8, but bound A of 64 leaves 1 fraction bit; expected bounds of at most 32, or matrix fraction bits of D from 0 to 2',
+    ],
+    [
+      'simulate --fraction-bits 7 --bound-t 3',
+      'bound T is 3, but fraction bits is 7 and 8 bits then reach to 1; expected at most that, or fraction bits from 1 to 5',
+    ],
     ['generate --out out --famly mix', "unknown option '--famly'"],
     ['simulate --famly mix', "unknown option '--famly'; did you mean --family?"],
     ['generate', '--out is missing; give it the path of a folder'],
@@ -39,7 +56,6 @@ describe('status 2 and the sentence, nothing written, for', () => {
       'generate --out out more',
       "too many arguments for 'generate'. Expected 0 arguments but got 1.",
     ],
-    ['generat', "unknown command 'generat'; did you mean generate?"],
     ['analyze --family mux', `family is "mux"; expected one of ${familyNames.join(', ')}`],
     ['simulate --stall 100', 'stall is 100; expected a whole number from 0 to 99'],
     [
@@ -61,6 +77,10 @@ describe('status 2 and the sentence, nothing written, for', () => {
       '--output none/T.npy cannot be written: there is no folder none',
     ],
     ['simulate --trace .', '--trace . is a folder; expected the path of a file'],
+    [
+      'simulate --trace run.vcd',
+      '--trace run.vcd is not named .fst, but a waveform is written as FST; name it run.fst (fst2vcd, which comes with GTKWave, makes a VCD of it)',
+    ],
     ['generate --out /proc/out', '--out /proc/out cannot be written: /proc takes no files'],
   ]
 
@@ -107,10 +127,30 @@ describe('status 2 and the sentence, nothing written, for', () => {
 
   test('one file for two outputs', async () => {
     const cwd = await scratch()
-    const line = ['simulate', '--output', 'x', '--trace', './x']
+    const line = ['simulate', '--output', 'x.fst', '--trace', './x.fst']
     expect(await inProcess(line, cwd)).toEqual(
-      refused('--output and --trace both name x; give each a file of its own'),
+      refused('--output and --trace both name x.fst; give each a file of its own'),
     )
+  })
+
+  test('a file that is read and written, every pair', async () => {
+    const cwd = await scratch()
+    await writeFile(join(cwd, 'both.fst'), '{}')
+    await symlink('both.fst', join(cwd, 'link.fst'))
+    const both = ['--output', 'both.fst', '--trace', './link.fst']
+    const line = ['simulate', ...both, '--input', join(cwd, 'both.fst'), '--config', 'both.fst']
+    expect(await inProcess(line, cwd)).toEqual(
+      refused(
+        '5 problems in the request:',
+        '  --output and --trace both name both.fst; give each a file of its own',
+        '  --output names both.fst, which --input reads; give it another path',
+        '  --trace names ./link.fst, which --input reads; give it another path',
+        '  --output names both.fst, which --config reads; give it another path',
+        '  --trace names ./link.fst, which --config reads; give it another path',
+      ),
+    )
+    expect(await readFile(join(cwd, 'both.fst'), 'utf8')).toBe('{}')
+    expect(await listing(cwd)).toEqual(['both.fst', 'link.fst'])
   })
 
   const configs: [string, string, string][] = [
@@ -196,6 +236,16 @@ describe('status 2 and the sentence, nothing written, for', () => {
     expect(await inProcess(withOutput, cwd)).toEqual(refused(sentence))
     expect(await listing(cwd)).toEqual(['A.npy'])
   })
+})
+
+test.each([
+  ['foo', 'there is no command "foo"; the commands are generate, simulate, analyze, '],
+  ['analyse', 'there is no command "analyse" (did you mean analyze?); the commands are generate, '],
+])('status 2 for the command %s, with the commands there are', async (name, begin) => {
+  const { status, stdout, stderr } = await inProcess([name], await scratch())
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr.startsWith(begin)).toBe(true)
+  expect(stderr).not.toContain('demo')
 })
 
 test('status 2 and the help for a line without a command', async () => {

@@ -72,8 +72,9 @@ test.each([
   expect(parseConfig({ boundA, boundT }).fractionBits).toBe(F)
 })
 
-test('F that is given stays, whatever the bounds are', () => {
-  expect(parseConfig({ fractionBits: 7, boundT: 1000 }).fractionBits).toBe(7)
+test('F that is given stays where the bounds leave room', () => {
+  expect(parseConfig({ fractionBits: 3, boundT: 4 }).fractionBits).toBe(3)
+  expect(parseConfig({ fractionBits: 14 }).fractionBits).toBe(14)
 })
 
 test('what is given stays', () => {
@@ -91,8 +92,8 @@ test('what is given stays', () => {
     blockSize: 4,
     refine: true,
     fractionBits: 34,
-    boundA: 0.5,
-    boundT: 2.5,
+    boundA: 2 ** -18,
+    boundT: 2 ** -17,
     intermediateBits: 4,
     range: 'worst',
     matrixFractionBits: { E: 0, 'A^2': 34, R: 3, Z: 5, D: 20 },
@@ -140,7 +141,8 @@ test.each([
 test('band doubling alone has more intermediate bits, unless they are given', () => {
   const doubling = { scheme: 'neumann', correction: 'doubling' }
   const bits = (operandWidth: number) => parseConfig({ ...doubling, operandWidth }).intermediateBits
-  expect([4, 8, 14, 15, 16, 17, 18].map(bits)).toEqual([4, 4, 4, 3, 2, 2, 2])
+  expect([4, 5, 8, 14, 15, 16, 17, 18].map(bits)).toEqual([3, 4, 4, 4, 3, 2, 2, 2])
+  expect(parseConfig({ ...doubling, fractionBits: 1 }).intermediateBits).toBe(1)
   expect(parseConfig({ ...doubling, intermediateBits: 0 }).intermediateBits).toBe(0)
   expect(parseConfig({ ...doubling, scheme: 'blocked' }).intermediateBits).toBe(0)
   expect(parseConfig({ scheme: 'neumann' }).intermediateBits).toBe(0)

@@ -13,7 +13,12 @@ test.each([
     { blockSize: 8, correction: 'progressive', refine: true },
     'blocked, blocks of 8 by neumann (3), progressive, refined',
   ],
+  [{ range: 'worst' }, 'blocked'],
   [{ intermediateBits: 1 }, 'blocked, 1 intermediate bit'],
+  [
+    { blockSize: 64, intermediateBits: 2, correction: 'doubling', neumannOrder: 63 },
+    'blocked, blocks of 64 by neumann (63), doubling',
+  ],
   [
     { blockSize: 64, intermediateBits: 2 },
     'blocked, blocks of 64 by neumann (3,8), series, horner',

@@ -62,11 +62,39 @@ const cases: [unknown, string][] = [
   [{ boundT: Number.POSITIVE_INFINITY }, 'bound T is Infinity; expected a finite number above 0'],
   [
     { operandWidth: 4, boundA: 4.5 },
-    'bound A is 4.5, but the operand width is 4, which leaves no fraction bit; expected at most 4, a larger operand width, or fraction bits of your choice',
+    'bound A is 4.5, but the operand width is 4, which leaves no fraction bit; expected at most 4 or an operand width of at least 5',
   ],
   [
     { boundT: 65 },
-    'bound T is 65, but the operand width is 8, which leaves no fraction bit; expected at most 64, a larger operand width, or fraction bits of your choice',
+    'bound T is 65, but the operand width is 8, which leaves no fraction bit; expected at most 64 or an operand width of at least 9',
+  ],
+  [
+    { boundA: 1e6 },
+    'bound A is 1000000, but the operand width is 8, which leaves no fraction bit; expected at most 64',
+  ],
+  [
+    { boundA: 0.5, fractionBits: 9 },
+    'bound A is 0.5, but fraction bits is 9 and 8 bits then reach to 0.25; expected at most that, or fraction bits from 1 to 8',
+  ],
+  [
+    { boundA: 4, operandWidth: 6, intermediateBits: 4 },
+    'intermediate bits is 4, but bound A of 4 leaves 3 fraction bits, and a product has 3 more than that; expected a whole number from 0 to 3, or a larger operand width',
+  ],
+  [
+    { scheme: 'neumann', correction: 'doubling', operandWidth: 4, intermediateBits: 4 },
+    'intermediate bits is 4, but operand width 4 leaves 3 fraction bits, and a product has 3 more than that; expected a whole number from 0 to 3, or a larger operand width',
+  ],
+  [
+    { fractionBits: 3, intermediateBits: 4 },
+    'intermediate bits is 4, but fraction bits is 3, and a product has 3 more than that; expected a whole number from 0 to 3, or more fraction bits',
+  ],
+  [
+    { fractionBits: 1, refine: true, boundT: 16 },
+    'refine needs 2 fraction bits at operand width 8, but fraction bits is 1; expected fraction bits from 2 to 3, or matrix fraction bits of D from 0 to 2',
+  ],
+  [
+    { fractionBits: 4, matrixFractionBits: { Z: 10 } },
+    'matrix fraction bits of Z is 10, but fraction bits is 4, and a product has twice as many; expected a whole number from 0 to 8',
   ],
   [{ intermediateBits: 5 }, 'intermediate bits is 5; expected a whole number from 0 to 4'],
   [{ intermediateBits: 0.5 }, 'intermediate bits is 0.5; expected a whole number from 0 to 4'],

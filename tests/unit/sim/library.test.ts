@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { readSource } from '../../../generator/cli/matrix-options.ts'
 import {
   analyze,
   ConfigError,
   InputError,
   parseConfig,
   simulate,
+  ToolError,
 } from '../../../generator/index.ts'
 
 const request = { chunkSize: 16, arraySize: 4 }
@@ -29,6 +31,45 @@ test('analyze takes a request or a Config, and 16 matrices of a family by defaul
   await expect(analyze({ chunkSize: 48 }, { input })).rejects.toThrow(
     new ConfigError(['chunk size is 48; expected 16, 32, 64 or 128']),
   )
+})
+
+test('without options it is what the command line takes', async () => {
+  const input = { family: 'mix', count: 16, seed: 0 }
+  expect(await analyze(request)).toEqual(await analyze(request, { input }))
+  expect(readSource({}).source).toEqual({ kind: 'family', ...input })
+  // Past the request and the input, at the missing tool.
+  await expect(simulate(request, { env: { NEUMARRAY_VERILATOR: '/none' } })).rejects.toThrow(
+    ToolError,
+  )
+})
+
+test('a waveform that is not named .fst is refused, a device is not', async () => {
+  const traced = (traceFile: string) =>
+    simulate(request, { traceFile, env: { NEUMARRAY_VERILATOR: '/none' } })
+  await expect(traced('run')).rejects.toThrow(
+    new ConfigError([
+      'trace file run is not named .fst, but a waveform is written as FST; name it run.fst (fst2vcd, which comes with GTKWave, makes a VCD of it)',
+    ]),
+  )
+  await expect(traced('RUN.FST')).rejects.toThrow(ToolError)
+  await expect(traced('/dev/null')).rejects.toThrow(ToolError)
+})
+
+test('the reference of unquantised is A as it was given, where its inverse is finite', async () => {
+  const batch = (largest: number, integer: boolean) => {
+    const matrix = new Float64Array(256)
+    for (let i = 1; i < 16; i += 1) matrix[17 * i - 1] = largest
+    return { input: { batch: { k: 16, count: 1, matrices: [matrix], integer } } }
+  }
+  const { quality } = await analyze(request, batch(0.3, false))
+  expect(quality.overflows).toBe(0)
+  expect(quality.unquantised?.snrMeanDb).toBeLessThan(quality.snrMeanDb)
+  const clipped = (await analyze(request, batch(1e30, false))).quality
+  expect(clipped).toMatchObject({ clipped: 15, unquantised: null, overflows: 1 })
+  expect((await analyze(request, batch(30, true))).quality).toMatchObject({
+    unquantised: null,
+    overflows: 0,
+  })
 })
 
 test.each([
