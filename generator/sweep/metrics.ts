@@ -1,4 +1,4 @@
-import type { Row } from './results.ts'
+import type { MetricGroup, Row } from './results.ts'
 
 /** A number that a point is judged by: what constraints, `--best`, tables and plots name. */
 export interface Metric {
@@ -8,8 +8,17 @@ export interface Metric {
   /** Empty for plain numbers. */
   readonly unit: string
   readonly better: 'lower' | 'higher'
+  /** What has to be measured for it. */
+  readonly needs: readonly MetricGroup[]
   /** Its value at a point, null where it is not known. */
   readonly of: (row: Row) => number | null
+}
+
+const groups: Readonly<Record<MetricGroup, readonly string[]>> = {
+  cycles: ['compute', 'interval', 'busy', 'utilization', 'latencyUs'],
+  accuracy: ['snrMeanDb', 'snrWorstDb', 'offDiagonalWorstDb', 'maxAbsError', 'saturations'],
+  area: ['area', 'arrayArea', 'memoryBits', 'flipFlops'],
+  clock: ['clockMhz', 'latencyUs'],
 }
 
 /** Every metric by its name, in the order of columns. */
@@ -43,7 +52,8 @@ export const metricOf = (name: string): Metric | undefined =>
 type Value = (row: Row) => number | null | undefined
 
 function metric(better: Metric['better'], name: string, label: string, unit: string, value: Value) {
-  return { name, label, unit, better, of: (row: Row) => value(row) ?? null }
+  const needs = (Object.keys(groups) as MetricGroup[]).filter(group => groups[group].includes(name))
+  return { name, label, unit, better, needs, of: (row: Row) => value(row) ?? null }
 }
 
 function lower(name: string, label: string, unit: string, value: Value): Metric {

@@ -1,0 +1,51 @@
+import { plural, words } from '../config/wording.ts'
+import type { AxisValue, SweepResults } from '../sweep/results.ts'
+import { readableUnit } from './columns.ts'
+import { type FirstMarkers, nameOf } from './markers.ts'
+
+/** What was measured and on what, in a few short lines under a plot's title. */
+export function facts(
+  { measured, rows }: SweepResults,
+  drawn: number,
+  { each }: FirstMarkers,
+): string[] {
+  const failed = rows.filter(({ failure }) => failure !== null).length
+  const { metrics, target } = measured
+  const designs = `${drawn} of ${plural(rows.length, 'design', 'designs')}${failed === 0 ? '' : `, ${failed} failed`}`
+  return [
+    `${designs}; lines and large symbols: the Pareto front${each === undefined ? '' : ` of each ${each.label}`}`,
+    [
+      ...(metrics.includes('accuracy') ? [accuracyFact(measured)] : []),
+      ...(target === null ? [] : [`area: target ${target}`]),
+    ].join('; '),
+  ].filter(line => line !== '')
+}
+
+const accuracyFact = ({ families, count, seed }: SweepResults['measured']): string =>
+  `accuracy: ${plural(count, 'matrix', 'matrices')} of ${families.length > 1 ? 'each of ' : ''}${families.join(', ')}, seed ${seed}`
+
+/** The same in full, as pairs of a name and a text, at the head of the page. */
+export function pageFacts({ axes, fixed, measured, rows }: SweepResults): [string, string][] {
+  const failed = rows.filter(({ failure }) => failure !== null).length
+  const agreed = rows.filter(({ verified }) => verified === true).length
+  const simulated = rows.filter(({ verified }) => verified !== null).length
+  const list = (values: readonly AxisValue[]) => values.map(nameOf).join(', ')
+  return [
+    ...Object.entries(axes).map(([name, values]): [string, string] => [words(name), list(values)]),
+    ...Object.entries(fixed).map(([name, value]): [string, string] => [words(name), nameOf(value)]),
+    ...(measured.metrics.includes('accuracy')
+      ? [['accuracy', accuracyFact(measured).replace('accuracy: ', '')] satisfies [string, string]]
+      : []),
+    ...(measured.target === null
+      ? []
+      : [['synthesis', synthesisFact(measured)] satisfies [string, string]]),
+    [
+      'Verilog against golden model',
+      simulated === 0 ? 'not simulated' : `${agreed} of ${simulated} simulated designs agree`,
+    ],
+    ['failed', failed === 0 ? 'none' : String(failed)],
+  ]
+}
+
+const synthesisFact = ({ target, areaUnit }: SweepResults['measured']): string =>
+  `target ${target}${areaUnit === null ? '' : `, area in ${readableUnit(areaUnit)}`}`

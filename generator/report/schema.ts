@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { ConfigError } from '../config/errors.ts'
+import { parseConfig } from '../config/parse.ts'
+import { resultsSchema, type SweepResults } from '../sweep/results.ts'
+
+const axisValue = z.union([z.number(), z.string(), z.boolean()])
+const count = z.int().min(0)
+
+const families = z.record(
+  z.string(),
+  z.strictObject({ snrMeanDb: z.number(), snrWorstDb: z.number() }),
+)
+
+/** A config is checked by the same rules as a request. */
+const config = z
+  .unknown()
+  .transform((value, context) => {
+    try {
+      return parseConfig(value)
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error
+      context.addIssue({ code: 'custom', message: error.problems.join(', ') })
+      return z.NEVER
+    }
+  })
+  .nullable()
+
+const row = z.strictObject({
+  point: count,
+  request: z.record(z.string(), axisValue),
+  config,
+  command: z.string(),
+  failure: z.string().nullable(),
+  cycles: z
+    .strictObject({ compute: count, interval: count, busy: count, utilization: z.number() })
+    .nullable(),
+  accuracy: z
+    .strictObject({
+      snrMeanDb: z.number(),
+      snrWorstDb: z.number(),
+      offDiagonalWorstDb: z.number(),
+      maxAbsError: z.number(),
+      saturations: count,
+      families,
+    })
+    .nullable(),
+  area: z
+    .strictObject({ total: z.number(), array: z.number(), memoryBits: count, flipFlops: count })
+    .nullable(),
+  clock: z.strictObject({ mhz: z.number(), path: z.string() }).nullable(),
+  verified: z.boolean().nullable(),
+})
+
+/** What `results.json` holds, field by field. */
+export const shape = z.strictObject({
+  schema: z.literal(resultsSchema),
+  axes: z.record(z.string(), z.array(axisValue)),
+  fixed: z.record(z.string(), axisValue),
+  measured: z.strictObject({
+    metrics: z.array(z.enum(['cycles', 'accuracy', 'area', 'clock'])),
+    families: z.array(z.string()),
+    count,
+    seed: count,
+    target: z.string().nullable(),
+    areaUnit: z.string().nullable(),
+    verify: z.enum(['none', 'sample', 'all']),
+  }),
+  rows: z.array(row),
+}) satisfies z.ZodType<SweepResults>
