@@ -38,11 +38,14 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       const taken = m.wire('taken', bit, 'the next product starts')
       const next = m.instance<Product>('walker', tileWalker(program, encoding, datapath), { taken })
 
+      const shapes = shapeOf(next, program, encoding)
+
       m.comment('The product at work.')
       const active = m.register('active', bit, 'a product is at work', { reset: 0 })
       const at = m.register('step', step, 'its step', { reset: 0 })
       const lastStep = m.wire('last_step', step, 'number of its last step')
-      const stepEnds = m.let('step_ends', active.and(at.eq(lastStep)), 'its last step')
+      const isLast = m.register('is_last', bit, 'the step is the last one')
+      const stepEnds = m.let('step_ends', active.and(isLast), 'its last step')
       const isIdle = m.let('is_idle', active.not().or(stepEnds), 'a product may follow')
       const mayFollow = next.valid.and(isIdle).and(next.starts.not().or(isReady))
       const wait = hasField(encoding.walk, 'wait') ? next.wait : undefined
@@ -50,12 +53,15 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
         taken,
         wait === undefined ? mayFollow : mayFollow.and(hasRested(m, wait, isIdle, taken)),
       )
+      const following = m.let('next_step', at.add(1).fit(step))
       m.when(taken, () => {
         m.assign(active, 1)
         m.assign(at, 0)
       })
         .elsewhen(stepEnds, () => m.assign(active, 0))
-        .elsewhen(active, () => m.assign(at, at.add(1).fit(step)))
+        .elsewhen(active, () => m.assign(at, following))
+      const isShort = 'last_step' in shapes ? next.last_step.eq(0) : constant(0, bit)
+      m.assign(isLast, mux(taken, isShort, following.eq(lastStep)))
       const product = capture(m, taken, {
         op: [next.op, 'operation of the product'],
         left_tile: [next.left_tile, 'its left tile'],
@@ -66,11 +72,7 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
         ends_tile: [next.last, 'it ends its result tile'],
         ends_matrix: [next.ends, 'it ends its matrix'],
       })
-      const shape: Readonly<Partial<Record<Shape, Value>>> = capture(
-        m,
-        taken,
-        shapeOf(next, program, encoding),
-      )
+      const shape: Readonly<Partial<Record<Shape, Value>>> = capture(m, taken, shapes)
       const { lane, by_rows: byRows, last_step: counted } = shape
       m.assign(lastStep, counted ?? datapath.lanes - 1)
       const isAlone = lane === undefined ? undefined : (byRows ?? constant(1, bit))
