@@ -69,6 +69,10 @@ const cases: [unknown, string][] = [
     'bound T is 65, but the operand width is 8, which leaves no fraction bit; expected at most 64, a larger operand width, or fraction bits of your choice',
   ],
   [{ intermediateBits: 5 }, 'intermediate bits is 5; expected a whole number from 0 to 4'],
+  [{ macPipeline: 3 }, 'mac pipeline is 3; expected a whole number from 0 to 2'],
+  [{ macPipeline: '1' }, 'mac pipeline is "1"; expected a whole number from 0 to 2'],
+  [{ epiloguePipeline: 2 }, 'epilogue pipeline is 2; expected a whole number from 0 to 1'],
+  [{ epiloguePipeline: true }, 'epilogue pipeline is true; expected a whole number from 0 to 1'],
   [{ intermediateBits: 0.5 }, 'intermediate bits is 0.5; expected a whole number from 0 to 4'],
   [{ range: 'wide' }, 'range is "wide"; expected unit or worst'],
   [
