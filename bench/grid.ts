@@ -1,6 +1,7 @@
 import { blocked } from './grid/blocked.ts'
 import { exact } from './grid/exact.ts'
 import { oddWidths } from './grid/odd-widths.ts'
+import { pipelines } from './grid/pipelines.ts'
 import { type GridRequest, requestName } from './grid/request.ts'
 import { moreSeries, series } from './grid/series.ts'
 import { substitution } from './grid/substitution.ts'
@@ -22,4 +23,5 @@ export const grid: readonly GridDesign[] = [
   ...substitution,
   ...moreSeries,
   ...oddWidths,
+  ...pipelines,
 ].map(request => ({ name: requestName(request), request }))

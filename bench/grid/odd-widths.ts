@@ -5,7 +5,8 @@ type How = Omit<GridRequest, 'chunkSize' | 'arraySize' | 'operandWidth'>
 
 const terms = { neumannOrder: 3, residualSteps: 4, mask: true } as const
 
-const schemes: readonly How[] = [
+/** Every scheme once, on blocks within a tile too. */
+export const schemes: readonly How[] = [
   { scheme: 'blocked' },
   { scheme: 'blocked', blockSize: 8, ...terms, powerSum: 'horner' },
   { scheme: 'substitution' },

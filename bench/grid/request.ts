@@ -12,21 +12,27 @@ export interface GridRequest {
   readonly mask?: boolean
   readonly refine?: boolean
   readonly intermediateBits?: number
+  readonly macPipeline?: number
+  readonly epiloguePipeline?: number
 }
 
 /**
  * Name of a design, as progress lines and test names give it, with all that its request says:
- * `k64 P8 W8 neumann (3,8) mask horner`, `k64 P8 W8 blocked b8 (3) doubling refine g2`.
+ * `k64 P8 W8 neumann (3,8) mask horner`, `k64 P8 W8 blocked b8 (3) doubling refine g2`,
+ * `k32 P8 W8 substitution mac2 epilogue1`.
  */
 export function requestName(request: GridRequest): string {
   const { chunkSize: k, arraySize: P, operandWidth: W, scheme, blockSize: b } = request
   const { refine = false, intermediateBits: g = 0 } = request
+  const { macPipeline: mac = 0, epiloguePipeline: epilogue = 0 } = request
   return [
     `k${k} P${P} W${W} ${scheme}`,
     ...(b === undefined ? [] : [`b${b}`]),
     ...termNames(request),
     ...(refine ? ['refine'] : []),
     ...(g === 0 ? [] : [`g${g}`]),
+    ...(mac === 0 ? [] : [`mac${mac}`]),
+    ...(epilogue === 0 ? [] : [`epilogue${epilogue}`]),
   ].join(' ')
 }
 

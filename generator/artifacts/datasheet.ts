@@ -3,6 +3,7 @@ import { describeScheme } from '../config/describe.ts'
 import { render } from '../emit/render.ts'
 import { datapathOf } from '../hardware/datapath.ts'
 import type { ModuleIR } from '../hdl/index.ts'
+import { storeDelay } from '../schedule/pipeline.ts'
 import type { Program } from '../schedule/program.ts'
 import { timing } from '../schedule/timing.ts'
 import { listing } from './listing.ts'
@@ -42,6 +43,7 @@ function figures(config: Config, program: Program): string[][] {
   return [
     ['matrix', `${config.chunkSize} x ${config.chunkSize}`],
     ['array', `${P} x ${P} cells, ${operands}-bit operands, ${sumWidth}-bit accumulators`],
+    ['pipeline', pipelineOf(program)],
     ['scheme', describeScheme(config)],
     ['A in the buffers to T in the buffers', `${compute} cycles`],
     ['between two matrices', `${interval} cycles when neither stream waits`],
@@ -51,6 +53,13 @@ function figures(config: Config, program: Program): string[][] {
       `${useful}, ${share(useful / (compute * P * P))} of what the cells could do`,
     ],
   ]
+}
+
+/** Registers beyond the fewest, and the way of a result through all of them. */
+function pipelineOf({ pipeline }: Program): string {
+  const { mac, epilogue } = pipeline
+  const added = `mac ${mac}, epilogue ${epilogue}`
+  return `${added}: a row is stored ${storeDelay(pipeline)} cycles after the last step of its dot products`
 }
 
 function streams({ chunkSize: k, arraySize: P, operandWidth: W }: Config): string[] {

@@ -23,6 +23,8 @@ const flags: readonly string[] = [
   '--bound-a <X>',
   '--bound-t <X>',
   '--intermediate-bits <G>',
+  '--mac-pipeline <N>',
+  '--epilogue-pipeline <N>',
   '--range <R>',
   '--matrix-fraction-bits <Z=9,E^2=5>',
   '--name <NAME>',

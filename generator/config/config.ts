@@ -35,6 +35,10 @@ export interface Config {
   readonly boundT: number
   /** More bits, all fraction, of the intermediate matrix: Z of a merge, E of `doubling`; 0 to 4. */
   readonly intermediateBits: number
+  /** Registers in each cell between multiplier and accumulator; the second is to be moved into the multiplier. */
+  readonly macPipeline: number
+  /** Registers in the epilogue between rounding and store. */
+  readonly epiloguePipeline: number
   /** Which range the binary points of the other stored matrices follow. */
   readonly range: 'unit' | 'worst'
   /** Fraction bits of single stored matrices, by symbol (E, E^2, A^3, R, Z, D); they win over `range`. */

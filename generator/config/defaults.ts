@@ -24,6 +24,8 @@ export function complete(request: z.output<typeof schema>): Config {
     boundA: request.boundA,
     boundT: request.boundT,
     intermediateBits: request.intermediateBits ?? intermediateBits(request),
+    macPipeline: request.macPipeline,
+    epiloguePipeline: request.epiloguePipeline,
     range: request.range,
     matrixFractionBits: Object.freeze(Object.fromEntries(symbols)),
   })

@@ -5,7 +5,16 @@ import { plural } from './wording.ts'
 /** A design in a line, as far as it matters: `k 64, P 8, W 8, F 7; neumann (3,8), series, horner`. */
 export function describeConfig(config: Config): string {
   const { chunkSize: k, arraySize: P, operandWidth: W, fractionBits: F } = config
-  return `k ${k}, P ${P}, W ${W}, F ${F}; ${describeScheme(config)}`
+  return `k ${k}, P ${P}, W ${W}, F ${F}${describePipeline(config)}; ${describeScheme(config)}`
+}
+
+/** The registers that a machine has beyond the fewest, where it has any. */
+function describePipeline({ macPipeline: mac, epiloguePipeline: epilogue }: Config): string {
+  const parts = [
+    ...(mac > 0 ? [`mac pipeline ${mac}`] : []),
+    ...(epilogue > 0 ? [`epilogue pipeline ${epilogue}`] : []),
+  ]
+  return parts.map(part => `, ${part}`).join('')
 }
 
 /** How the inverse is computed: `blocked`, or `neumann (3,8), series, horner`. */

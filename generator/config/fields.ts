@@ -115,6 +115,12 @@ export const fields = {
     description:
       'more fraction bits, beyond W, of the intermediate Z of a merge and E of doubling; default 0, for neumann with doubling 2 to 4 (up to 18 bits in all)',
   }),
+  macPipeline: whole('mac pipeline', 0, 2).default(0).meta({
+    description: 'registers in each cell between multiplier and accumulator',
+  }),
+  epiloguePipeline: whole('epilogue pipeline', 0, 1).default(0).meta({
+    description: 'registers in the epilogue between rounding and store',
+  }),
   range: oneOf('range', ['unit', 'worst']).default('unit').meta({
     description: 'binary points of the other stored matrices: F, or as their largest entry needs',
   }),

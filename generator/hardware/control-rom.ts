@@ -19,6 +19,15 @@ export const controlRom = (
     }
   })
 
+/** The value of a field in the word of an operation. */
+export function fieldOf({ layout, words }: ControlStore, op: number, name: string): number {
+  const field = layout.fields.find(one => one.name === name)
+  const word = words[op]
+  if (field === undefined || word === undefined)
+    throw new Error(`no field ${name} of operation ${op}`)
+  return Number((word >> BigInt(field.low)) & ((1n << BigInt(field.width)) - 1n))
+}
+
 /** Whether a control store has a field; fields that would hold nothing are left out. */
 export const hasField = ({ layout }: ControlStore, name: string): boolean =>
   layout.fields.some(field => field.name === name)

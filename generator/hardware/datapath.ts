@@ -1,4 +1,5 @@
 import { indexBits } from '../schedule/layout.ts'
+import type { Pipeline } from '../schedule/pipeline.ts'
 import type { Program } from '../schedule/program.ts'
 
 /** The sizes that the modules of one machine share. */
@@ -23,9 +24,10 @@ export interface Datapath {
   readonly rowWidth: number
   /** Bits of a subdiagonal number, 0 to k - 1. */
   readonly diagonalWidth: number
+  readonly pipeline: Pipeline
 }
 
-export function datapathOf({ size: k, tile: P, width: W, ops }: Program): Datapath {
+export function datapathOf({ size: k, tile: P, width: W, ops, pipeline }: Program): Datapath {
   const leftWidth = Math.max(W, ...ops.map(({ left }) => left?.width ?? W))
   const tileRows = k / P
   // A matrix of one tile still gets an address bit for it: one rule for all sizes.
@@ -41,5 +43,6 @@ export function datapathOf({ size: k, tile: P, width: W, ops }: Program): Datapa
     tileWidth: indexBits(tiles),
     rowWidth: indexBits(P),
     diagonalWidth: indexBits(k),
+    pipeline,
   }
 }

@@ -13,7 +13,7 @@ import type { Choices } from '../schedule/encode.ts'
 import { indexBits } from '../schedule/layout.ts'
 import type { Datapath } from './datapath.ts'
 import { plainWidths } from './operand-widths.ts'
-import type { Builder } from './stages.ts'
+import { type Builder, stages } from './stages.ts'
 
 /** One element of a result row: addends, round half up, saturate, mask. */
 export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
@@ -41,7 +41,9 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
       const dot = m.input('dot', signed(SUM_W), 'dot product, one cycle later')
       const keep = m.input('keep', bit, 'the element is not masked, two cycles later')
       const resultShift = selectInput(m, 'result_shift', choices.resultShift)
-      const value = m.output('value', wide, 'the value to store, two cycles later')
+      const { epilogue } = datapath.pipeline
+      const cycles = epilogue === 0 ? 'two' : epilogue + 2
+      const value = m.output('value', wide, `the value to store, ${cycles} cycles later`)
       const saturated = m.output('saturated', bit, 'the value lost magnitude')
 
       const unitTerm = m.let('unit_term', mux(takeUnit, unit, constant(0, wide)))
@@ -85,8 +87,11 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
       }
       const inWide = { value: rounded.saturate(wide), over: rounded.overflows(wide) }
       const kept = isWide ? mux(isWide, inWide.value, inData.value) : inData.value
-      m.assign(value, mux(keep, kept, constant(0, wide)))
-      m.assign(saturated, keep.and(isWide ? mux(isWide, inWide.over, inData.over) : inData.over))
+      const over = isWide ? mux(isWide, inWide.over, inData.over) : inData.over
+      const stored = stages(m, 'value', mux(keep, kept, constant(0, wide)), epilogue, 'the value')
+      const marked = stages(m, 'saturated', keep.and(over), epilogue, 'it lost magnitude')
+      m.assign(value, stored(epilogue))
+      m.assign(saturated, marked(epilogue))
     },
   )
 

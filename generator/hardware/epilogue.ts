@@ -14,6 +14,7 @@ import type { Program } from '../schedule/program.ts'
 import { controlRom, fieldMeaning, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
 import { epilogueLane } from './epilogue-lane.ts'
+import { stageNotes, stagesOf } from './epilogue-stages.ts'
 import { operandWidths } from './operand-widths.ts'
 import { changedOf, hasPatterns, laneRowOf, type PatternRow } from './pattern-rows.ts'
 import { rowMask } from './row-mask.ts'
@@ -26,16 +27,14 @@ export const epilogue = (
   encoding: Encoding,
   datapath: Datapath,
   hasAlone: boolean,
-): ModuleIR =>
-  defineModule(
+): ModuleIR => {
+  const at = stagesOf(datapath.pipeline)
+  return defineModule(
     {
       name: 'epilogue',
       summary:
         'Takes result rows from the array to the buffers: add, round, saturate, mask, store.',
-      notes: [
-        'Stage 0: which row comes. Stage 1: its addend is read, its unit term leaves the array.',
-        'Stage 2: the addends. Stage 3: the dot products leave the array. Stage 4: the store.',
-      ],
+      notes: stageNotes(at),
       source: 'generator/hardware/epilogue.ts',
     },
     m => {
@@ -61,14 +60,18 @@ export const epilogue = (
       const alone = hasAlone ? m.input('is_alone', bit, 'stage 0: computed alone') : undefined
       const bank = m.input('bank', bit, 'stage 0: bank of its matrix')
       const ends = m.input('ends', bit, 'stage 0: the last row of its matrix')
-      const addend = m.input('addend', word, 'stage 2: row of the addend')
-      const unit = m.input('unit', wideWord, 'stage 2: operand row beside the result')
-      const sums = m.input('sums', unsigned(LANES.times(SUM_W)), 'stage 3: the dot products')
+      const addend = m.input('addend', word, `stage ${at.terms}: row of the addend`)
+      const unit = m.input('unit', wideWord, `stage ${at.terms}: operand row beside the result`)
+      const sums = m.input(
+        'sums',
+        unsigned(LANES.times(SUM_W)),
+        `stage ${at.sums}: the dot products`,
+      )
 
-      const validAt = stages(m, 'valid', valid, 4, 'a row is on its way', { reset: 0 })
-      const tileAt = stages(m, 'tile', tile, 4, 'tile of the row')
-      const bankAt = stages(m, 'bank', bank, 4, 'bank of the matrix')
-      const endsAt = stages(m, 'ends', ends, 4, 'last row of the matrix')
+      const validAt = stages(m, 'valid', valid, at.store, 'a row is on its way', { reset: 0 })
+      const tileAt = stages(m, 'tile', tile, at.store, 'tile of the row')
+      const bankAt = stages(m, 'bank', bank, at.store, 'bank of the matrix')
+      const endsAt = stages(m, 'ends', ends, at.store, 'last row of the matrix')
       const diagonalAt = stages(m, 'diagonal', diagonal, 1, 'tile diagonal')
 
       const results = controlRom('result_rom', 'What the epilogue does, by operation.', {
@@ -83,21 +86,21 @@ export const epilogue = (
         hasField(encoding.results, name) ? control(name, last) : undefined
       const patternAt = choice('result_pattern', 1)
       const row = laneRowOf(m, choices, { pattern: patternAt?.(0), row: counted })
-      const rowAt = stages(m, 'row', row, 4, 'row within the tile')
+      const rowAt = stages(m, 'row', row, at.store, 'row within the tile')
       const laneAt = stages(m, 'lane', lane, 1, 'row of the array')
-      const unitLeftAt = control('unit_left', 2)
-      const unitRightAt = control('unit_right', 2)
-      const addAt = control('add', 1)
-      const subtractAt = control('subtract', 2)
+      const unitLeftAt = control('unit_left', at.terms)
+      const unitRightAt = control('unit_right', at.terms)
+      const addAt = control('add', at.addend)
+      const subtractAt = control('subtract', at.terms)
       const keepFirstAt = control('keep_first', 1)
       const keepLastAt = control('keep_last', 1)
       const addendLastAt = control('addend_last', 1)
-      const addendFromAt = choice('addend', 2)
-      const unitShiftAt = choice('unit_shift', 2)
-      const addendShiftAt = choice('addend_shift', 2)
-      const resultShiftAt = choice('result_shift', 4)
-      const intoAt = choice('into', 4)
-      const isWideAt = choice('into_is_wide', 4)
+      const addendFromAt = choice('addend', at.terms)
+      const unitShiftAt = choice('unit_shift', at.terms)
+      const addendShiftAt = choice('addend_shift', at.terms)
+      const resultShiftAt = choice('result_shift', at.round)
+      const intoAt = choice('into', at.store)
+      const isWideAt = choice('into_is_wide', at.round)
       const changesAt = changedAt(m, choices, { pattern: patternAt?.(1), row: rowAt(1) }, datapath)
 
       const subdiagonal = m.let(
@@ -117,10 +120,10 @@ export const epilogue = (
       const onBand = maskOf('keep', keepFirstAt(1), keepLastAt(1))
       const keep = changesAt ? m.let('kept', onBand.and(changesAt(1))) : onBand
       const added = maskOf('added', constant(0, keepFirstAt(1).shape), addendLastAt(1))
-      const keepAt = stages(m, 'keep', keep, 4, 'elements that are not masked', { from: 1 })
+      const keepAt = stages(m, 'keep', keep, at.round, 'elements that are not masked', { from: 1 })
       const addedNow = m.let('added_now', added.and(replicate(addAt(1), LANES)))
-      const addedAt = stages(m, 'added', addedNow, 2, 'elements with an addend', { from: 1 })
-      const hasUnit = m.let('has_unit', unitLeftAt(2).or(unitRightAt(2)), 'stage 2')
+      const addedAt = stages(m, 'added', addedNow, at.terms, 'elements with an addend', { from: 1 })
+      const hasUnit = m.let('has_unit', unitLeftAt(at.terms).or(unitRightAt(at.terms)))
 
       const data = m.wire('data', wideWord, 'the row to store')
       const saturations = m.wire('saturations', unsigned(LANES), 'its elements that saturated')
@@ -131,15 +134,18 @@ export const epilogue = (
           {
             take_unit: hasUnit,
             unit: unit.word(lane, LEFT_W).asSigned(),
-            take_addend: addedAt(2).bit(lane),
-            subtract: subtractAt(2),
+            take_addend: addedAt(at.terms).bit(lane),
+            subtract: subtractAt(at.terms),
             addend: addend.word(lane, DATA_W).asSigned(),
-            ...(unitShiftAt && { unit_shift: unitShiftAt(2) }),
-            ...(addendShiftAt && { addend_shift: addendShiftAt(2) }),
-            ...(resultShiftAt && { round_shift: resultShiftAt(2), result_shift: resultShiftAt(4) }),
+            ...(unitShiftAt && { unit_shift: unitShiftAt(at.terms) }),
+            ...(addendShiftAt && { addend_shift: addendShiftAt(at.terms) }),
+            ...(resultShiftAt && {
+              round_shift: resultShiftAt(at.terms),
+              result_shift: resultShiftAt(at.round),
+            }),
             dot: sums.word(lane, SUM_W).asSigned(),
-            keep: keepAt(4).bit(lane),
-            ...(isWideAt && { is_wide: isWideAt(4) }),
+            keep: keepAt(at.round).bit(lane),
+            ...(isWideAt && { is_wide: isWideAt(at.round) }),
           },
           { params: { ...laneWidths, SUM_W } },
         )
@@ -149,34 +155,49 @@ export const epilogue = (
 
       const output = (name: string, value: Value, note: string) =>
         m.assign(m.output(name, value.shape, note), value)
-      output('addend_read', validAt(1).and(addAt(1)), 'stage 1: an addend is read')
-      output('addend_tile', tileAt(1), 'stage 1: tile of the addend')
-      output('addend_row', rowAt(1), 'stage 1: row within the tile')
-      output('addend_bank', bankAt(1), 'stage 1: bank of the addend')
-      if (addendFromAt) output('addend_from', addendFromAt(2), 'stage 2: buffer of the addend')
+      const reads = `stage ${at.addend}`
+      const isRead = validAt(at.addend).and(addAt(at.addend))
+      output('addend_read', isRead, `${reads}: an addend is read`)
+      output('addend_tile', tileAt(at.addend), `${reads}: tile of the addend`)
+      output('addend_row', rowAt(at.addend), `${reads}: row within the tile`)
+      output('addend_bank', bankAt(at.addend), `${reads}: bank of the addend`)
+      if (addendFromAt) {
+        output('addend_from', addendFromAt(at.terms), `stage ${at.terms}: buffer of the addend`)
+      }
       output('unit_right', unitRightAt(1), 'stage 1: the unit term is the left operand')
       if (hasHalves(choices)) patternFor(patternAt?.(1))
       announceRow(m, { lane: laneAt(1), valid: validAt(1), alone })
-      output('store', validAt(4), 'stage 4: a row is stored')
-      output('store_bank', bankAt(4), 'stage 4: bank of its matrix')
-      output('store_tile', tileAt(4), 'stage 4: its tile')
-      output('store_row', rowAt(4), 'stage 4: row within the tile')
-      if (intoAt) output('store_into', intoAt(4), 'stage 4: buffer that takes it')
-      output('store_data', data, 'stage 4: the row')
-      if (changesAt) output('store_lanes', changesAt(4), 'stage 4: its elements that change')
-      output('store_ends', endsAt(4), 'stage 4: the last row of its matrix')
-      output('saturated', saturations, 'stage 4: its elements that saturated')
+      const stores = `stage ${at.store}`
+      output('store', validAt(at.store), `${stores}: a row is stored`)
+      output('store_bank', bankAt(at.store), `${stores}: bank of its matrix`)
+      output('store_tile', tileAt(at.store), `${stores}: its tile`)
+      output('store_row', rowAt(at.store), `${stores}: row within the tile`)
+      if (intoAt) output('store_into', intoAt(at.store), `${stores}: buffer that takes it`)
+      output('store_data', data, `${stores}: the row`)
+      if (changesAt) {
+        output('store_lanes', changesAt(at.store), `${stores}: its elements that change`)
+      }
+      output('store_ends', endsAt(at.store), `${stores}: the last row of its matrix`)
+      output('saturated', saturations, `${stores}: its elements that saturated`)
 
       function patternFor(pattern: Value | undefined): void {
         if (pattern) output('pattern', pattern, 'stage 1: which rows and elements take part')
       }
     },
   )
+}
 
 /** The elements of a row that change, from stage 1 on; undefined where all of them do. */
-const changedAt = (m: Builder, choices: Choices, at: PatternRow, { lanes }: Datapath) =>
+const changedAt = (m: Builder, choices: Choices, row: PatternRow, { lanes, pipeline }: Datapath) =>
   hasPatterns(choices)
-    ? stages(m, 'changes', changedOf(m, choices, at, lanes), 4, 'elements that change', { from: 1 })
+    ? stages(
+        m,
+        'changes',
+        changedOf(m, choices, row, lanes),
+        stagesOf(pipeline).store,
+        'elements that change',
+        { from: 1 },
+      )
     : undefined
 
 interface ArrayRow {

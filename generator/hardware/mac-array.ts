@@ -3,6 +3,7 @@ import type { Choices } from '../schedule/encode.ts'
 import type { Datapath } from './datapath.ts'
 import { macRow } from './mac-row.ts'
 import { operandWidths } from './operand-widths.ts'
+import { stages } from './stages.ts'
 import { hasHalves, hasWholeTiles } from './unit-term.ts'
 
 /** P rows of P cells; each cycle one row of a finished tile may leave. */
@@ -42,20 +43,26 @@ export const macArray = (datapath: Datapath, choices: Choices): ModuleIR =>
       const rightHalf = hasHalves(choices)
         ? m.output('right_half', unsigned(WORD_W), 'the same after P/2 steps')
         : undefined
-      const result = m.output('result', unsigned(SUMS_W), 'the row that left, two cycles later')
+      const result = m.output(
+        'result',
+        unsigned(SUMS_W),
+        `the row that left, ${2 + datapath.pipeline.mac} cycles later`,
+      )
 
       m.comment('Control reaches row r as many cycles after row 0 as its operands do.')
       const flags = (name: string, width: Size, note: string) =>
         m.register(name, unsigned(width), note, { reset: 0 })
       const loads = flags('loads', LANES.minus(1), 'load, for the rows below row 0')
-      const firsts = flags('firsts', LANES, 'the present step starts a dot product, by row')
+      const firsts = flags('firsts', LANES, 'the product to be added starts a dot product, by row')
+      const { mac } = datapath.pipeline
+      const added = stages(m, 'first', first, mac, 'first, as its product is added', { reset: 0 })
       const loadRows = m.let('load_rows', concat(loads, load), 'load, by row')
       m.assign(loads, loadRows.slice(0, LANES.minus(1)))
-      m.assign(firsts, concat(firsts.slice(0, LANES.minus(1)), first))
-      const left = m.register('left', unsigned(LANES), 'the row whose dot products are complete', {
+      m.assign(firsts, concat(firsts.slice(0, LANES.minus(1)), added(mac)))
+      const complete = 1 + mac
+      const done = stages(m, 'done', leaving, complete, 'the row whose dot products are complete', {
         reset: 0,
-      })
-      m.assign(left, leaving)
+      })(complete)
 
       const hops = LANES.plus(1)
       const rights = m.wire('rights', unsigned(WORD_W.times(hops)), 'right operands, by row')
@@ -71,7 +78,7 @@ export const macArray = (datapath: Datapath, choices: Choices): ModuleIR =>
             load: loadRows.bit(r),
             first: firsts.bit(r),
             last: leaving.bit(r),
-            done: left.bit(r),
+            done: done.bit(r),
             left_word: leftWord,
             right: rights.word(r, WORD_W),
           },

@@ -1,4 +1,4 @@
-import { bit, concat, defineModule, type ModuleIR, replicate, unsigned } from '../hdl/index.ts'
+import { bit, concat, defineModule, type ModuleIR, mux, replicate, unsigned } from '../hdl/index.ts'
 import type { Datapath } from './datapath.ts'
 import { macCell } from './mac-cell.ts'
 import { operandWidths } from './operand-widths.ts'
@@ -24,7 +24,7 @@ export const macRow = (datapath: Datapath): ModuleIR =>
       const sums = unsigned(LANES.times(SUM_W))
       m.clock()
       const load = m.input('load', bit, 'the left word belongs to this row')
-      const first = m.input('first', bit, 'the present step starts a dot product')
+      const first = m.input('first', bit, 'the product to be added starts a dot product')
       const last = m.input('last', bit, 'the present step ends a dot product')
       const done = m.input('done', bit, 'the dot products are complete')
       const leftWord = m.input('left_word', leftShape, 'left operands of the next P steps')
@@ -40,7 +40,8 @@ export const macRow = (datapath: Datapath): ModuleIR =>
         concat(left.slice(0, LEFT_W), left.slice(LEFT_W, LANES.times(LEFT_W).minus(LEFT_W))),
         'left operands one step on',
       )
-      m.when(load, () => m.assign(left, leftWord)).otherwise(() => m.assign(left, turned))
+      const next = m.let('left_next', mux(load, leftWord, turned), 'left operands of the next step')
+      m.assign(left, next)
       m.assign(leftDone, turned.and(replicate(last, LANES.times(LEFT_W))))
 
       const held = m.wire('sums', sums, 'dot products of the cells')
@@ -50,7 +51,7 @@ export const macRow = (datapath: Datapath): ModuleIR =>
           macCell(datapath),
           {
             first,
-            left: left.slice(0, LEFT_W).asSigned(),
+            left: next.slice(0, LEFT_W).asSigned(),
             right: right.word(lane, DATA_W).asSigned(),
           },
           { params: { ...widths, SUM_W } },

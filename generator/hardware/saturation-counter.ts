@@ -30,21 +30,23 @@ export const saturationCounter = (program: Program, { lanes }: Datapath): Module
       const stored = m.register('stored', bit, 'a row was stored', { reset: 0 })
       const ended = m.register('ended', bit, 'it was the last of its matrix')
       const storedBank = m.register('stored_bank', bit, 'bank of its matrix')
-      const marks = m.register('marks', unsigned(lanes), 'its elements that saturated')
+      const ones = onesOf(m, saturated, lanes)
+      const added = m.register('added', ones.shape, 'its elements that saturated')
       const before = m.register('before', count, 'saturated elements of the rows before', {
         reset: 0,
       })
       m.assign(stored, store)
       m.assign(ended, ends)
       m.assign(storedBank, bank)
-      m.assign(marks, saturated)
-      const added = m.let('added', onesOf(m, marks, lanes), 'saturated elements of the row')
+      m.assign(added, ones)
       const sum = m.let('sum', before.add(added).fit(count))
       const isDone = m.let('matrix_done', stored.and(ended))
       m.when(stored, () => m.assign(before, mux(isDone, 0, sum)))
       m.assign(done, isDone)
       m.assign(doneBank, storedBank)
       m.assign(total, sum)
+      const some = m.output('any', bit, 'that matrix has some, valid with done')
+      m.assign(some, before.any().or(added.any()))
     },
   )
 

@@ -16,6 +16,7 @@ import type { Datapath } from './datapath.ts'
 import { cutsLeftWords, laneRowOf, stepRowOf } from './pattern-rows.ts'
 import { resultRows } from './result-rows.ts'
 import type { Builder } from './stages.ts'
+import { stepCounter } from './step-counter.ts'
 import { type Product, tileWalker } from './tile-walker.ts'
 
 /** Issues the tile products step by step and announces the result rows. */
@@ -38,11 +39,15 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       const taken = m.wire('taken', bit, 'the next product starts')
       const next = m.instance<Product>('walker', tileWalker(program, encoding, datapath), { taken })
 
+      const shapes = shapeOf(next, program, encoding)
+
       m.comment('The product at work.')
-      const active = m.register('active', bit, 'a product is at work', { reset: 0 })
-      const at = m.register('step', step, 'its step', { reset: 0 })
       const lastStep = m.wire('last_step', step, 'number of its last step')
-      const stepEnds = m.let('step_ends', active.and(at.eq(lastStep)), 'its last step')
+      const { active, at, stepEnds } = stepCounter(m, {
+        taken,
+        isOneStep: isOneStep(next, shapes),
+        lastStep,
+      })
       const isIdle = m.let('is_idle', active.not().or(stepEnds), 'a product may follow')
       const mayFollow = next.valid.and(isIdle).and(next.starts.not().or(isReady))
       const wait = hasField(encoding.walk, 'wait') ? next.wait : undefined
@@ -50,12 +55,6 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
         taken,
         wait === undefined ? mayFollow : mayFollow.and(hasRested(m, wait, isIdle, taken)),
       )
-      m.when(taken, () => {
-        m.assign(active, 1)
-        m.assign(at, 0)
-      })
-        .elsewhen(stepEnds, () => m.assign(active, 0))
-        .elsewhen(active, () => m.assign(at, at.add(1).fit(step)))
       const product = capture(m, taken, {
         op: [next.op, 'operation of the product'],
         left_tile: [next.left_tile, 'its left tile'],
@@ -66,11 +65,7 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
         ends_tile: [next.last, 'it ends its result tile'],
         ends_matrix: [next.ends, 'it ends its matrix'],
       })
-      const shape: Readonly<Partial<Record<Shape, Value>>> = capture(
-        m,
-        taken,
-        shapeOf(next, program, encoding),
-      )
+      const shape: Readonly<Partial<Record<Shape, Value>>> = capture(m, taken, shapes)
       const { lane, by_rows: byRows, last_step: counted } = shape
       m.assign(lastStep, counted ?? datapath.lanes - 1)
       const isAlone = lane === undefined ? undefined : (byRows ?? constant(1, bit))
@@ -140,6 +135,10 @@ const shapeOf = (next: Readonly<Record<Product, Value>>, program: Program, { wal
       last_step: [next.last_step, 'number of its last step'],
     }),
   }) as Readonly<Record<Shape, Captured>>
+
+/** Whether the next product has a single step: one of single rows may. */
+const isOneStep = (next: Readonly<Record<Product, Value>>, shapes: object): Value =>
+  'last_step' in shapes ? next.last_step.eq(0) : constant(0, bit)
 
 /** The step of a product, and the row that it computes when it computes one. */
 interface Step {

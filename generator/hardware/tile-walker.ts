@@ -3,7 +3,8 @@ import type { Encoding } from '../schedule/encode.ts'
 import { indexBits } from '../schedule/layout.ts'
 import type { Program } from '../schedule/program.ts'
 import { type Captured, capture, outputs } from './capture.ts'
-import { controlRom, hasField } from './control-rom.ts'
+import { hasField } from './control-rom.ts'
+import { controlWord } from './control-word.ts'
 import type { Datapath } from './datapath.ts'
 import { lastStep } from './last-step.ts'
 import { triangle } from './triangle.ts'
@@ -54,12 +55,8 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       const op = m.register('op', unsigned(indexBits(program.ops.length)), 'operation', {
         reset: 0,
       })
-      const walkRom = controlRom('walk_rom', 'Which tiles an operation touches, by operation.', {
-        store: encoding.walk,
-        ops: program.ops,
-      })
-      const walk = m.instance<string>('walk', walkRom, { op })
-      const field = (name: string): Value => walk[name] ?? op
+      const { word, follow } = controlWord(m, program, encoding.walk, op)
+      const field = (name: string): Value => word[name] ?? op
       const has = (name: string): boolean => hasField(encoding.walk, name)
       const row = m.register('row', index, 'tile row of the result')
       const diagonal = m.register('diagonal', index, 'tile diagonal of the result')
@@ -120,7 +117,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
             m.assign(row, limits.next)
             m.when(opEnds, () => {
               m.assign(opens, 1)
-              m.assign(op, mux(op.eq(lastOp), 0, op.add(1).fit(op.shape)))
+              follow()
             })
           })
         })

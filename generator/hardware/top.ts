@@ -106,7 +106,7 @@ export const top = (program: Program): ModuleIR => {
       const from = placeArray(m, machine, of, { left: leftWord, right: stepWord, addend })
       const store = m.let('store_valid', from('store'), 'a row of results is stored')
       const storeData = m.let('store_data', from('store_data'), 'that row')
-      const counter = m.instance<'done' | 'done_bank' | 'count'>(
+      const counter = m.instance<'done' | 'done_bank' | 'count' | 'any'>(
         'saturations',
         saturationCounter(program, datapath),
         {
@@ -118,7 +118,7 @@ export const top = (program: Program): ModuleIR => {
       )
       m.assign(isDone, counter.done)
       m.assign(doneBank, counter.done_bank)
-      m.assign(doneSaturated, counter.count.any())
+      m.assign(doneSaturated, counter.any)
 
       m.comment('Streams.')
       const unloadWord = m.wire('unload_word', word, 'word for the output stream')

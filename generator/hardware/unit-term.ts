@@ -7,7 +7,7 @@ import type { Datapath } from './datapath.ts'
 import { operandWidths } from './operand-widths.ts'
 import { byPattern, patternNotes } from './pattern-choice.ts'
 import { resized } from './resized.ts'
-import type { Builder } from './stages.ts'
+import { type Builder, stages } from './stages.ts'
 
 /** What a machine's operations ask of the unit term beside whole tiles. */
 export interface UnitUse {
@@ -62,7 +62,10 @@ export const unitTerm = (datapath: Datapath, { choices, hasAlone }: UnitUse): Mo
       const whole = hasAlone ? orAlone(m, left) : left
       const term = m.register('term', word, 'the unit term')
       m.assign(term, mux(takeLeft, whole, resized(m, 'right', right, P, dataWidth, leftWidth)))
-      m.assign(m.output('term', word, 'the unit term, one cycle later'), term)
+      const { mac } = datapath.pipeline
+      const late = stages(m, 'term', term, mac, 'as long as the dot products are on their way')(mac)
+      const note = mac === 0 ? 'one cycle later' : `${1 + mac} cycles later`
+      m.assign(m.output('term', word, `the unit term, ${note}`), late)
 
       function rightOf(half: Value | undefined, whole: Value | undefined): Value {
         const either = half ?? whole

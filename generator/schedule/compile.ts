@@ -19,15 +19,17 @@ export function compile(config: Config): Program {
     draft => makeOp(draft, geometry) ?? [],
   )
   const matrices = matricesOf(ops, config)
+  const pipeline = { mac: config.macPipeline, epilogue: config.epiloguePipeline }
   const problems = formatProblems(ops, matrices, config)
   if (problems.length > 0) throw new ConfigError(problems)
   return {
     ...geometry,
     width: config.operandWidth,
     fractionBits: config.fractionBits,
+    pipeline,
     buffers: buffersOf(ops, geometry.tile),
     matrices,
-    ops: withWaits(ops, geometry),
+    ops: withWaits(ops, { ...geometry, pipeline }),
   }
 }
 

@@ -2,9 +2,6 @@ import type { Op } from './program.ts'
 import { rowsOf } from './shape.ts'
 import { type Geometry, type TileProduct, walk } from './walk.ts'
 
-/** Cycles from the last step of a product to the store of its first result row. */
-export const storeDelay = 5
-
 /** A tile product and when it runs. */
 export interface IssuedProduct extends TileProduct {
   /** Number of its operation. */

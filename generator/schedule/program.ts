@@ -1,5 +1,6 @@
 import type { Band, TileRange } from './band.ts'
 import type { Blocks } from './blocks.ts'
+import type { Pipeline } from './pipeline.ts'
 
 /**
  * A program: what the machine does to one matrix, in order. It is the only thing that the golden
@@ -14,6 +15,8 @@ export interface Program {
   readonly width: number
   /** Fraction bits of A and T. */
   readonly fractionBits: number
+  /** Registers on the way of a result; the waits of the operations count with them. */
+  readonly pipeline: Pipeline
   readonly buffers: readonly Buffer[]
   readonly matrices: readonly StoredMatrix[]
   readonly ops: readonly Op[]

@@ -1,4 +1,5 @@
-import { issue, storeDelay } from './issue.ts'
+import { issue } from './issue.ts'
+import { storeDelay } from './pipeline.ts'
 import type { Program } from './program.ts'
 import { usefulProducts } from './useful.ts'
 
@@ -27,7 +28,7 @@ export interface OpTiming {
 
 /** The exact cycle counts of a program; the waits are those that `withWaits` wrote into it. */
 export function timing(program: Program): Timing {
-  const { ops, size: k, tile: P } = program
+  const { ops, size: k, tile: P, pipeline } = program
   const { products, next } = issue(ops, program)
   const perOp = ops.map((_, n) => products.filter(product => product.op === n))
   const timed = ops.map(({ name, wait }, n) => ({
@@ -38,7 +39,7 @@ export function timing(program: Program): Timing {
   }))
   const last = products.at(-1)
   if (last === undefined) throw new Error('the program has no product')
-  const compute = acceptCycles + last.start + last.steps - 1 + storeDelay + last.rows
+  const compute = acceptCycles + last.start + last.steps - 1 + storeDelay(pipeline) + last.rows
   const busy = products.reduce((sum, { steps }) => sum + steps, 0)
   // Where loading also fills the output buffer it trails the matrix that leaves, by a row; computing
   // always takes longer than both.

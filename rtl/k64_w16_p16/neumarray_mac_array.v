@@ -24,14 +24,14 @@ module neumarray_mac_array #(
   output wire [LANES*DATA_W-1:0] left_done_o,   // the left word of that row
   output wire [LANES*DATA_W-1:0] right_done_o,  // right word r, when row r ends its dot product
   output wire [LANES*DATA_W-1:0] right_half_o,  // the same after P/2 steps
-  output wire [LANES*SUM_W-1:0]  result_o       // the row that left, two cycles later
+  output wire [LANES*SUM_W-1:0]  result_o       // the row that left, 2 cycles later
 );
   localparam WORD_W = LANES * DATA_W;  // bits of a right word
   localparam SUMS_W = LANES * SUM_W;   // bits of a row of dot products
 
   reg  [LANES-2:0]               loads_q;     // load, for the rows below row 0
-  reg  [LANES-1:0]               firsts_q;    // the present step starts a dot product, by row
-  reg  [LANES-1:0]               left_q;      // the row whose dot products are complete
+  reg  [LANES-1:0]               firsts_q;    // the product to be added starts a dot product, by row
+  reg  [LANES-1:0]               done_1_q;    // the row whose dot products are complete, stage 1
   wire [WORD_W*LANES+WORD_W-1:0] rights;      // right operands, by row
   wire [WORD_W*LANES-1:0]        lefts;       // finished left words, by row
   wire [SUMS_W*LANES-1:0]        results;     // finished rows, by row
@@ -46,11 +46,11 @@ module neumarray_mac_array #(
     if (rst_i) begin
       loads_q <= {(LANES-1){1'b0}};
       firsts_q <= {LANES{1'b0}};
-      left_q <= {LANES{1'b0}};
+      done_1_q <= {LANES{1'b0}};
     end else begin
       loads_q <= load_rows[LANES-2:0];
       firsts_q <= {firsts_q[LANES-2:0], first_i};
-      left_q <= leaving_i;
+      done_1_q <= leaving_i;
     end
   end
 
@@ -67,7 +67,7 @@ module neumarray_mac_array #(
       .load_i      (load_rows[row]),
       .first_i     (firsts_q[row]),
       .last_i      (leaving_i[row]),
-      .done_i      (left_q[row]),
+      .done_i      (done_1_q[row]),
       .left_word_i (left_word_i),
       .right_i     (rights[row*WORD_W +: WORD_W]),
       .right_o     (rights[(row+1)*WORD_W +: WORD_W]),

@@ -71,7 +71,7 @@ module neumarray (
   wire [63:0]  array_left_done;               // the left word of that row
   wire [63:0]  array_right_done;              // right word r, when row r ends its dot product
   wire [63:0]  array_right_half;              // the same after P/2 steps
-  wire [175:0] array_result;                  // the row that left, two cycles later
+  wire [175:0] array_result;                  // the row that left, 2 cycles later
   wire         unit_right;                    // unit term is the left operand
   wire [2:0]   unit_pattern;                  // of that row
   wire [63:0]  unit_term_term;                // the unit term, one cycle later
@@ -88,7 +88,6 @@ module neumarray (
   wire [7:0]   epilogue_saturated;            // stage 4: its elements that saturated
   wire         store_valid;                   // a row of results is stored
   wire [63:0]  store_data;                    // that row
-  wire [15:0]  saturations_count;             // saturated elements of that matrix, valid with done
   wire [63:0]  unload_word;                   // word for the output stream
   wire         stream_out_unload;             // fetches a word
   wire         stream_out_unload_bank;        // bank
@@ -235,10 +234,9 @@ module neumarray (
     .saturated_i (epilogue_saturated),
     .done_o      (is_done),
     .done_bank_o (done_bank),
-    .count_o     (saturations_count)
+    .count_o     (saturations),
+    .any_o       (done_saturated)
   );
-
-  assign done_saturated = |saturations_count;
 
   // Streams.
   neumarray_stream_out u_stream_out (
@@ -351,7 +349,6 @@ module neumarray (
   // Status.
   assign matrix_start = sequencer_starts;
   assign matrix_done  = is_done;
-  assign saturations  = saturations_count;
   assign array_busy   = sequencer_busy;
 endmodule
 

@@ -10,19 +10,21 @@ module neumarray_mac_cell #(
   parameter SUM_W  = 22  // bits of a dot product
 ) (
   input  wire                     clk_i,    // clock
-  input  wire                     first_i,  // starts a new dot product
-  input  wire signed [DATA_W-1:0] left_i,   // left operand, the same for the whole row
-  input  wire signed [DATA_W-1:0] right_i,  // right operand from the row above
+  input  wire                     first_i,  // the product starts a new dot product
+  input  wire signed [DATA_W-1:0] left_i,   // left operand of the next step
+  input  wire signed [DATA_W-1:0] right_i,  // right operand of the next step
   output wire signed [DATA_W-1:0] right_o,  // right operand for the row below
   output wire signed [SUM_W-1:0]  sum_o     // dot product so far
 );
+  reg signed [DATA_W-1:0] left_q;   // left operand of this step
   reg signed [DATA_W-1:0] right_q;  // right operand of this step
   reg signed [SUM_W-1:0]  sum_q;    // dot product so far; first makes it start over
 
-  wire signed [2*DATA_W-1:0] product = left_i * right_q;
+  wire signed [2*DATA_W-1:0] product = left_q * right_q;
   wire signed [SUM_W-1:0]    held    = first_i ? {SUM_W{1'b0}} : sum_q;
 
   always @(posedge clk_i) begin
+    left_q <= left_i;
     right_q <= right_i;
     sum_q <= held + {{(SUM_W-2*DATA_W){product[2*DATA_W-1]}}, product};
   end

@@ -51,9 +51,10 @@ module neumarray_sequencer (
   wire       walker_starts;      // first product of a matrix
   wire       walker_ends;        // last product of a matrix
   wire [2:0] walker_wait;        // idle cycles before the product
+  wire [2:0] last_step;          // number of its last step
   reg        active_q;           // a product is at work
   reg  [2:0] step_q;             // its step
-  wire [2:0] last_step;          // number of its last step
+  reg        is_last_q;          // the step is its last one
   reg  [2:0] idle_q;             // idle cycles since the last product
   reg  [3:0] op_q;               // operation of the product
   reg  [5:0] left_tile_q;        // its left tile
@@ -96,16 +97,8 @@ module neumarray_sequencer (
   );
 
   // The product at work.
-  wire step_ends = active_q & (step_q == last_step);  // its last step
-  wire is_idle   = ~active_q | step_ends;             // a product may follow
-
-  always @(posedge clk_i) begin
-    if (rst_i) idle_q <= 3'd0;
-    else if (taken) idle_q <= 3'd0;
-    else if (is_idle) idle_q <= (&idle_q) ? idle_q : idle_q + 3'd1;
-  end
-
-  assign taken = walker_valid & is_idle & (~walker_starts | ready_i) & (idle_q >= walker_wait);
+  wire       step_ends = active_q & is_last_q;  // its last step
+  wire [2:0] next_step = step_q + 3'd1;
 
   always @(posedge clk_i) begin
     if (rst_i) begin
@@ -117,9 +110,21 @@ module neumarray_sequencer (
     end else if (step_ends) begin
       active_q <= 1'b0;
     end else if (active_q) begin
-      step_q <= step_q + 3'd1;
+      step_q <= next_step;
     end
   end
+
+  always @(posedge clk_i) is_last_q <= taken ? walker_last_step == 3'd0 : next_step == last_step;
+
+  wire is_idle = ~active_q | step_ends;  // a product may follow
+
+  always @(posedge clk_i) begin
+    if (rst_i) idle_q <= 3'd0;
+    else if (taken) idle_q <= 3'd0;
+    else if (is_idle) idle_q <= (&idle_q) ? idle_q : idle_q + 3'd1;
+  end
+
+  assign taken = walker_valid & is_idle & (~walker_starts | ready_i) & (idle_q >= walker_wait);
 
   always @(posedge clk_i) begin
     if (taken) begin

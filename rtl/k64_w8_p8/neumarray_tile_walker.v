@@ -32,6 +32,7 @@ module neumarray_tile_walker (
   localparam [1:0] PRODUCT = 2'd2;  // offers the products of a tile
 
   reg  [3:0] op_q;                  // operation
+  reg  [3:0] next_op_q;             // the operation after it
   wire [2:0] walk_block_rows;       // tile rows of a diagonal block, less one
   wire       walk_is_corner;        // works on the corners of the diagonal blocks
   wire [2:0] walk_row_first;        // first tile row of a block with results
@@ -44,6 +45,18 @@ module neumarray_tile_walker (
   wire       walk_inner_descends;   // inner tile index runs downwards
   wire       walk_is_half;          // a product makes half the rows of a tile
   wire [2:0] walk_wait;             // idle cycles before the first product
+  reg  [2:0] op_block_rows_q;       // tile rows of a diagonal block, less one
+  reg        op_is_corner_q;        // works on the corners of the diagonal blocks
+  reg  [2:0] op_row_first_q;        // first tile row of a block with results
+  reg  [2:0] op_into_first_q;       // first tile diagonal of the result
+  reg  [2:0] op_into_last_q;        // last tile diagonal of the result
+  reg  [2:0] op_left_first_q;       // first tile diagonal of the left operand
+  reg  [2:0] op_left_last_q;        // last tile diagonal of the left operand
+  reg  [2:0] op_right_first_q;      // first tile diagonal of the right operand
+  reg  [2:0] op_right_last_q;       // last tile diagonal of the right operand
+  reg        op_inner_descends_q;   // inner tile index runs downwards
+  reg        op_is_half_q;          // a product makes half the rows of a tile
+  reg  [2:0] op_wait_q;             // idle cycles before the first product
   reg  [2:0] row_q;                 // tile row of the result
   reg  [2:0] diagonal_q;            // tile diagonal of the result
   reg  [2:0] inner_q;               // tile diagonal of the right operand
@@ -68,7 +81,7 @@ module neumarray_tile_walker (
   reg  [2:0] product_wait_q;        // idle cycles before the product
 
   neumarray_walk_rom u_walk (
-    .op_i             (op_q),
+    .op_i             (next_op_q),
     .block_rows_o     (walk_block_rows),
     .is_corner_o      (walk_is_corner),
     .row_first_o      (walk_row_first),
@@ -85,10 +98,10 @@ module neumarray_tile_walker (
 
   wire is_free = ~valid_q | taken_i;  // the outputs may change
   wire tile_ends = inner_q == inner_end_q;
-  wire is_last_row = row_q == walk_row_first;  // no row of the operation follows
-  wire [2:0] corner_row = row_q & {1'b0, walk_block_rows[2:1]};  // row within a corner
+  wire is_last_row = row_q == op_row_first_q;  // no row of the operation follows
+  wire [2:0] corner_row = row_q & {1'b0, op_block_rows_q[2:1]};  // row within a corner
   wire [2:0] corner_after = corner_row + 3'd1;
-  wire row_ends = diagonal_q == (walk_is_corner ? corner_after : walk_into_first);
+  wire row_ends = diagonal_q == (op_is_corner_q ? corner_after : op_into_first_q);
 
   always @* begin
     state_d = state_q;
@@ -108,48 +121,61 @@ module neumarray_tile_walker (
   end
 
   wire [2:0] inner_low_choice =
-      (walk_is_corner && !walk_inner_descends) ? corner_row : walk_left_last;
+      (op_is_corner_q && !op_inner_descends_q) ? corner_row : op_left_last_q;
   // first tile diagonal of the right operand that meets the left one
   wire [2:0] inner_low =
-      ({1'b0, diagonal_q} > {1'b0, inner_low_choice} + {1'b0, walk_right_first}) ?
+      ({1'b0, diagonal_q} > {1'b0, inner_low_choice} + {1'b0, op_right_first_q}) ?
           diagonal_q - inner_low_choice :
-          walk_right_first;
+          op_right_first_q;
   wire [2:0] inner_high_choice =
-      (walk_is_corner && walk_inner_descends) ? corner_after : walk_left_first;
+      (op_is_corner_q && op_inner_descends_q) ? corner_after : op_left_first_q;
   // last one
   wire [2:0] inner_high =
-      ({1'b0, diagonal_q} < {1'b0, inner_high_choice} + {1'b0, walk_right_last}) ?
+      ({1'b0, diagonal_q} < {1'b0, inner_high_choice} + {1'b0, op_right_last_q}) ?
           diagonal_q - inner_high_choice :
-          walk_right_last;
+          op_right_last_q;
   wire offers = (state_q == PRODUCT) & is_free;  // a product goes to the outputs
   wire op_ends = is_last_row;
   wire [2:0] present_row = opens_q ? 3'd7 : row_q;  // the row to begin
-  wire [2:0] inside_row = present_row & walk_block_rows;  // its place in its block
+  wire [2:0] inside_row = present_row & op_block_rows_q;  // its place in its block
 
   always @(posedge clk_i) begin
     if (state_q == ROW) begin
       row_q <= present_row;
-      diagonal_q <= (inside_row < walk_into_last) ? inside_row : walk_into_last;
+      diagonal_q <= (inside_row < op_into_last_q) ? inside_row : op_into_last_q;
     end
     if (state_q == TILE) begin
-      inner_q <= walk_inner_descends ? inner_high : inner_low;
-      inner_end_q <= walk_inner_descends ? inner_low : inner_high;
+      inner_q <= op_inner_descends_q ? inner_high : inner_low;
+      inner_end_q <= op_inner_descends_q ? inner_low : inner_high;
       begins_q <= 1'b1;
     end
     if (offers) begin
       begins_q <= 1'b0;
       opens_q <= 1'b0;
-      inner_q <= walk_inner_descends ? inner_q - 3'd1 : inner_q + 3'd1;
+      inner_q <= op_inner_descends_q ? inner_q - 3'd1 : inner_q + 3'd1;
       if (tile_ends) begin
         diagonal_q <= diagonal_q - 3'd1;
         if (row_ends) begin
           row_q <=
-              ((row_q & walk_block_rows) == walk_row_first) ?
-                  row_q - 3'd1 - walk_row_first :
+              ((row_q & op_block_rows_q) == op_row_first_q) ?
+                  row_q - 3'd1 - op_row_first_q :
                   row_q - 3'd1;
           if (op_ends) begin
             opens_q <= 1'b1;
-            op_q <= (op_q == 4'd9) ? 4'd0 : op_q + 4'd1;
+            op_q <= next_op_q;
+            next_op_q <= (next_op_q == 4'd9) ? 4'd0 : next_op_q + 4'd1;
+            op_block_rows_q <= walk_block_rows;
+            op_is_corner_q <= walk_is_corner;
+            op_row_first_q <= walk_row_first;
+            op_into_first_q <= walk_into_first;
+            op_into_last_q <= walk_into_last;
+            op_left_first_q <= walk_left_first;
+            op_left_last_q <= walk_left_last;
+            op_right_first_q <= walk_right_first;
+            op_right_last_q <= walk_right_last;
+            op_inner_descends_q <= walk_inner_descends;
+            op_is_half_q <= walk_is_half;
+            op_wait_q <= walk_wait;
           end
         end
       end
@@ -157,6 +183,19 @@ module neumarray_tile_walker (
     if (rst_i) begin
       opens_q <= 1'b1;
       op_q <= 4'd0;
+      next_op_q <= 4'd1;
+      op_block_rows_q <= 3'd7;
+      op_is_corner_q <= 1'b0;
+      op_row_first_q <= 3'd0;
+      op_into_first_q <= 3'd0;
+      op_into_last_q <= 3'd0;
+      op_left_first_q <= 3'd0;
+      op_left_last_q <= 3'd0;
+      op_right_first_q <= 3'd0;
+      op_right_last_q <= 3'd0;
+      op_inner_descends_q <= 1'b0;
+      op_is_half_q <= 1'b1;
+      op_wait_q <= 3'd4;
     end
   end
 
@@ -205,12 +244,12 @@ module neumarray_tile_walker (
       product_right_tile_q <= between_base + {3'd0, column};
       product_into_tile_q <= row_base + {3'd0, column};
       product_diagonal_q <= diagonal_q;
-      product_last_step_q <= walk_is_half ? 3'd3 : 3'd7;
+      product_last_step_q <= op_is_half_q ? 3'd3 : 3'd7;
       product_first_q <= begins_q;
       product_last_q <= tile_ends;
       product_starts_q <= opens_q & (op_q == 4'd0);
       product_ends_q <= tile_ends & row_ends & op_ends & (op_q == 4'd9);
-      product_wait_q <= opens_q ? walk_wait : 3'd0;
+      product_wait_q <= opens_q ? op_wait_q : 3'd0;
     end
   end
 

@@ -188,7 +188,7 @@ module neumarray_epilogue #(
 
   always @(posedge clk_i) added_2_q <= added_now;
 
-  wire has_unit = unit_left_2_q | unit_right_2_q;  // stage 2
+  wire has_unit = unit_left_2_q | unit_right_2_q;
 
   genvar lane;
   for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane

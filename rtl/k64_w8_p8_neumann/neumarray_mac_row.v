@@ -14,7 +14,7 @@ module neumarray_mac_row #(
 ) (
   input  wire                    clk_i,        // clock
   input  wire                    load_i,       // the left word belongs to this row
-  input  wire                    first_i,      // the present step starts a dot product
+  input  wire                    first_i,      // the product to be added starts a dot product
   input  wire                    last_i,       // the present step ends a dot product
   input  wire                    done_i,       // the dot products are complete
   input  wire [LANES*DATA_W-1:0] left_word_i,  // left operands of the next P steps
@@ -29,11 +29,10 @@ module neumarray_mac_row #(
   // The left word turns by one element a step: after P steps it is whole again.
   // left operands one step on
   wire [LANES*DATA_W-1:0] left_turned = {left_q[DATA_W-1:0], left_q[LANES*DATA_W-1:DATA_W]};
+  // left operands of the next step
+  wire [LANES*DATA_W-1:0] left_next = load_i ? left_word_i : left_turned;
 
-  always @(posedge clk_i) begin
-    if (load_i) left_q <= left_word_i;
-    else left_q <= left_turned;
-  end
+  always @(posedge clk_i) left_q <= left_next;
 
   assign left_done_o = left_turned & {(LANES*DATA_W){last_i}};
 
@@ -45,7 +44,7 @@ module neumarray_mac_row #(
     ) u_cell (
       .clk_i   (clk_i),
       .first_i (first_i),
-      .left_i  (left_q[DATA_W-1:0]),
+      .left_i  (left_next[DATA_W-1:0]),
       .right_i (right_i[lane*DATA_W +: DATA_W]),
       .right_o (right_o[lane*DATA_W +: DATA_W]),
       .sum_o   (sums[lane*SUM_W +: SUM_W])

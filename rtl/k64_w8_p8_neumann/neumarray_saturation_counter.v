@@ -14,13 +14,21 @@ module neumarray_saturation_counter (
   input  wire [7:0]  saturated_i,  // its elements that saturated
   output wire        done_o,       // all rows of a matrix are stored
   output wire        done_bank_o,  // bank of that matrix
-  output wire [15:0] count_o       // saturated elements of that matrix, valid with done
+  output wire [15:0] count_o,      // saturated elements of that matrix, valid with done
+  output wire        any_o         // that matrix has some, valid with done
 );
   reg        stored_q;       // a row was stored
   reg        ended_q;        // it was the last of its matrix
   reg        stored_bank_q;  // bank of its matrix
-  reg [7:0]  marks_q;        // its elements that saturated
+  reg [3:0]  added_q;        // its elements that saturated
   reg [15:0] before_q;       // saturated elements of the rows before
+
+  wire [1:0] ones_2_0 = saturated_i[0] + saturated_i[1];
+  wire [1:0] ones_2_1 = saturated_i[2] + saturated_i[3];
+  wire [1:0] ones_2_2 = saturated_i[4] + saturated_i[5];
+  wire [1:0] ones_2_3 = saturated_i[6] + saturated_i[7];
+  wire [2:0] ones_4_0 = ones_2_0 + ones_2_1;
+  wire [2:0] ones_4_1 = ones_2_2 + ones_2_3;
 
   always @(posedge clk_i) begin
     if (rst_i) stored_q <= 1'b0;
@@ -30,17 +38,10 @@ module neumarray_saturation_counter (
   always @(posedge clk_i) begin
     ended_q <= ends_i;
     stored_bank_q <= bank_i;
-    marks_q <= saturated_i;
+    added_q <= ones_4_0 + ones_4_1;
   end
 
-  wire [1:0]  ones_2_0    = marks_q[0] + marks_q[1];
-  wire [1:0]  ones_2_1    = marks_q[2] + marks_q[3];
-  wire [1:0]  ones_2_2    = marks_q[4] + marks_q[5];
-  wire [1:0]  ones_2_3    = marks_q[6] + marks_q[7];
-  wire [2:0]  ones_4_0    = ones_2_0 + ones_2_1;
-  wire [2:0]  ones_4_1    = ones_2_2 + ones_2_3;
-  wire [3:0]  added       = ones_4_0 + ones_4_1;        // saturated elements of the row
-  wire [15:0] sum         = before_q + {12'd0, added};
+  wire [15:0] sum         = before_q + {12'd0, added_q};
   wire        matrix_done = stored_q & ended_q;
 
   always @(posedge clk_i) begin
@@ -51,6 +52,7 @@ module neumarray_saturation_counter (
   assign done_o      = matrix_done;
   assign done_bank_o = stored_bank_q;
   assign count_o     = sum;
+  assign any_o       = (|before_q) | (|added_q);
 endmodule
 
 `default_nettype wire

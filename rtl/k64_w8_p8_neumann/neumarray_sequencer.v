@@ -47,9 +47,10 @@ module neumarray_sequencer (
   wire       walker_last;        // last product of the result tile
   wire       walker_starts;      // first product of a matrix
   wire       walker_ends;        // last product of a matrix
+  wire [2:0] last_step;          // number of its last step
   reg        active_q;           // a product is at work
   reg  [2:0] step_q;             // its step
-  wire [2:0] last_step;          // number of its last step
+  reg        is_last_q;          // the step is its last one
   reg  [3:0] op_q;               // operation of the product
   reg  [5:0] left_tile_q;        // its left tile
   reg  [5:0] right_tile_q;       // its right tile
@@ -85,10 +86,8 @@ module neumarray_sequencer (
   );
 
   // The product at work.
-  wire step_ends = active_q & (step_q == last_step);  // its last step
-  wire is_idle   = ~active_q | step_ends;             // a product may follow
-
-  assign taken = walker_valid & is_idle & (~walker_starts | ready_i);
+  wire       step_ends = active_q & is_last_q;  // its last step
+  wire [2:0] next_step = step_q + 3'd1;
 
   always @(posedge clk_i) begin
     if (rst_i) begin
@@ -100,9 +99,15 @@ module neumarray_sequencer (
     end else if (step_ends) begin
       active_q <= 1'b0;
     end else if (active_q) begin
-      step_q <= step_q + 3'd1;
+      step_q <= next_step;
     end
   end
+
+  always @(posedge clk_i) is_last_q <= taken ? 1'b0 : next_step == last_step;
+
+  wire is_idle = ~active_q | step_ends;  // a product may follow
+
+  assign taken = walker_valid & is_idle & (~walker_starts | ready_i);
 
   always @(posedge clk_i) begin
     if (taken) begin

@@ -30,6 +30,7 @@ module neumarray_tile_walker (
   localparam [1:0] PRODUCT = 2'd2;  // offers the products of a tile
 
   reg  [3:0] op_q;                  // operation
+  reg  [3:0] next_op_q;             // the operation after it
   wire [2:0] walk_into_first;       // first tile diagonal of the result
   wire [2:0] walk_into_last;        // last tile diagonal of the result
   wire [2:0] walk_left_first;       // first tile diagonal of the left operand
@@ -37,6 +38,13 @@ module neumarray_tile_walker (
   wire [2:0] walk_right_first;      // first tile diagonal of the right operand
   wire [2:0] walk_right_last;       // last tile diagonal of the right operand
   wire       walk_inner_descends;   // inner tile index runs downwards
+  reg  [2:0] op_into_first_q;       // first tile diagonal of the result
+  reg  [2:0] op_into_last_q;        // last tile diagonal of the result
+  reg  [2:0] op_left_first_q;       // first tile diagonal of the left operand
+  reg  [2:0] op_left_last_q;        // last tile diagonal of the left operand
+  reg  [2:0] op_right_first_q;      // first tile diagonal of the right operand
+  reg  [2:0] op_right_last_q;       // last tile diagonal of the right operand
+  reg        op_inner_descends_q;   // inner tile index runs downwards
   reg  [2:0] row_q;                 // tile row of the result
   reg  [2:0] diagonal_q;            // tile diagonal of the result
   reg  [2:0] inner_q;               // tile diagonal of the right operand
@@ -59,7 +67,7 @@ module neumarray_tile_walker (
   reg        product_ends_q;        // last product of a matrix
 
   neumarray_walk_rom u_walk (
-    .op_i             (op_q),
+    .op_i             (next_op_q),
     .into_first_o     (walk_into_first),
     .into_last_o      (walk_into_last),
     .left_first_o     (walk_left_first),
@@ -71,8 +79,8 @@ module neumarray_tile_walker (
 
   wire is_free     = ~valid_q | taken_i;             // the outputs may change
   wire tile_ends   = inner_q == inner_end_q;
-  wire is_last_row = row_q == walk_into_first;       // no row of the operation follows
-  wire row_ends    = diagonal_q == walk_into_first;
+  wire is_last_row = row_q == op_into_first_q;       // no row of the operation follows
+  wire row_ends    = diagonal_q == op_into_first_q;
 
   always @* begin
     state_d = state_q;
@@ -93,14 +101,14 @@ module neumarray_tile_walker (
 
   // first tile diagonal of the right operand that meets the left one
   wire [2:0] inner_low =
-      ({1'b0, diagonal_q} > {1'b0, walk_left_last} + {1'b0, walk_right_first}) ?
-          diagonal_q - walk_left_last :
-          walk_right_first;
+      ({1'b0, diagonal_q} > {1'b0, op_left_last_q} + {1'b0, op_right_first_q}) ?
+          diagonal_q - op_left_last_q :
+          op_right_first_q;
   // last one
   wire [2:0] inner_high =
-      ({1'b0, diagonal_q} < {1'b0, walk_left_first} + {1'b0, walk_right_last}) ?
-          diagonal_q - walk_left_first :
-          walk_right_last;
+      ({1'b0, diagonal_q} < {1'b0, op_left_first_q} + {1'b0, op_right_last_q}) ?
+          diagonal_q - op_left_first_q :
+          op_right_last_q;
   wire offers = (state_q == PRODUCT) & is_free;  // a product goes to the outputs
   wire op_ends = is_last_row;
   wire [2:0] present_row = opens_q ? 3'd7 : row_q;  // the row to begin
@@ -109,24 +117,32 @@ module neumarray_tile_walker (
   always @(posedge clk_i) begin
     if (state_q == ROW) begin
       row_q <= present_row;
-      diagonal_q <= (inside_row < walk_into_last) ? inside_row : walk_into_last;
+      diagonal_q <= (inside_row < op_into_last_q) ? inside_row : op_into_last_q;
     end
     if (state_q == TILE) begin
-      inner_q <= walk_inner_descends ? inner_high : inner_low;
-      inner_end_q <= walk_inner_descends ? inner_low : inner_high;
+      inner_q <= op_inner_descends_q ? inner_high : inner_low;
+      inner_end_q <= op_inner_descends_q ? inner_low : inner_high;
       begins_q <= 1'b1;
     end
     if (offers) begin
       begins_q <= 1'b0;
       opens_q <= 1'b0;
-      inner_q <= walk_inner_descends ? inner_q - 3'd1 : inner_q + 3'd1;
+      inner_q <= op_inner_descends_q ? inner_q - 3'd1 : inner_q + 3'd1;
       if (tile_ends) begin
         diagonal_q <= diagonal_q - 3'd1;
         if (row_ends) begin
           row_q <= row_q - 3'd1;
           if (op_ends) begin
             opens_q <= 1'b1;
-            op_q <= (op_q == 4'd9) ? 4'd0 : op_q + 4'd1;
+            op_q <= next_op_q;
+            next_op_q <= (next_op_q == 4'd9) ? 4'd0 : next_op_q + 4'd1;
+            op_into_first_q <= walk_into_first;
+            op_into_last_q <= walk_into_last;
+            op_left_first_q <= walk_left_first;
+            op_left_last_q <= walk_left_last;
+            op_right_first_q <= walk_right_first;
+            op_right_last_q <= walk_right_last;
+            op_inner_descends_q <= walk_inner_descends;
           end
         end
       end
@@ -134,6 +150,14 @@ module neumarray_tile_walker (
     if (rst_i) begin
       opens_q <= 1'b1;
       op_q <= 4'd0;
+      next_op_q <= 4'd1;
+      op_into_first_q <= 3'd0;
+      op_into_last_q <= 3'd1;
+      op_left_first_q <= 3'd0;
+      op_left_last_q <= 3'd1;
+      op_right_first_q <= 3'd0;
+      op_right_last_q <= 3'd1;
+      op_inner_descends_q <= 1'b1;
     end
   end
 

@@ -33,6 +33,13 @@ export interface Part {
 const sizes = { arraySize: [4, 8, 16], chunkSize: [16, 32, 64] } as const
 const blockSize = [2, 4, 8, 16, 32, 64] as const
 
+/** Registers of the cells and of the epilogue: the fewest, those of a fast clock, the most. */
+const pipelines = [
+  { macPipeline: 0, epiloguePipeline: 0 },
+  { macPipeline: 1, epiloguePipeline: 0 },
+  { macPipeline: 2, epiloguePipeline: 1 },
+] as const
+
 /** Every scheme is covered by itself. */
 export const parts: readonly Part[] = [
   part('series', { ...sizes, ...seriesAxes }, seriesOf),
@@ -50,15 +57,16 @@ function part<C extends Choice<Axes>>(
   requestOf: (choice: C) => GridRequest,
   isPossible: (choice: C) => boolean = () => true,
 ): Part {
-  const axes: Axes = { ...designAxes, stall: stalls }
+  const axes: Axes = { ...designAxes, pipeline: pipelines, stall: stalls }
   const names = Object.keys(axes)
   // A row is a choice of these axes, by place.
   const choiceOf = (row: readonly number[]) =>
     Object.fromEntries(names.map((name, n) => [name, axes[name]?.[row[n] ?? 0]])) as C
   const lengths = Object.values(axes).map(({ length }) => length)
   const choices = pairwise(lengths, row => isPossible(choiceOf(row))).map(choiceOf)
-  const cases = choices.map(({ stall, ...choice }: Choice<Axes>) => {
-    const request = requestOf(choice as C)
+  const cases = choices.map(({ stall, pipeline, ...choice }: Choice<Axes>) => {
+    const registers = pipeline as (typeof pipelines)[number]
+    const request = { ...requestOf(choice as C), ...registers }
     return { name: requestName(request), request: { ...request }, stall: Number(stall) }
   })
   const isPossibleOfAll = (choice: Choice<Axes>) => isPossible(choice as C)

@@ -2,6 +2,7 @@ import type { Config } from '../../generator/config/config.ts'
 import type { Bundle } from '../../generator/generate.ts'
 import { band } from '../../generator/schedule/band.ts'
 import type { Execution, Executor } from '../../generator/schedule/execution.ts'
+import { plainPipeline } from '../../generator/schedule/pipeline.ts'
 import type { Op, Program } from '../../generator/schedule/program.ts'
 import { storeOrder } from '../../generator/schedule/store-order.ts'
 
@@ -91,7 +92,8 @@ function echoProgram(k: number, P: number, W: number): Program {
     { name: 'A', kind: 'input' as const, starts: 'empty' as const },
     { name: 'T', kind: 'output' as const, starts: 'empty' as const },
   ]
-  return { size: k, tile: P, width: W, fractionBits: W - 1, buffers, matrices: [], ops: [op] }
+  const shape = { size: k, tile: P, width: W, fractionBits: W - 1, pipeline: plainPipeline }
+  return { ...shape, buffers, matrices: [], ops: [op] }
 }
 
 function echoVerilog(program: Program, topName: string, fault: Fault | undefined): string {

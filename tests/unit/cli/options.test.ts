@@ -16,7 +16,7 @@ test('nothing on the line asks for nothing', () => {
 
 test('every field has an option, and every option its field', () => {
   const line =
-    '--chunk-size 32 --array-size 16 --operand-width 12 --scheme neumann --neumann-order 5 --residual-steps 6 --correction series --power-sum product --no-mask --block-size 16 --refine --fraction-bits 10 --bound-a 0.5 --bound-t 2 --intermediate-bits 2 --range worst --matrix-fraction-bits E=7,E^2=5 --name inverse'
+    '--chunk-size 32 --array-size 16 --operand-width 12 --scheme neumann --neumann-order 5 --residual-steps 6 --correction series --power-sum product --no-mask --block-size 16 --refine --fraction-bits 10 --bound-a 0.5 --bound-t 2 --intermediate-bits 2 --mac-pipeline 1 --epilogue-pipeline 1 --range worst --matrix-fraction-bits E=7,E^2=5 --name inverse'
   const request = requestOf(...line.split(' '))
   expect(request).toEqual({
     name: 'inverse',
@@ -35,6 +35,8 @@ test('every field has an option, and every option its field', () => {
     boundA: 0.5,
     boundT: 2,
     intermediateBits: 2,
+    macPipeline: 1,
+    epiloguePipeline: 1,
     range: 'worst',
     matrixFractionBits: { E: 7, 'E^2': 5 },
   })
@@ -106,6 +108,8 @@ test('help tells the options in one order', () => {
       'bound-a',
       'bound-t',
       'intermediate-bits',
+      'mac-pipeline',
+      'epilogue-pipeline',
       'range',
       'matrix-fraction-bits',
       'name',

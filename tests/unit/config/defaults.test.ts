@@ -20,6 +20,8 @@ test('an empty request is the default design', () => {
     boundA: 1,
     boundT: 1,
     intermediateBits: 0,
+    macPipeline: 0,
+    epiloguePipeline: 0,
     range: 'unit',
     matrixFractionBits: {},
   })
@@ -95,6 +97,8 @@ test('what is given stays', () => {
     boundA: 2 ** -18,
     boundT: 2 ** -17,
     intermediateBits: 4,
+    macPipeline: 2,
+    epiloguePipeline: 1,
     range: 'worst',
     matrixFractionBits: { E: 0, 'A^2': 34, R: 3, Z: 5, D: 20 },
   }

@@ -97,6 +97,10 @@ const cases: [unknown, string][] = [
     'matrix fraction bits of Z is 10, but fraction bits is 4, and a product has twice as many; expected a whole number from 0 to 8',
   ],
   [{ intermediateBits: 5 }, 'intermediate bits is 5; expected a whole number from 0 to 4'],
+  [{ macPipeline: 3 }, 'mac pipeline is 3; expected a whole number from 0 to 2'],
+  [{ macPipeline: '1' }, 'mac pipeline is "1"; expected a whole number from 0 to 2'],
+  [{ epiloguePipeline: 2 }, 'epilogue pipeline is 2; expected a whole number from 0 to 1'],
+  [{ epiloguePipeline: true }, 'epilogue pipeline is true; expected a whole number from 0 to 1'],
   [{ intermediateBits: 0.5 }, 'intermediate bits is 0.5; expected a whole number from 0 to 4'],
   [{ range: 'wide' }, 'range is "wide"; expected unit or worst'],
   [

@@ -32,7 +32,8 @@ interface Machine {
  * Runs a program word by word in the cycles of the machine: lane r reads its left word r cycles after
  * the first step of a product, step s its right word s cycles after it; with e the last step of the
  * last product of a tile, result row p leaves in cycle e + 1 + p, takes its addend in e + 2 + p, is
- * stored in e + 5 + p and readable from the next cycle on. A word that is not stored yet, or already
+ * stored in e + 5 + p and readable from the next cycle on; registers in the cells delay both, one in
+ * the epilogue the store. A word that is not stored yet, or already
  * stored over, is read as it is: a program with a wait too short comes out wrong.
  */
 export function runCycles(program: Program, A: ArrayLike<number>): CycleRun {
@@ -87,23 +88,24 @@ function tilesIssued(program: Program): { op: Op; products: IssuedProduct[] }[] 
 
 /** Enters the reads and stores of a tile into the cycles in which they happen. */
 function plan(machine: Machine, op: Op, products: readonly IssuedProduct[]): void {
-  const { size: k, tile: P } = machine.program
+  const { size: k, tile: P, pipeline } = machine.program
   const [{ row, column, lane, start, steps } = { row: 0, column: 0, lane: 0, start: 0, steps: 0 }] =
     products.slice(-1)
   const end = start + steps - 1
+  const stored = end + 5 + pipeline.mac + pipeline.epilogue
   const rows = Array.from({ length: rowsMade(op, P) }, (_, p) =>
     op.shape === 'row' ? row * P + lane : row * P + resultRow(op, p),
   )
   const readings = products.map(product => readingOf(machine, op, product, rows))
   for (const [p, i] of rows.entries()) {
-    const addend = op.addend && read(machine, end + 2 + p, op.addend, i, column)
+    const addend = op.addend && read(machine, end + 2 + pipeline.mac + p, op.addend, i, column)
     const tile: TileReading = { op, readings, addend }
-    push(machine.stores, end + 5 + p, () => {
+    push(machine.stores, stored + p, () => {
       const into = machine.memory.get(op.into.buffer) ?? new Float64Array(k * k)
       for (let j = column * P; j < (column + 1) * P; j += 1)
         if (isChanged(op, i, j)) into[i * k + j] = element(tile, p, i, j, P)
     })
-    machine.own.set(`${op.into.buffer} ${i} ${column}`, end + 5 + p)
+    machine.own.set(`${op.into.buffer} ${i} ${column}`, stored + p)
     machine.leaving.push(end + 1 + p)
   }
 }
