@@ -1,0 +1,63 @@
+import { ConfigError } from '../config/errors.ts'
+import { generate } from '../generate.ts'
+import { optionProblems, type SynthOptions, type SynthReport, synthesize } from '../synth/index.ts'
+import { type CliCommand, type OptionValues, printJson, textOf } from './command.ts'
+import { numberIn } from './number-in.ts'
+import { addDesignOptions } from './options.ts'
+import { startProgress } from './progress.ts'
+import { readRequest } from './request.ts'
+import { synthText } from './synth-text.ts'
+
+/** `synth`: area, clock and power of a design, by Yosys, OpenSTA and nextpnr. */
+export const synthCommand: CliCommand = {
+  define: program =>
+    addDesignOptions(
+      program
+        .command('synth')
+        .description('area of a design and, where the target has it, clock and power, by synthesis')
+        .option(
+          '--target <T>',
+          'cells, asic, ice40, ecp5 or xilinx (default cells: gates of no process)',
+        )
+        .option('--liberty <FILE.lib>', 'standard cells of a process; needed by asic')
+        .option(
+          '--yosys <Y>',
+          'native, wasm (of the npm packages) or auto (default): native when found',
+        )
+        .option('--ram-area-per-bit <UM2>', 'area of a bit of memory, for asic (default 51.1)')
+        .option('--no-clock', 'area alone: no slowest path, no power')
+        .option('--json', 'print one JSON object'),
+    ),
+
+  execute: async options => {
+    const { request, problems } = await readRequest(options)
+    const asked = synthOptions(options)
+    const all = [...problems, ...optionProblems(asked)]
+    if (all.length > 0) throw new ConfigError(all)
+    const report = await run(request, asked)
+    if (options['json'] === true) printJson(report)
+    else process.stdout.write(synthText(report))
+    return 0
+  },
+}
+
+/** What stands on the line; values that are no numbers or names stay as they are, for the checks. */
+function synthOptions(options: OptionValues): SynthOptions {
+  const [liberty, perBit] = [textOf(options, 'liberty'), textOf(options, 'ramAreaPerBit')]
+  return {
+    target: (textOf(options, 'target') ?? 'cells') as SynthOptions['target'],
+    yosys: (textOf(options, 'yosys') ?? 'auto') as NonNullable<SynthOptions['yosys']>,
+    clock: options['clock'] !== false,
+    ...(liberty !== undefined && { liberty }),
+    ...(perBit !== undefined && { ramAreaPerBit: numberIn(perBit) as number }),
+  }
+}
+
+async function run(request: unknown, options: SynthOptions): Promise<SynthReport> {
+  const progress = startProgress()
+  try {
+    return await synthesize(generate(request), { ...options, progress: progress.report })
+  } finally {
+    progress.stop()
+  }
+}

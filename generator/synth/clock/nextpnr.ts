@@ -1,0 +1,91 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { cached, entryName } from '../../tools/cache.ts'
+import { isOnPath } from '../../tools/environment.ts'
+import { onInterrupt } from '../../tools/interrupt.ts'
+import { SynthesisError } from '../errors.ts'
+import { removeFiles, writeFiles } from '../files.ts'
+import { flattening, runFiles } from '../recipes.ts'
+import { endOf, type Yosys } from '../yosys/yosys.ts'
+import type { StaSettings } from './sta.ts'
+
+/** The device that designs are placed on: the largest iCE40, in the package with the most pins. */
+export const ice40Device = 'iCE40 HX8K-CT256'
+
+/** What placing and routing came to: files to read, or why the design does not fit. */
+export type Placement =
+  | { readonly report: string; readonly flat: string }
+  | { readonly refusal: string }
+
+/** The version of nextpnr-ice40; undefined when it is not installed. */
+export async function nextpnrVersion(env: StaSettings['env']): Promise<string | undefined> {
+  if (!(await isOnPath('nextpnr-ice40', env))) return undefined
+  const settings = { env: { ...env }, extendEnv: false, reject: false, all: true, timeout: 30_000 }
+  const { all } = await execa('nextpnr-ice40', ['--version'], settings)
+  return /Version ([^\s)]+)/.exec(all ?? '')?.[1]
+}
+
+/** Places and routes the netlist that Yosys left in a folder, or takes what came of it before. */
+export async function place(
+  netlist: string,
+  version: string,
+  yosys: Yosys,
+  { env, timeout, cache }: StaSettings,
+): Promise<Placement> {
+  const name = entryName(['nextpnr', version, yosys.version, args, netlist])
+  const { folder } = await cached(cache, name, async entry => {
+    await writeFiles(entry, { [runFiles.netlist]: netlist, [runFiles.script]: flattening })
+    await yosys.run(entry)
+    const running = execa('nextpnr-ice40', args, {
+      cwd: entry,
+      env: { ...env },
+      extendEnv: false,
+      all: true,
+      reject: false,
+      timeout,
+    })
+    const survive = onInterrupt(() => running.kill('SIGKILL'))
+    const { failed, timedOut, all } = await running.finally(survive)
+    const refusal = refusalIn(all)
+    if (failed && refusal === undefined) {
+      const how = timedOut ? `did not end within ${timeout / 1000} s` : 'ended with an error'
+      throw new SynthesisError(`nextpnr-ice40 ${how}:\n${endOf(all)}`)
+    }
+    await writeFile(join(entry, refusalFile), refusal ?? '')
+    await removeFiles(entry, runFiles.netlist)
+  })
+  const refusal = await readFile(join(folder, refusalFile), 'utf8')
+  if (refusal !== '') return { refusal }
+  const [report, flat] = await Promise.all(
+    [reportFile, runFiles.flat].map(file => readFile(join(folder, file), 'utf8')),
+  )
+  return { report: report ?? '', flat: flat ?? '' }
+}
+
+const refusalFile = 'refusal.txt'
+const reportFile = 'report.json'
+
+/** A frequency above what is reached makes it try; one seed, so that a run can be repeated. */
+const args = [
+  ...['--hx8k', '--package', 'ct256', '--json', runFiles.flat, '--pcf-allow-unconstrained'],
+  ...['--freq', '100', '--timing-allow-fail', '--seed', '1', '--report', reportFile],
+]
+
+const resources: Readonly<Record<string, string>> = {
+  ICESTORM_LC: 'logic cells',
+  ICESTORM_RAM: 'block RAMs',
+  SB_IO: 'pins',
+}
+
+/** Why a design does not fit, out of the log: which resource, how many are needed and there. */
+export function refusalIn(log: string): string | undefined {
+  const over = [...log.matchAll(/^Info:\s+(\w+):\s+(\d+)\/\s*(\d+)\s+\d+%/gm)].filter(
+    ([, , used, there]) => Number(used) > Number(there),
+  )
+  if (over.length === 0) return undefined
+  const needs = over.map(
+    ([, kind = '', used, there]) => `${used} ${resources[kind] ?? kind} of ${there}`,
+  )
+  return `it needs ${needs.join(' and ')}`
+}

@@ -1,0 +1,68 @@
+import { either, nearest, show } from '../config/wording.ts'
+import type { Environment } from '../tools/environment.ts'
+
+/** What a design is synthesised for. */
+export type Target = 'cells' | 'asic' | 'ice40' | 'ecp5' | 'xilinx'
+
+export const targets: readonly Target[] = ['cells', 'asic', 'ice40', 'ecp5', 'xilinx']
+
+/** Which Yosys: that of the system, the WebAssembly build of the npm packages, or the better one found. */
+export type YosysChoice = 'auto' | 'native' | 'wasm'
+
+export const yosysChoices: readonly YosysChoice[] = ['auto', 'native', 'wasm']
+
+/** How a design is synthesised. */
+export interface SynthOptions {
+  readonly target: Target
+  /** Path of a Liberty file; for `asic`, and needed there. */
+  readonly liberty?: string
+  /** `auto` by default: the Yosys of the system when it is new enough, else WebAssembly. */
+  readonly yosys?: YosysChoice
+  /** Area of a bit of memory in um2, for `asic`; `ramAreaPerBit` of ram-area.ts by default. */
+  readonly ramAreaPerBit?: number
+  /** Whether the slowest path and the power are looked for, where the target has them; true by default. */
+  readonly clock?: boolean
+  /** Environment in which tools are found and run. */
+  readonly env?: Environment
+  /** Where results are kept; by default as `cacheFolder` says. */
+  readonly cacheDir?: string
+  /** Longest time for a run of a tool in milliseconds, ten minutes by default. */
+  readonly timeout?: number
+  /** Told how far the work is. */
+  readonly progress?: (stage: string, done: number, total: number) => void
+}
+
+/** What is wrong with options, each problem in a sentence. */
+export function optionProblems(options: SynthOptions): string[] {
+  const { target, liberty, yosys = 'auto', ramAreaPerBit } = options
+  const onlyAsic = (name: string, reason: string) =>
+    `${name} is given, but the target is ${show(target)}; ${reason}`
+  return [
+    ...choiceProblems('target', target, targets),
+    ...choiceProblems('yosys', yosys, yosysChoices),
+    ...(target === 'asic' && !liberty ? [noLiberty] : []),
+    ...(target !== 'asic' && liberty !== undefined
+      ? [onlyAsic('liberty', 'only asic reads a Liberty file')]
+      : []),
+    ...(target !== 'asic' && ramAreaPerBit !== undefined
+      ? [onlyAsic('ram area per bit', 'only asic gives memories an area')]
+      : []),
+    ...(ramAreaPerBit === undefined || isArea(ramAreaPerBit)
+      ? []
+      : [`ram area per bit is ${show(ramAreaPerBit)}; expected um2 of a bit, 0 or more`]),
+  ]
+}
+
+function choiceProblems(name: string, value: string, known: readonly string[]): string[] {
+  if (known.includes(value)) return []
+  const meant = typeof value === 'string' ? nearest(value, known) : undefined
+  const hint = meant === undefined ? '' : `; did you mean ${meant}?`
+  return [`${name} is ${show(value)}; expected ${either(known)}${hint}`]
+}
+
+const isArea = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0
+
+const noLiberty =
+  'target asic needs the cells of a process; name a Liberty file (--liberty FILE.lib). ' +
+  'Debian has some: apt-get install qflow-tech-osu018, and "dpkg -L qflow-tech-osu018" shows where'

@@ -1,0 +1,180 @@
+import { readFile, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { describe, expect, test } from 'vitest'
+import { generate } from '../../generator/generate.ts'
+import { type SynthOptions, synthesize } from '../../generator/synth/index.ts'
+import { neumarray } from '../support/cli.ts'
+import { scratch } from '../support/scratch.ts'
+
+const library = (name: string) => `/usr/share/qflow/tech/${name}/${name}_stdcells.lib`
+const osu018 = library('osu018')
+const small = generate({ chunkSize: 16, arraySize: 4 })
+const narrow = generate({ chunkSize: 16, arraySize: 4, operandWidth: 4 })
+
+/** Synthesis with an empty cache. */
+const fresh = async (bundle: typeof small, options: SynthOptions) =>
+  await synthesize(bundle, { cacheDir: await scratch(), ...options })
+
+describe('gates:', () => {
+  test('both builds of Yosys agree within 2 %', async () => {
+    const native = await fresh(small, { target: 'cells', yosys: 'native' })
+    const wasm = await fresh(small, { target: 'cells', yosys: 'wasm' })
+    expect(native.tools.yosys).not.toBe(wasm.tools.yosys)
+    expect(Math.abs(wasm.area.total / native.area.total - 1)).toBeLessThan(0.02)
+    expect(wasm.area.flipFlops).toBe(native.area.flipFlops)
+    expect(wasm.area.memoryBits).toBe(native.area.memoryBits)
+  })
+
+  test('modules by themselves are the whole: one run of Yosys over the design has as many', async () => {
+    const folder = await scratch()
+    const { area } = await fresh(small, { target: 'cells', yosys: 'native' })
+    for (const { path, text } of small.files) {
+      if (path.endsWith('.v')) await writeFile(join(folder, path), text)
+    }
+    const script =
+      'read_verilog *.v; blackbox *_element_ram; hierarchy -top neumarray; synth -top neumarray; tee -q -o area.txt stat'
+    await execa('yosys', ['-q', '-p', script], { cwd: folder })
+    const report = await readFile(join(folder, 'area.txt'), 'utf8')
+    const hierarchy = report.slice(report.indexOf('=== design hierarchy'))
+    const cells = [...hierarchy.matchAll(/^ +\$_\w+ +(\d+)$/gm)]
+    const whole = cells.reduce((sum, [, count]) => sum + Number(count), 0)
+    // abc takes nets in another order there, which is some cells more or fewer in a multiplier.
+    expect(Math.abs(area.total / whole - 1)).toBeLessThan(0.05)
+  })
+
+  test('a name or a comment changes nothing, and what is known is not done again', async () => {
+    const cacheDir = await scratch()
+    const first = await synthesize(small, { target: 'cells', cacheDir })
+    const renamed = generate({ chunkSize: 16, arraySize: 4, name: 'inverse' })
+    const withoutYosys = { target: 'cells', cacheDir, timeout: 1 } as const
+    const second = await synthesize(renamed, withoutYosys)
+    expect({ ...second, config: first.config }).toEqual(first)
+  })
+})
+
+describe('standard cells:', () => {
+  test('OSU018: area, clock, power; both builds of Yosys within 2 %', async () => {
+    const options = { target: 'asic', liberty: osu018 } as const
+    const native = await fresh(small, { ...options, yosys: 'native' })
+    const wasm = await fresh(small, { ...options, yosys: 'wasm' })
+    expect(native.tools.library).toBe('osu018_stdcells')
+    expect(Math.abs(wasm.area.logic / native.area.logic - 1)).toBeLessThan(0.02)
+    expect(native.area.perMacCell).toBeLessThan(27_000)
+    expect(native.area.memory).toBeCloseTo(5120 * 51.1, 3)
+    expect(native.clock?.mhz).toBeGreaterThan(180)
+    expect(native.clock?.path).toMatch(
+      /^from (register|port|memory) \S+.* to (register|port|memory) \S+/,
+    )
+    const { watts = 0, mhz = 0, energyPerInverse = 0 } = native.power ?? {}
+    expect(energyPerInverse / ((watts * 90) / (mhz * 1e6))).toBeCloseTo(1, 6)
+  })
+
+  test('another process, and a memory of the user', async () => {
+    const options = { target: 'asic', liberty: library('osu035'), ramAreaPerBit: 200 } as const
+    const { area, clock } = await fresh(narrow, options)
+    expect(area.memory).toBe(area.memoryBits * 200)
+    expect(area.perMacCell).toBeGreaterThan(20_000)
+    expect(clock?.mhz).toBeGreaterThan(50)
+  })
+
+  test('the area is that of Yosys itself', async () => {
+    const cacheDir = await scratch()
+    const options = { target: 'asic', liberty: osu018, clock: false, cacheDir } as const
+    const { area, modules } = await synthesize(narrow, options)
+    const counted = modules.reduce((sum, { area: own }) => sum + own, 0)
+    expect(counted).toBeCloseTo(area.logic, 3)
+    const { stdout } = await execa('sh', ['-c', 'ls -d synth/*/'], { cwd: cacheDir })
+    let total = 0
+    for (const folder of stdout.trim().split('\n')) {
+      const cwd = join(cacheDir, folder)
+      const name = /^module (\w+)/m.exec(await readFile(join(cwd, 'netlist.v'), 'utf8'))?.[1] ?? ''
+      const script = `read_verilog netlist.v; tee -q -o area.txt stat -liberty ${osu018}`
+      await execa('yosys', ['-q', '-p', script], { cwd })
+      const report = await readFile(join(cwd, 'area.txt'), 'utf8')
+      const own = /Chip area for module '\\m_\w+': ([\d.]+)/.exec(report)?.[1] ?? '0'
+      const instances = modules.find(module => `m_${module.name}` === name)?.instances ?? 0
+      total += instances * Number(own)
+    }
+    expect(total).toBeCloseTo(area.logic, 3)
+  })
+})
+
+test('without OpenSTA Yosys finds the path, and the report says what that leaves out', async () => {
+  const env = { ...process.env, PATH: await scratch() }
+  const { clock, power, notes } = await fresh(narrow, { target: 'asic', liberty: osu018, env })
+  expect(clock?.tool).toMatch(/^sta of Yosys .*WebAssembly/)
+  expect(clock?.mhz).toBeGreaterThan(100)
+  expect(clock?.path).toMatch(/^from register \S+ through .* to register \S+$/)
+  expect(power).toBeNull()
+  expect(notes.join()).toContain('OpenSTA was not found')
+})
+
+describe('FPGAs:', () => {
+  test.each(['ecp5', 'xilinx'] as const)('%s: a DSP for every cell of the array', async target => {
+    const { resources, clock } = await fresh(small, { target })
+    expect(resources?.dsps).toBe(16)
+    expect(resources?.luts).toBeGreaterThan(500)
+    expect(resources?.flipFlops).toBeGreaterThan(500)
+    expect(clock).toBeNull()
+  })
+
+  test('wide operands still take one DSP a cell, large memories block RAM', async () => {
+    const wide = generate({ chunkSize: 64, arraySize: 4, operandWidth: 16 })
+    const { resources } = await fresh(wide, { target: 'ecp5' })
+    expect(resources?.dsps).toBe(16)
+    expect(resources?.blockRams).toBeGreaterThan(0)
+  })
+
+  test('ice40: a clock by nextpnr, its path in words', async () => {
+    const { clock, resources } = await fresh(narrow, { target: 'ice40' })
+    expect(resources).toMatchObject({ dsps: 0, blockRams: 16 })
+    expect(clock?.mhz).toBeGreaterThan(30)
+    expect(clock?.path).toMatch(/^from register \S+ .*to register \S+/)
+  })
+
+  test('ice40: a design that does not fit says why', async () => {
+    const large = generate({ chunkSize: 16, arraySize: 4, operandWidth: 12 })
+    const { clock, notes } = await fresh(large, { target: 'ice40' })
+    expect(clock).toBeNull()
+    expect(notes.join()).toMatch(
+      /does not fit an iCE40 HX8K-CT256: it needs \d+ logic cells of 7680/,
+    )
+  })
+})
+
+describe('the command line:', () => {
+  const line = ['synth', '--chunk-size', '16', '--array-size', '4', '--operand-width', '4']
+
+  test('prints a report, or one JSON object', async () => {
+    const env = { NEUMARRAY_CACHE: await scratch() }
+    const text = await neumarray(line, { env })
+    expect(text).toMatchObject({ status: 0, stderr: '' })
+    expect(text.stdout).toMatch(/^design +k 16, P 4, W 4, F 3; blocked\ntarget +cells, Yosys/)
+    const json = await neumarray([...line, '--json'], { env })
+    expect(JSON.parse(json.stdout)).toMatchObject({ target: 'cells', area: { unit: 'gates' } })
+  })
+
+  test('without Yosys on the system it takes that of the packages, unless told not to', async () => {
+    const tools = await scratch()
+    await symlink(process.execPath, join(tools, 'node'))
+    const env = { NEUMARRAY_CACHE: await scratch(), PATH: tools }
+    const missing = await neumarray([...line, '--yosys', 'native'], { env })
+    expect(missing.status).toBe(3)
+    expect(missing.stderr).toMatch(/^Yosys was not found; Yosys 0.23 or newer is needed: apt-get/)
+    const auto = await neumarray(line, { env })
+    expect(auto.stdout).toContain('WebAssembly')
+  })
+
+  test('a wrong Liberty file is refused with a reason', async () => {
+    const folder = await scratch()
+    await writeFile(join(folder, 'page.lib'), '<html>')
+    const asked = [...line, '--target', 'asic', '--liberty']
+    const none = await neumarray([...asked, join(folder, 'none.lib')])
+    expect(none).toMatchObject({ status: 2, stdout: '' })
+    expect(none.stderr).toContain('none.lib cannot be read: it does not exist')
+    const page = await neumarray([...asked, join(folder, 'page.lib')])
+    expect(page.status).toBe(2)
+    expect(page.stderr).toContain('page.lib is not a Liberty file: line 1 has "<html>"')
+  })
+})
