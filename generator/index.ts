@@ -60,4 +60,18 @@ export type {
 export type { Buffer, Op, Operand, Program, Shift, StoredMatrix } from './schedule/program.ts'
 export { type Store, storeOrder } from './schedule/store-order.ts'
 export { type OpTiming, type Timing, timing } from './schedule/timing.ts'
+export type { BestAnswer, Step } from './sweep/best/answer.ts'
+export { type Asked as BestQuestion, best } from './sweep/best/best.ts'
+export { type Metric, metrics } from './sweep/metrics.ts'
+export type { Executor as SweepExecutor, Outcome, Part } from './sweep/part.ts'
+export type { Row, SweepResults } from './sweep/results.ts'
+export type { SweepSpec } from './sweep/spec/spec.ts'
+export { type SweepOptions, sweep } from './sweep/sweep.ts'
+export {
+  SynthesisError,
+  type SynthOptions,
+  type SynthReport,
+  synthesize,
+  type Target,
+} from './synth/index.ts'
 export { ToolError } from './tools/errors.ts'

@@ -3,11 +3,12 @@ import { BuildError, SimulationError } from '../../sim/errors.ts'
 import { ConfigError } from '../config/errors.ts'
 import { DesignError } from '../hdl/errors.ts'
 import { InputError } from '../inputs/errors.ts'
+import { SynthesisError } from '../synth/index.ts'
 import { ToolError } from '../tools/errors.ts'
 import { OutputError, UsageError } from './errors.ts'
 
 const wrongRequest = [ConfigError, InputError, UsageError, OutputError]
-const failedCheck = [DesignError, BuildError, SimulationError]
+const failedCheck = [DesignError, BuildError, SimulationError, SynthesisError]
 
 /** Prints an error, ours as sentences and others with their stack; returns the exit status. */
 export function printError(error: unknown, write: (text: string) => void): number {

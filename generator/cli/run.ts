@@ -6,6 +6,8 @@ import { demoCommand } from './demo.ts'
 import { generateCommand } from './generate.ts'
 import { printError } from './print-error.ts'
 import { simulateCommand } from './simulate.ts'
+import { sweepCommand } from './sweep.ts'
+import { sweepTaskCommand } from './sweep-task.ts'
 import { synthCommand } from './synth.ts'
 import { withCommands } from './unknown-command.ts'
 
@@ -14,6 +16,8 @@ const commands: readonly CliCommand[] = [
   simulateCommand,
   analyzeCommand,
   synthCommand,
+  sweepCommand,
+  sweepTaskCommand,
   demoCommand,
 ]
 

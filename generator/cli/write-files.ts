@@ -7,7 +7,7 @@ import { kindOf } from './output-check.ts'
 /** A file to be written, its path inside the folder. */
 export interface FileToWrite {
   readonly path: string
-  readonly text: string
+  readonly text: string | Uint8Array
 }
 
 /**

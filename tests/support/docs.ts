@@ -57,7 +57,9 @@ const plain = (where: string, code: string): ShownCommand[] =>
       output: undefined,
     }))
 
-const wordsOf = (line: string): string[] => line.trim().split(/\s+/)
+/** The words of a command line; double quotes hold blanks together. */
+const wordsOf = (line: string): string[] =>
+  [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word)
 
 /** Every command line of neumarray in the documents. */
 export const shownCommands: readonly ShownCommand[] = documents.flatMap(({ path, text }) =>

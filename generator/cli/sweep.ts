@@ -1,0 +1,93 @@
+import { reportFiles } from '../report/index.ts'
+import { best } from '../sweep/best/best.ts'
+import type { SweepResults } from '../sweep/results.ts'
+import { type SweepOptions, sweep } from '../sweep/sweep.ts'
+import { type CliCommand, type OptionValues, printJson, textOf } from './command.ts'
+import { askedSweep } from './sweep-asked.ts'
+import { bestText } from './sweep-best-text.ts'
+import { addExecutorOptions } from './sweep-executor.ts'
+import { type SweepRecord, writeResults } from './sweep-folder.ts'
+import { addSweepOptions } from './sweep-options.ts'
+import { startSweepProgress } from './sweep-progress.ts'
+import { sweepText } from './sweep-text.ts'
+
+/** `sweep`: many designs at once, each with its cycles, accuracy and area. */
+export const sweepCommand: CliCommand = {
+  define: program =>
+    addExecutorOptions(
+      addSweepOptions(
+        program
+          .command('sweep')
+          .description(
+            'cycles, accuracy and area of many designs; every design option takes a list',
+          )
+          .option('--out <DIR>', 'folder of the results; with --best it may be left out')
+          .option('--best <METRIC>', 'find the best point, synthesising only what can be it')
+          .option('--subject <CONSTRAINTS>', 'of --best, such as "snrWorstDb>=60, interval<=1500"')
+          .option('--resume', 'go on with the sweep in the folder')
+          .option('--force', 'replace what another sweep has left in the folder')
+          .option('--json', 'print one JSON object'),
+      ),
+    ),
+
+  execute: async options => {
+    const out = textOf(options, 'out')
+    const { record, how } = await askedSweep(options, out)
+    return record.best === null
+      ? await sweepAll(record, how, out, options)
+      : await findBest(record, record.best, how, out, options)
+  },
+}
+
+type How = Omit<SweepOptions, 'progress'>
+
+async function sweepAll(
+  { spec }: SweepRecord,
+  how: How,
+  out: string | undefined,
+  options: OptionValues,
+): Promise<number> {
+  const results = await withProgress(progress => sweep(spec, { ...how, progress }))
+  const written = await write(out, results)
+  if (options['json'] === true) printJson(results)
+  else process.stdout.write(sweepText(results, written))
+  const isFailed = results.rows.some(({ config, failure }) => config !== null && failure !== null)
+  return isFailed ? 1 : 0
+}
+
+async function findBest(
+  { spec }: SweepRecord,
+  asked: NonNullable<SweepRecord['best']>,
+  how: How,
+  out: string | undefined,
+  options: OptionValues,
+): Promise<number> {
+  const answer = await withProgress(progress => best(spec, asked, { ...how, progress }))
+  const { results, ...found } = answer
+  const written = await write(out, results)
+  if (options['json'] === true) printJson(found)
+  else process.stdout.write(bestText(answer, written))
+  return answer.value === null || answer.failed > 0 ? 1 : 0
+}
+
+async function withProgress<Result>(
+  work: (progress: NonNullable<SweepOptions['progress']>) => Promise<Result>,
+): Promise<Result> {
+  const progress = startSweepProgress()
+  try {
+    return await work(progress.report)
+  } finally {
+    progress.stop()
+  }
+}
+
+/** Writes the results where they were asked for, and says what was written. */
+async function write(out: string | undefined, results: SweepResults): Promise<string | null> {
+  if (out === undefined) return null
+  const files = await reportFiles(results)
+  await writeResults(
+    out,
+    files.map(({ path, content }) => ({ path, text: content })),
+  )
+  return `results.csv, results.json, report.html and plots to ${out}`
+}

@@ -1,0 +1,137 @@
+import { ConfigError } from '../../config/errors.ts'
+import { type CompiledPoint, compilePoints } from '../compiled.ts'
+import { findTools } from '../keys.ts'
+import type { Metric } from '../metrics.ts'
+import { type Space, spaceOf } from '../points.ts'
+import { asksFor, metricGroups, type SweepSpec } from '../spec/spec.ts'
+import { type Bench, resultsOf, type SweepOptions, withBench } from '../sweep.ts'
+import type { BestAnswer, Step } from './answer.ts'
+import { AreaBounds } from './area-bound.ts'
+import { branchAndBound } from './branch.ts'
+import { hardwareOf, Measurer } from './measurer.ts'
+import { bestOf, needsSynthesis, stepOf } from './select.ts'
+import { type Bound, isMet, metricNamed, parseSubject } from './subject.ts'
+
+/** What is asked: a metric, and constraints such as `snrWorstDb>=60, interval<=1500`. */
+export interface Asked {
+  readonly metric: string
+  readonly subject?: string
+}
+
+/**
+ * The best points of a spec by a metric, under constraints. The answer is that of a sweep of all
+ * points, without the synthesis of machines that cannot be in it. Throws as `sweep` does, and
+ * ConfigError for a metric or a constraint that is none.
+ */
+export async function best(
+  spec: SweepSpec,
+  asked: Asked,
+  options: SweepOptions = {},
+): Promise<BestAnswer> {
+  const question = readQuestion(spec, asked)
+  return await withBench(options, bench => answer(question, bench, options))
+}
+
+/** A question that has been checked. */
+export interface Question {
+  readonly space: Space
+  readonly metric: Metric
+  readonly subject: readonly Bound[]
+}
+
+/** Reads what is asked. Throws ConfigError. */
+export function readQuestion(
+  spec: SweepSpec,
+  { metric: name, subject: text = '' }: Asked,
+): Question {
+  const { metric, problems: unknown } = metricNamed(name)
+  const { bounds: subject, problems: wrong } = parseSubject(text)
+  if (metric === undefined || wrong.length > 0) throw new ConfigError([...unknown, ...wrong])
+  const needed = new Set([metric, ...subject.map(bound => bound.metric)].flatMap(one => one.needs))
+  const also = spec.metrics ?? ['cycles', 'accuracy', 'area']
+  const metrics = metricGroups.filter(group => needed.has(group) || also.includes(group))
+  return { space: spaceOf({ ...spec, metrics, verify: 'none' }), metric, subject }
+}
+
+async function answer(question: Question, bench: Bench, options: SweepOptions) {
+  const { space, metric, subject } = question
+  const tools = await findTools(space.spec, options)
+  const points = await compilePoints(space.points, bench.workbench, bench.local)
+  const measurer = new Measurer(space, bench, tools)
+  const designs = points.filter(({ compiled }) => compiled !== null)
+  const steps: Step[] = []
+  let left: readonly CompiledPoint[] = designs
+  const keep = (bounds: readonly Bound[]) => {
+    for (const bound of bounds) {
+      const rows = left.map(point => measurer.row(point))
+      steps.push(stepOf(bound, rows))
+      left = left.filter((_, n) => rows[n] !== undefined && isMet(bound, rows[n]))
+    }
+  }
+  const [early, late] = [
+    subject.filter(isCheap),
+    subject.filter(({ metric }) => needsSynthesis(metric)),
+  ]
+  keep(early)
+  const accuracy = subject.filter(({ metric }) => metric.needs.includes('accuracy'))
+  if (accuracy.length > 0 || metric.needs.includes('accuracy')) {
+    await measurer.measure(left, { accuracy: true })
+  }
+  keep(accuracy)
+  if (late.length > 0 || needsSynthesis(metric)) {
+    await search(question, measurer, left)
+    left = left.filter(point => measurer.wasSynthesised(point))
+    keep(late)
+  }
+  const winners = bestOf(left, point => metric.of(measurer.row(point)), metric)
+  await measurer.measure(winners, {
+    accuracy: asksFor(space.spec, 'accuracy'),
+    area: asksFor(space.spec, 'area', 'clock'),
+  })
+  const rows = points.map(point => measurer.row(point))
+  const [first] = winners.map(point => measurer.row(point))
+  const found: BestAnswer = {
+    metric: metric.name,
+    better: metric.better,
+    value: first === undefined ? null : metric.of(first),
+    winners: winners.map(point => measurer.row(point)),
+    steps,
+    points: points.length,
+    machines: new Set(designs.map(hardwareOf)).size,
+    synthesised: new Set(designs.filter(point => measurer.wasSynthesised(point)).map(hardwareOf))
+      .size,
+    failed: rows.filter(({ config, failure }) => config !== null && failure !== null).length,
+    results: resultsOf(space, rows),
+  }
+  return found
+}
+
+/** Synthesises the points that can be among the best. */
+async function search(
+  { metric, subject }: Question,
+  measurer: Measurer,
+  points: readonly CompiledPoint[],
+): Promise<void> {
+  const bounds = new AreaBounds()
+  const outlines = await measurer.outlines(points)
+  const candidates = points.map(point => {
+    return { point, machine: hardwareOf(point), row: measurer.row(point) }
+  })
+  await branchAndBound(candidates, metric, subject, {
+    atLeast: (name, machine) => {
+      const outline = outlines.get(machine)
+      return outline === undefined ? Number.NEGATIVE_INFINITY : bounds.atLeast(name, outline)
+    },
+    measure: async chosen => {
+      const found = chosen.map(({ point }) => point)
+      await measurer.measure(found, { area: true })
+      for (const point of found) {
+        const synthesised = measurer.synthesised(point)
+        if (synthesised !== null) bounds.learn(synthesised)
+      }
+      return found.map(point => measurer.row(point))
+    },
+  })
+}
+
+const isCheap = ({ metric }: Bound): boolean => metric.needs.every(group => group === 'cycles')

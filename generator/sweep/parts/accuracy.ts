@@ -1,0 +1,37 @@
+import { integers } from '../../golden/arithmetic.ts'
+import { runMatrix } from '../../golden/machine.ts'
+import { quality, summarise } from '../../golden/quality.ts'
+import { compile } from '../../schedule/compile.ts'
+import type { AccuracyTask, Outcome } from '../part.ts'
+import type { AccuracyResult } from '../results.ts'
+import { preparedInput } from './prepared-input.ts'
+
+/** Accuracy of a design over all families together, by the golden model. */
+export function accuracyPart({ config, families, count, seed }: AccuracyTask): Outcome {
+  const program = compile(config)
+  let saturations = 0
+  const found = families.map(family => {
+    const { batch, references } = preparedInput(family, config, count, seed)
+    const qualities = batch.map((A, m) => {
+      const run = runMatrix(program, A, integers)
+      saturations += run.saturations
+      return quality(run.result, program.fractionBits, A, references[m])
+    })
+    return { family, qualities }
+  })
+  const all = summarise(found.flatMap(({ qualities }) => qualities))
+  const value = {
+    snrMeanDb: all.snrMeanDb,
+    snrWorstDb: all.snrWorstDb,
+    offDiagonalWorstDb: all.offDiagonalWorstDb,
+    maxAbsError: all.maxAbsError,
+    saturations,
+    families: Object.fromEntries(
+      found.map(({ family, qualities }) => {
+        const { snrMeanDb, snrWorstDb } = summarise(qualities)
+        return [family, { snrMeanDb, snrWorstDb }]
+      }),
+    ),
+  } satisfies AccuracyResult
+  return { value }
+}

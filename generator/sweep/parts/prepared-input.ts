@@ -1,0 +1,44 @@
+import type { Config } from '../../config/config.ts'
+import { inverse } from '../../golden/exact.ts'
+import { toReal } from '../../golden/quality.ts'
+import { makeBatch } from '../../inputs/families.ts'
+import { quantiseBatch } from '../../inputs/quantise.ts'
+import type { Batch } from '../../schedule/execution.ts'
+
+/** A family in a number format, with the inverses to compare with. */
+export interface PreparedInput {
+  readonly batch: Batch
+  readonly references: readonly Float64Array[]
+}
+
+/** The input of a design; designs of one size and format share it, the last few are kept. */
+export function preparedInput(
+  family: string,
+  { chunkSize: k, operandWidth: W, fractionBits: F }: Config,
+  count: number,
+  seed: number,
+): PreparedInput {
+  const key = [family, k, count, seed].join()
+  return kept(prepared, `${key},${W},${F}`, () => {
+    const drawn = kept(batches, key, () => makeBatch(family, k, count, seed))
+    const batch = quantiseBatch(drawn, W, F).map(({ values }) => values)
+    return { batch, references: batch.map(A => inverse(toReal(A, F), k)) }
+  })
+}
+
+const prepared = new Map<string, PreparedInput>()
+const batches = new Map<string, ReturnType<typeof makeBatch>>()
+
+/** Inputs at hand; points come in the order of their sizes and widths, so a few are enough. */
+const most = 12
+
+function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key) ?? make()
+  known.delete(key)
+  known.set(key, found)
+  for (const oldest of known.keys()) {
+    if (known.size <= most) break
+    known.delete(oldest)
+  }
+  return found
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { either, nearest, show } from '../../config/wording.ts'
+import { familyNames } from '../../inputs/families.ts'
+import { matrixLimit } from '../../inputs/family.ts'
+import { targets, yosysChoices } from '../../synth/index.ts'
+import { asksFor, completeSpec, metricGroups, type SweepSpec, timedTargets } from './spec.ts'
+
+interface Found {
+  readonly input?: unknown
+}
+
+const sentence = (what: string, expected: string) => ({
+  error: ({ input }: Found) => `${what} is ${show(input)}; expected ${expected}`,
+})
+
+function listOf(what: string, one: string, values: readonly string[]) {
+  const message = sentence(what, `a list of ${either(values)}`)
+  return z.array(z.literal(values, sentence(one, either(values))), message).min(1, message)
+}
+
+function whole(what: string, low: number, high: number) {
+  const message = sentence(what, `a whole number from ${low} to ${high}`)
+  return z.int(message).min(low, message).max(high, message)
+}
+
+const oneOf = (what: string, values: readonly string[]) =>
+  z.literal(values, sentence(what, either(values)))
+
+const design = sentence('design', 'an object such as { "chunkSize": [32, 64], "arraySize": 8 }')
+const constraints = sentence('constraints', 'a list of texts such as "arraySize <= chunkSize"')
+const liberty = sentence('liberty', 'the path of a Liberty file')
+const ramArea = sentence('ramAreaPerBit', 'a number from 0 on')
+
+const fields = {
+  design: z.record(z.string(), z.unknown(), design),
+  constraints: z.array(z.string(constraints), constraints).optional(),
+  metrics: listOf('metrics', 'a metric', metricGroups).optional(),
+  families: listOf('families', 'a family', familyNames).optional(),
+  count: whole('count', 1, matrixLimit).optional(),
+  seed: whole('seed', 0, 2 ** 32 - 1).optional(),
+  target: oneOf('target', targets).optional(),
+  liberty: z.string(liberty).min(1, liberty).optional(),
+  ramAreaPerBit: z.number(ramArea).min(0, ramArea).optional(),
+  yosys: oneOf('yosys', yosysChoices).optional(),
+  verify: oneOf('verify', ['none', 'sample', 'all']).optional(),
+}
+
+const schema = z.strictObject({ $schema: z.string().optional(), ...fields })
+
+/** Names of what a spec may hold. */
+export const specKeys: readonly string[] = Object.keys(fields)
+
+/** What is wrong with a spec as far as its own keys go; the options of its designs come later. */
+export function specProblems(spec: unknown): string[] {
+  if (typeof spec !== 'object' || spec === null || Array.isArray(spec)) {
+    return [`the spec is ${show(spec)}; expected an object such as ${example}`]
+  }
+  const issues = schema.safeParse(spec).error?.issues ?? []
+  const problems = issues.flatMap(issue =>
+    issue.code === 'unrecognized_keys' ? issue.keys.map(unknownKey) : [issue.message],
+  )
+  return problems.length > 0 ? [...new Set(problems)] : targetProblems(spec as SweepSpec)
+}
+
+const example = '{ "design": { "chunkSize": [32, 64] }, "metrics": ["cycles"] }'
+
+function unknownKey(key: string): string {
+  const meant = nearest(key, specKeys)
+  const way = meant === undefined ? `the keys are ${specKeys.join(', ')}` : `did you mean ${meant}?`
+  return `there is no key ${show(key)} in a spec; ${way}`
+}
+
+function targetProblems(spec: SweepSpec): string[] {
+  const asked = completeSpec(spec)
+  const { target, liberty } = asked
+  if (!asksFor(asked, 'area', 'clock')) return []
+  return [
+    ...(target === 'asic' && liberty === undefined
+      ? ['target asic needs the cells of a technology; name a Liberty file with liberty']
+      : []),
+    ...(target !== 'asic' && liberty !== undefined
+      ? [`liberty is ${show(liberty)}, but the target is ${target}; it is for target asic`]
+      : []),
+    ...(asksFor(asked, 'clock') && !timedTargets.includes(target)
+      ? [
+          `metric clock is asked for, but target ${target} has no timing; expected target ${either(timedTargets)}`,
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,58 @@
+import type { Target } from '../../synth/index.ts'
+import type { YosysChoice } from '../../synth/options.ts'
+import type { MetricGroup } from '../results.ts'
+
+/** What a sweep is asked to do: the content of a spec file, or what the command line says. */
+export interface SweepSpec {
+  /** Options of the designs by their names in camelCase: a value, a list, or a range. */
+  readonly design: Readonly<Record<string, unknown>>
+  /** Conditions that points must meet, such as `arraySize <= chunkSize`. */
+  readonly constraints?: readonly string[]
+  readonly metrics?: readonly MetricGroup[]
+  /** Families of input for accuracy, matrices of each, and the seed of all that is drawn. */
+  readonly families?: readonly string[]
+  readonly count?: number
+  readonly seed?: number
+  /** Target of synthesis, and the path of the Liberty file of target `asic`. */
+  readonly target?: Target
+  readonly liberty?: string
+  readonly ramAreaPerBit?: number
+  readonly yosys?: YosysChoice
+  /** Which points Verilator runs too. */
+  readonly verify?: 'none' | 'sample' | 'all'
+}
+
+export const metricGroups: readonly MetricGroup[] = ['cycles', 'accuracy', 'area', 'clock']
+
+/** The unit of an area by target. */
+export const areaUnits: Readonly<Record<Target, string>> = {
+  cells: 'gates',
+  asic: 'um2',
+  ice40: 'LUTs',
+  ecp5: 'LUTs',
+  xilinx: 'LUTs',
+}
+
+/** Targets for which a tool looks for the slowest path. */
+export const timedTargets: readonly Target[] = ['asic', 'ice40']
+
+/** A spec with its defaults. */
+export type CompleteSpec = Required<Omit<SweepSpec, 'liberty' | 'ramAreaPerBit'>> &
+  Pick<SweepSpec, 'liberty' | 'ramAreaPerBit'>
+
+/** A spec with the defaults of what it leaves out. */
+export const completeSpec = (spec: SweepSpec): CompleteSpec => ({
+  constraints: [],
+  metrics: ['cycles', 'accuracy', 'area'],
+  families: ['mix', 'vocab', 'corr'],
+  count: 16,
+  seed: 0,
+  target: 'cells',
+  yosys: 'auto',
+  verify: 'none',
+  ...spec,
+})
+
+/** Whether a spec asks for a group of metrics. */
+export const asksFor = ({ metrics }: Pick<CompleteSpec, 'metrics'>, ...groups: MetricGroup[]) =>
+  groups.some(group => metrics.includes(group))

@@ -1,0 +1,87 @@
+import { cacheFolder } from '../tools/cache.ts'
+import { compilePoints } from './compiled.ts'
+import { localExecutor } from './executor/local.ts'
+import { findTools } from './keys.ts'
+import type { Executor, Place } from './part.ts'
+import { type Space, spaceOf } from './points.ts'
+import { type Row, resultsSchema, type SweepResults } from './results.ts'
+import { rowOf } from './rows.ts'
+import { areaUnits, asksFor, type SweepSpec } from './spec/spec.ts'
+import { openStore } from './store.ts'
+import { byInput, noParts, PartMaker, partsIn } from './tasks.ts'
+import { verifiedPoints } from './verified-points.ts'
+import { type SweepProgress, Workbench } from './workbench.ts'
+
+/** How a sweep is done; nothing of it changes what is found. */
+export interface SweepOptions extends Place {
+  /** Parts done at a time; by default as many as there are processors. */
+  readonly jobs?: number
+  /** Does the parts that take long; by default this machine. */
+  readonly executor?: Executor
+  readonly progress?: SweepProgress
+}
+
+/**
+ * Measures every point of a spec. What was found before is taken from the cache, so that a sweep
+ * that was interrupted goes on, and the results are the same as without the interruption. A point
+ * that fails is a row with its reason. Throws ConfigError for a wrong spec and ToolError when a tool
+ * is missing that every point needs.
+ */
+export async function sweep(asked: SweepSpec, options: SweepOptions = {}): Promise<SweepResults> {
+  const space = spaceOf(asked)
+  const { spec } = space
+  return await withBench(options, async ({ workbench, local, executor }) => {
+    const tools = await findTools(spec, options)
+    const points = await compilePoints(space.points, workbench, local)
+    const verified = verifiedPoints(points, spec.verify)
+    const maker = new PartMaker(spec, tools)
+    const [accuracy, area] = [asksFor(spec, 'accuracy'), asksFor(spec, 'area', 'clock')]
+    const parts = await Promise.all(
+      points.map(point => maker.partsOf(point, { accuracy, area, verify: verified.has(point) })),
+    )
+    const outcomes = await workbench.outcomes('parts', partsIn(parts).sort(byInput), executor)
+    const rows = points.map((point, n) => rowOf(point, parts[n] ?? noParts, outcomes, spec))
+    return resultsOf(space, rows)
+  })
+}
+
+/** What the parts of a sweep are done with. */
+export interface Bench {
+  readonly workbench: Workbench
+  /** Does what is over in milliseconds. */
+  readonly local: Executor
+  /** Does what takes long. */
+  readonly executor: Executor
+}
+
+/** Hands the means of a sweep to `work`, and gives back at its end what they hold. */
+export async function withBench<Result>(
+  { jobs, executor, progress, ...place }: SweepOptions,
+  work: (bench: Bench) => Promise<Result>,
+): Promise<Result> {
+  const store = await openStore(place.cacheDir ?? cacheFolder(place.env))
+  const local = localExecutor(jobs, place)
+  const workbench = new Workbench(store, progress)
+  try {
+    return await work({ workbench, local, executor: executor ?? local })
+  } finally {
+    await local.close()
+    await executor?.close()
+  }
+}
+
+/** The results of a sweep of these rows. */
+export function resultsOf({ spec, axes, fixed }: Space, rows: readonly Row[]): SweepResults {
+  const { metrics, families, count, seed, target, verify } = spec
+  const isSynthesised = asksFor(spec, 'area', 'clock')
+  const measured = {
+    metrics,
+    families,
+    count,
+    seed,
+    target: isSynthesised ? target : null,
+    areaUnit: isSynthesised ? areaUnits[target] : null,
+    verify,
+  }
+  return { schema: resultsSchema, axes, fixed, measured, rows }
+}

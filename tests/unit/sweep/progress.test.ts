@@ -1,0 +1,53 @@
+import { Writable } from 'node:stream'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { startSweepProgress } from '../../../generator/cli/sweep-progress.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** A stream that keeps what is written, as a terminal or not. */
+function screen(isTTY: boolean) {
+  const seen = { text: '' }
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      seen.text += String(chunk)
+      done()
+    },
+  })
+  return { seen, stream: Object.assign(stream, { isTTY, columns: 80 }) as never }
+}
+
+test('a terminal shows a bar with rate and time left, once it takes long enough', () => {
+  const { seen, stream } = screen(true)
+  const progress = startSweepProgress(stream)
+  progress.report('parts', 0, 40, 0)
+  vi.advanceTimersByTime(900)
+  progress.report('parts', 9, 40, 0)
+  expect(seen.text).toBe('')
+  vi.advanceTimersByTime(1100)
+  progress.report('parts', 20, 40, 0)
+  expect(seen.text).toContain('20/40')
+  expect(seen.text).toContain('10.0 a second')
+  expect(seen.text).toContain('left')
+  progress.stop()
+})
+
+test('elsewhere there is a line every half minute, and none for short work', () => {
+  const { seen, stream } = screen(false)
+  const progress = startSweepProgress(stream)
+  for (let done = 0; done < 30; done += 1) {
+    progress.report('parts', done, 30, 3)
+    vi.advanceTimersByTime(2999)
+  }
+  progress.stop()
+  expect(seen.text.split('\n')).toEqual([
+    'parts: 11 of 30, 3 of them in the cache',
+    'parts: 22 of 30, 3 of them in the cache',
+    '',
+  ])
+})
