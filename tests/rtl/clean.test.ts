@@ -93,6 +93,15 @@ const corners = [
     },
   },
   { name: 'many binary points', request: { ...neumann, powerSum: 'powers', range: 'worst' } },
+  { name: 'a register in the cells', request: { macPipeline: 1 } },
+  {
+    name: 'all pipeline registers, 2 intermediate bits, refined',
+    request: { ...tiny, macPipeline: 2, epiloguePipeline: 1, intermediateBits: 2, refine: true },
+  },
+  {
+    name: 'all pipeline registers, substitution',
+    request: { ...tiny, macPipeline: 2, epiloguePipeline: 1, scheme: 'substitution' },
+  },
   { name: 'another name', request: { name: 'u_top', ...tiny } },
 ]
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { blocked } from '../../bench/grid/blocked.ts'
 import { exact } from '../../bench/grid/exact.ts'
 import { oddWidths } from '../../bench/grid/odd-widths.ts'
+import { pipelines } from '../../bench/grid/pipelines.ts'
 import { moreSeries, series } from '../../bench/grid/series.ts'
 import { substitution } from '../../bench/grid/substitution.ts'
 import { grid } from '../../bench/grid.ts'
@@ -69,6 +70,7 @@ test('the counts in docs/verification.md are those of the grid', () => {
     'bench/grid/exact.ts': exact.length,
     'bench/grid/substitution.ts': substitution.length,
     'bench/grid/odd-widths.ts': oddWidths.length,
+    'bench/grid/pipelines.ts': pipelines.length,
   }
   const shown = shownTable('docs/verification.md', 'part').rows.map(([part, count]) => [
     part,

@@ -53,6 +53,14 @@ test.each([
   expect(describeConfig(parseConfig(request))).toBe(`k 64, P 8, W 8, F 7; ${text}`)
 })
 
+test('pipeline registers are told where there are any', () => {
+  const told = (request: object) => describeConfig(parseConfig(request))
+  expect(told({ macPipeline: 1 })).toBe('k 64, P 8, W 8, F 7, mac pipeline 1; blocked')
+  expect(told({ macPipeline: 2, epiloguePipeline: 1 })).toBe(
+    'k 64, P 8, W 8, F 7, mac pipeline 2, epilogue pipeline 1; blocked',
+  )
+})
+
 test('sizes are those of the design', () => {
   const sizes = { chunkSize: 128, arraySize: 16, operandWidth: 12, boundT: 2 }
   expect(describeConfig(parseConfig(sizes))).toBe('k 128, P 16, W 12, F 10; blocked')

@@ -33,6 +33,56 @@ describe('cycles of blocked:', () => {
   })
 })
 
+describe('pipeline registers cost blocked, in compute and between two matrices:', () => {
+  const cyclesOf = (request: Readonly<Record<string, unknown>>) => {
+    const { compute, interval } = timing(programOf(request))
+    return [compute, interval]
+  }
+  test.each([
+    { k: 32, P: 8, none: [205, 196], mac: [206, 196], epilogue: [206, 196], most: [208, 196] },
+    { k: 32, P: 16, none: [154, 141], mac: [156, 142], epilogue: [156, 142], most: [160, 144] },
+    {
+      k: 64,
+      P: 4,
+      none: [3303, 3296],
+      mac: [3304, 3296],
+      epilogue: [3304, 3296],
+      most: [3306, 3296],
+    },
+    {
+      k: 64,
+      P: 8,
+      none: [1037, 1028],
+      mac: [1038, 1028],
+      epilogue: [1038, 1028],
+      most: [1040, 1028],
+    },
+    { k: 64, P: 16, none: [469, 456], mac: [470, 456], epilogue: [470, 456], most: [472, 456] },
+    {
+      k: 128,
+      P: 8,
+      none: [6669, 6660],
+      mac: [6670, 6660],
+      epilogue: [6670, 6660],
+      most: [6672, 6660],
+    },
+    {
+      k: 128,
+      P: 16,
+      none: [2197, 2184],
+      mac: [2198, 2184],
+      epilogue: [2198, 2184],
+      most: [2200, 2184],
+    },
+  ])('k = $k, P = $P', ({ k, P, none, mac, epilogue, most }) => {
+    const sizes = { chunkSize: k, arraySize: P }
+    expect(cyclesOf(sizes)).toEqual(none)
+    expect(cyclesOf({ ...sizes, macPipeline: 1 })).toEqual(mac)
+    expect(cyclesOf({ ...sizes, epiloguePipeline: 1 })).toEqual(epilogue)
+    expect(cyclesOf({ ...sizes, macPipeline: 2, epiloguePipeline: 1 })).toEqual(most)
+  })
+})
+
 /** Exact counts of scheme neumann; where a limit was promised, it is the last column. */
 const counts = [
   { k: 64, P: 8, N: 3, S: 8, sum: 'horner', compute: 6029, interval: 6016, limit: 7900 },

@@ -30,6 +30,10 @@ const requests = [
   { ...neumann, powerSum: 'powers' },
   { ...neumann, powerSum: 'product', mask: false, residualSteps: 6 },
   { ...neumann, correction: 'progressive' },
+  { macPipeline: 1 },
+  { ...doubling, macPipeline: 2, epiloguePipeline: 1 },
+  { ...neumann, powerSum: 'powers', macPipeline: 2, epiloguePipeline: 1 },
+  { scheme: 'substitution', refine: true, macPipeline: 1, epiloguePipeline: 1 },
 ]
 const sizes = [
   [16, 4],
@@ -122,7 +126,7 @@ test('there are waits among these programs, so they have been tried', () => {
 })
 
 test('results may be written over either operand, or over both: no read comes after', () => {
-  const { ops, ...geometry } = neumannOf({ chunkSize: 32, arraySize: 4, mask: false })
+  const { ops, ...machine } = neumannOf({ chunkSize: 32, arraySize: 4, mask: false })
   const op = ops.find(({ name }) => name === 'E')
   if (op?.left === undefined || op.left === null) throw new Error('the program has no operation E')
   const { left, right } = op
@@ -131,5 +135,5 @@ test('results may be written over either operand, or over both: no read comes af
     { ...op, into: { ...op.into, buffer: right.buffer } },
     { ...op, right: { ...right, buffer: left.buffer }, into: { ...op.into, buffer: left.buffer } },
   ]
-  for (const one of inPlace) expect(withWaits([one], geometry)).toEqual([{ ...one, wait: 0 }])
+  for (const one of inPlace) expect(withWaits([one], machine)).toEqual([{ ...one, wait: 0 }])
 })
