@@ -24,6 +24,7 @@ const flags: readonly string[] = [
   '--bound-t <X>',
   '--intermediate-bits <G>',
   '--range <R>',
+  '--contexts <C>',
   '--matrix-fraction-bits <Z=9,E^2=5>',
   '--name <NAME>',
 ]

@@ -25,6 +25,7 @@ export function complete(request: z.output<typeof schema>): Config {
     boundT: request.boundT,
     intermediateBits: request.intermediateBits ?? (isDoubled(request) ? 2 : 0),
     range: request.range,
+    contexts: request.contexts,
     matrixFractionBits: Object.freeze(Object.fromEntries(symbols)),
   })
 }

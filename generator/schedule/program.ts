@@ -14,6 +14,8 @@ export interface Program {
   readonly width: number
   /** Fraction bits of A and T. */
   readonly fractionBits: number
+  /** Matrices that the machine may work on in turn. */
+  readonly contexts: 1 | 2
   readonly buffers: readonly Buffer[]
   readonly matrices: readonly StoredMatrix[]
   readonly ops: readonly Op[]
@@ -86,6 +88,8 @@ export interface Op {
    * meets the row before it in its last step.
    */
   readonly wait: number
+  /** The same where the machine works on two matrices in turn: for the first and for the second. */
+  readonly waitInPair?: readonly [first: number, second: number]
 }
 
 /**
