@@ -23,9 +23,15 @@ export interface Datapath {
   readonly rowWidth: number
   /** Bits of a subdiagonal number, 0 to k - 1. */
   readonly diagonalWidth: number
+  /** Matrices that the array may work on in turn. */
+  readonly contexts: 1 | 2
+  /** Matrices that the input buffer holds, and the output buffer: those at work and as many more. */
+  readonly banks: number
+  /** Bits of the number of a bank. */
+  readonly bankWidth: number
 }
 
-export function datapathOf({ size: k, tile: P, width: W, ops }: Program): Datapath {
+export function datapathOf({ size: k, tile: P, width: W, contexts, ops }: Program): Datapath {
   const leftWidth = Math.max(W, ...ops.map(({ left }) => left?.width ?? W))
   const tileRows = k / P
   // A matrix of one tile still gets an address bit for it: one rule for all sizes.
@@ -41,5 +47,8 @@ export function datapathOf({ size: k, tile: P, width: W, ops }: Program): Datapa
     tileWidth: indexBits(tiles),
     rowWidth: indexBits(P),
     diagonalWidth: indexBits(k),
+    contexts,
+    banks: 2 * contexts,
+    bankWidth: contexts,
   }
 }

@@ -7,11 +7,13 @@ import { controlRom, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
 import { lastStep } from './last-step.ts'
 import { triangle } from './triangle.ts'
+import { firstOfMatrix, takeTurns, turnRegisters, waitInTurn } from './turns.ts'
 import { rowLimits } from './walk-limits.ts'
 
 /**
  * The outputs that describe a product; `wait` is there when some operation waits, `last_step` when
- * not every product takes P steps, `lane` when single rows are computed, `by_rows` when not only so.
+ * not every product takes P steps, `lane` when single rows are computed, `by_rows` when not only so,
+ * `is_second` when the machine works on two matrices in turn.
  */
 export type Product =
   | 'valid'
@@ -28,6 +30,11 @@ export type Product =
   | 'starts'
   | 'ends'
   | 'wait'
+  | 'is_second'
+
+/** Whether any operation waits. */
+export const hasWaits = ({ walk }: Encoding): boolean =>
+  ['wait', 'wait_first', 'wait_second'].some(name => hasField(walk, name))
 
 /** Turns the operations of the program into tile products, over and over. */
 export const tileWalker = (program: Program, encoding: Encoding, datapath: Datapath): ModuleIR =>
@@ -70,6 +77,8 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       })
       const begins = m.register('begins', bit, 'next is the first product of a tile')
 
+      const turning = datapath.contexts === 2 ? turnRegisters(m) : undefined
+
       const valid = m.register('valid', bit, 'a product is at the outputs', { reset: 0 })
       const isFree = m.let('is_free', valid.not().or(taken), 'the outputs may change')
       const tileEnds = m.let('tile_ends', inner.eq(innerEnd))
@@ -78,7 +87,10 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       const state = m.fsm(
         'state',
         {
-          row: { note: 'finds the first tile of a row', next: 'tile' },
+          row: {
+            note: 'finds the first tile of a row',
+            next: turning ? [[turning.late.not(), 'tile']] : 'tile',
+          },
           tile: { note: 'finds the products of a tile', next: 'product' },
           product: {
             note: 'offers the products of a tile',
@@ -97,7 +109,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         state.is('product').and(isFree),
         'a product goes to the outputs',
       )
-      const lanes = limits.lanes(offers.and(tileEnds).and(rowEnds))
+      const lanes = limits.lanes(turning?.passes ?? offers.and(tileEnds).and(rowEnds))
       const opEnds = m.let('op_ends', lanes === undefined ? limits.isLastRow : lanes.isLast)
       const present = m.let('present_row', mux(opens, limits.start, row), 'the row to begin')
       const inside = m.let('inside_row', limits.inside(present), 'its place in its block')
@@ -118,6 +130,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
           m.assign(diagonal, diagonal.sub(1).fit(index))
           m.when(rowEnds, () => {
             m.assign(row, limits.next)
+            if (turning) return
             m.when(opEnds, () => {
               m.assign(opens, 1)
               m.assign(op, mux(op.eq(lastOp), 0, op.add(1).fit(op.shape)))
@@ -148,13 +161,26 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         ...(steps && { last_step: [steps, 'number of its last step'] }),
         first: [begins, 'first product of the result tile'],
         last: [tileEnds, 'last product of the result tile'],
-        starts: [opens.and(op.eq(0)), 'first product of a matrix'],
+        starts: [
+          turning ? firstOfMatrix({ op, opens }, lanes) : opens.and(op.eq(0)),
+          'first product of a matrix',
+        ],
         ends: [tileEnds.and(rowEnds).and(opEnds).and(op.eq(lastOp)), 'last product of a matrix'],
-        ...(has('wait') && {
+        ...(hasWaits(encoding) && {
           wait: [waitOf(opens, lanes), 'idle cycles before the product'],
         }),
+        ...(turning && { is_second: [turning.second, 'it is for the second matrix of a pair'] }),
       }
       const offered = capture(m, offers, product, 'product_')
+      if (turning)
+        takeTurns(m, turning, { op, opens, lastOp }, lanes, {
+          offers,
+          rowEnds: tileEnds.and(rowEnds),
+          isLastRow: limits.isLastRow,
+          taken,
+          startsOffered: offered['starts'] ?? valid,
+          secondOffered: offered['is_second'] ?? valid,
+        })
       outputs(m, { valid: [valid, 'a product is offered'] })
       for (const [name, [, note]] of Object.entries(product)) {
         outputs(m, { [name]: [offered[name] ?? valid, note] })
@@ -162,7 +188,15 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
 
       /** Waits come before an operation; before each single row, fewer the more rows lie above. */
       function waitOf(first: Value, rows: typeof lanes): Value {
-        const wait = field('wait')
+        const waits = (name: string) => (has(name) ? field(name) : undefined)
+        const inTurn = {
+          alone: waits('wait'),
+          first: waits('wait_first'),
+          second: waits('wait_second'),
+        }
+        const wait = turning
+          ? m.let('wait_in_turn', waitInTurn(inTurn, turning, { op, opens }, rows))
+          : field('wait')
         if (rows === undefined) return mux(first, wait, 0)
         const opensRow = m.register('opens_row', bit, 'next is the first product of a row')
         m.when(state.is('row'), () => m.assign(opensRow, 1)).elsewhen(offers, () =>

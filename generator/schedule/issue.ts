@@ -104,7 +104,7 @@ export function issueTurn(
     const { offered, taken } = begin(wait, cost, moment)
     products.push({ ...product, op: turn.number, rows, start: taken + 1 })
     // Whether a matrix has the machine alone is known when its first product is taken, not before.
-    const isHeld = contexts === 2 && turn.isFirst && n === 0
+    const isHeld = contexts === 2 && turn.isFirst && turn.products.length === 1
     const rowFrom = isHeld ? taken + 3 : moment.rowFrom
     moment = { free: taken + 1 + product.steps, offered, taken, rowFrom }
   }

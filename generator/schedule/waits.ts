@@ -1,11 +1,4 @@
-import {
-  atRest,
-  type IssuedProduct,
-  issueOp,
-  issueTurn,
-  type Moment,
-  storeDelay,
-} from './issue.ts'
+import { atRest, type IssuedProduct, issueOp, issueTurn, type Moment, storeDelay } from './issue.ts'
 import type { Op, Operand } from './program.ts'
 import { laneRow, stepRow } from './shape.ts'
 import { type Context, type Run, turnsOfOp } from './turns.ts'
