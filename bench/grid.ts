@@ -1,4 +1,5 @@
 import { blocked } from './grid/blocked.ts'
+import { contexts } from './grid/contexts.ts'
 import { exact } from './grid/exact.ts'
 import { oddWidths } from './grid/odd-widths.ts'
 import { type GridRequest, requestName } from './grid/request.ts'
@@ -22,4 +23,5 @@ export const grid: readonly GridDesign[] = [
   ...substitution,
   ...moreSeries,
   ...oddWidths,
+  ...contexts,
 ].map(request => ({ name: requestName(request), request }))

@@ -119,6 +119,7 @@ async function readExecution(
     })),
     interval: previous === undefined || last === undefined ? null : last - previous,
     busy: report.busy,
+    done: report.done.map(cycle => cycle - (report.done[0] ?? 0)),
     cycles: report.cycles,
     tuser: report.tuser,
     frameErrors: report.frameErrors,

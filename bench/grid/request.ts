@@ -12,6 +12,7 @@ export interface GridRequest {
   readonly mask?: boolean
   readonly refine?: boolean
   readonly intermediateBits?: number
+  readonly contexts?: 1 | 2
 }
 
 /**
@@ -20,13 +21,14 @@ export interface GridRequest {
  */
 export function requestName(request: GridRequest): string {
   const { chunkSize: k, arraySize: P, operandWidth: W, scheme, blockSize: b } = request
-  const { refine = false, intermediateBits: g = 0 } = request
+  const { refine = false, intermediateBits: g = 0, contexts = 1 } = request
   return [
     `k${k} P${P} W${W} ${scheme}`,
     ...(b === undefined ? [] : [`b${b}`]),
     ...termNames(request),
     ...(refine ? ['refine'] : []),
     ...(g === 0 ? [] : [`g${g}`]),
+    ...(contexts === 1 ? [] : [`ctx${contexts}`]),
   ].join(' ')
 }
 
