@@ -1,7 +1,13 @@
 import type { Execution } from '../generator/schedule/execution.ts'
 import type { Program } from '../generator/schedule/program.ts'
+import { storeContexts, storeOrder } from '../generator/schedule/store-order.ts'
 import { timing } from '../generator/schedule/timing.ts'
 import type { Difference } from './difference.ts'
+
+/** How long each matrix took, and when it was done. */
+type Cycles = Pick<Execution, 'done'> & {
+  readonly matrices: readonly { readonly compute: number }[]
+}
 
 /** A run of the machine as a simulation shows it: the number of its first matrix, and how many it had. */
 export interface SeenRun {
@@ -13,8 +19,8 @@ export interface SeenRun {
  * The runs that a machine made of a batch: a pair where two matrices in a row take the cycles of one,
  * to the cycle, in their starts too; every other matrix had the machine alone.
  */
-export function runsSeen({ matrices, done = [] }: Execution, program: Program): SeenRun[] {
-  const { pair } = timing(program)
+export function runsSeen({ matrices, done = [] }: Cycles, program: Program): SeenRun[] {
+  const pair = program.contexts === 2 ? timing(program).pair : null
   const isPair = (m: number): boolean => {
     const [one, two] = [matrices[m], matrices[m + 1]]
     if (pair === null || one === undefined || two === undefined) return false
@@ -52,4 +58,26 @@ export function pairInterval(rtl: Execution, program: Program): number | null {
   const last = runs[at]?.first
   if (last === undefined) return null
   return ((rtl.done?.[last] ?? 0) - (rtl.done?.[last - 2] ?? 0)) / 2
+}
+
+/**
+ * The stored rows of a whole batch, P values each, put together by matrix: the matrices of a pair
+ * store in turn. The last one may have fewer than it should.
+ */
+export function storesByMatrix(
+  [stored = new Int32Array(0)]: readonly Int32Array[],
+  seen: Cycles,
+  program: Program,
+): Int32Array[] {
+  const P = program.tile
+  const each = P * [...storeOrder(program)].length
+  const runs = runsSeen(seen, program)
+  const inPair = runs.some(({ matrices }) => matrices === 2) ? storeContexts(program) : []
+  let at = 0
+  return runs.flatMap(({ matrices }) => {
+    const values = stored.slice(at, at + matrices * each)
+    at += values.length
+    if (matrices === 1) return [values]
+    return [0, 1].map(context => values.filter((_, n) => inPair[Math.floor(n / P)] === context))
+  })
 }

@@ -11,6 +11,16 @@ interface Taken {
   readonly next: Readonly<Record<'is_second', Value>>
 }
 
+/** With two contexts the sequencer hears whether the matrix after the next one can start too. */
+export const pairsInput = (m: Builder, { contexts }: Datapath): Readonly<Record<string, Value>> =>
+  contexts === 1 ? {} : { pairs: m.input('pairs', bit, 'the matrix after the next can start too') }
+
+/** Whether a run begins with a product; the second matrix of a pair was ready when the first began. */
+export const beginsRun = (
+  next: Readonly<Record<'starts' | 'is_second', Value>>,
+  { contexts }: Datapath,
+): Value => (contexts === 1 ? next.starts : next.starts.and(next.is_second.not()))
+
 /** The banks of the next matrix and of the one at work. */
 export function banksAtWork(m: Builder, datapath: Datapath, { starts, taken, next }: Taken) {
   const shape = bankShape(datapath)

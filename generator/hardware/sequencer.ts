@@ -9,7 +9,7 @@ import {
 } from '../hdl/index.ts'
 import type { Encoding } from '../schedule/encode.ts'
 import type { Program } from '../schedule/program.ts'
-import { banksAtWork } from './banks-at-work.ts'
+import { banksAtWork, beginsRun, pairsInput } from './banks-at-work.ts'
 import { portsOf } from './buffer-ports.ts'
 import { type Captured, capture, delay, outputs } from './capture.ts'
 import { controlRom, fieldMeaning, hasField } from './control-rom.ts'
@@ -37,13 +37,9 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       m.reset()
       const isReady = m.input('ready', bit, 'A is there and T has room')
       const taken = m.wire('taken', bit, 'the next product starts')
-      const pairs =
-        datapath.contexts === 2
-          ? m.input('pairs', bit, 'the matrix after the next one can start too')
-          : undefined
       const next = m.instance<Product>('walker', tileWalker(program, encoding, datapath), {
         taken,
-        ...(pairs && { pairs }),
+        ...pairsInput(m, datapath),
       })
 
       m.comment('The product at work.')
@@ -52,9 +48,7 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       const lastStep = m.wire('last_step', step, 'number of its last step')
       const stepEnds = m.let('step_ends', active.and(at.eq(lastStep)), 'its last step')
       const isIdle = m.let('is_idle', active.not().or(stepEnds), 'a product may follow')
-      // The second matrix of a pair was ready when the first one started.
-      const asks = pairs ? next.starts.and(next.is_second.not()) : next.starts
-      const mayFollow = next.valid.and(isIdle).and(asks.not().or(isReady))
+      const mayFollow = next.valid.and(isIdle).and(beginsRun(next, datapath).not().or(isReady))
       const wait = hasWaits(encoding) ? next.wait : undefined
       m.assign(
         taken,

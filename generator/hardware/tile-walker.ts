@@ -7,7 +7,14 @@ import { controlRom, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
 import { lastStep } from './last-step.ts'
 import { triangle } from './triangle.ts'
-import { firstOfMatrix, takeTurns, turnRegisters, waitInTurn } from './turns.ts'
+import {
+  afterRow,
+  firstOfMatrix,
+  takeTurns,
+  turnField,
+  turnRegisters,
+  waitOfTurn,
+} from './turns.ts'
 import { rowLimits } from './walk-limits.ts'
 
 /**
@@ -77,7 +84,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       })
       const begins = m.register('begins', bit, 'next is the first product of a tile')
 
-      const turning = datapath.contexts === 2 ? turnRegisters(m) : undefined
+      const turning = turnRegisters(m, datapath)
 
       const valid = m.register('valid', bit, 'a product is at the outputs', { reset: 0 })
       const isFree = m.let('is_free', valid.not().or(taken), 'the outputs may change')
@@ -89,7 +96,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         {
           row: {
             note: 'finds the first tile of a row',
-            next: turning ? [[turning.late.not(), 'tile']] : 'tile',
+            next: afterRow(turning),
           },
           tile: { note: 'finds the products of a tile', next: 'product' },
           product: {
@@ -161,15 +168,12 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         ...(steps && { last_step: [steps, 'number of its last step'] }),
         first: [begins, 'first product of the result tile'],
         last: [tileEnds, 'last product of the result tile'],
-        starts: [
-          turning ? firstOfMatrix({ op, opens }, lanes) : opens.and(op.eq(0)),
-          'first product of a matrix',
-        ],
+        starts: [firstOfMatrix({ op, opens }, turning && lanes), 'first product of a matrix'],
         ends: [tileEnds.and(rowEnds).and(opEnds).and(op.eq(lastOp)), 'last product of a matrix'],
         ...(hasWaits(encoding) && {
           wait: [waitOf(opens, lanes), 'idle cycles before the product'],
         }),
-        ...(turning && { is_second: [turning.second, 'it is for the second matrix of a pair'] }),
+        ...turnField(turning),
       }
       const offered = capture(m, offers, product, 'product_')
       if (turning)
@@ -188,15 +192,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
 
       /** Waits come before an operation; before each single row, fewer the more rows lie above. */
       function waitOf(first: Value, rows: typeof lanes): Value {
-        const waits = (name: string) => (has(name) ? field(name) : undefined)
-        const inTurn = {
-          alone: waits('wait'),
-          first: waits('wait_first'),
-          second: waits('wait_second'),
-        }
-        const wait = turning
-          ? m.let('wait_in_turn', waitInTurn(inTurn, turning, { op, opens }, rows))
-          : field('wait')
+        const wait = waitOfTurn(m, { field, has }, turning, { op, opens }, rows)
         if (rows === undefined) return mux(first, wait, 0)
         const opensRow = m.register('opens_row', bit, 'next is the first product of a row')
         m.when(state.is('row'), () => m.assign(opensRow, 1)).elsewhen(offers, () =>

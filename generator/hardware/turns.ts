@@ -1,4 +1,6 @@
 import { bit, constant, mux, type Value } from '../hdl/index.ts'
+import type { Captured } from './capture.ts'
+import type { Datapath } from './datapath.ts'
 import type { Builder } from './stages.ts'
 import type { Lanes } from './walk-limits.ts'
 
@@ -24,8 +26,9 @@ interface Events {
   readonly secondOffered: Value
 }
 
-/** The registers of a walker that works for two matrices in turn. */
-export function turnRegisters(m: Builder) {
+/** The registers of a walker that works for two matrices in turn; undefined where it does not. */
+export function turnRegisters(m: Builder, { contexts }: Datapath) {
+  if (contexts === 1) return undefined
   return {
     pairs: m.input('pairs', bit, 'the matrix after the next one can start too'),
     second: m.register('second', bit, 'next is for the second matrix of a pair', { reset: 0 }),
@@ -37,7 +40,19 @@ export function turnRegisters(m: Builder) {
   }
 }
 
-export type TurnRegisters = ReturnType<typeof turnRegisters>
+export type TurnRegisters = NonNullable<ReturnType<typeof turnRegisters>>
+
+/** The state in which a walker that has found a row goes on, and when. */
+export const afterRow = (turning: TurnRegisters | undefined) =>
+  turning === undefined ? 'tile' : [[turning.late.not(), 'tile'] as const]
+
+/** What a product says of turns. */
+export const turnField = (
+  turning: TurnRegisters | undefined,
+): Readonly<Record<string, Captured>> =>
+  turning === undefined
+    ? {}
+    : { is_second: [turning.second, 'it is for the second matrix of a pair'] }
 
 /**
  * Turns from one matrix of a pair to the other after each operation, or single row, and goes on in
@@ -81,19 +96,27 @@ export const firstOfMatrix = (
   return lanes === undefined ? first : first.and(lanes.lane.eq(0))
 }
 
-/** The wait of the next product among those for a matrix alone and for the two of a pair. */
-export function waitInTurn(
-  waits: Readonly<Record<'alone' | 'first' | 'second', Value | undefined>>,
-  { second, paired }: TurnRegisters,
+/** The control word of the operation. */
+interface WalkWord {
+  readonly field: (name: string) => Value
+  readonly has: (name: string) => boolean
+}
+
+/** The wait of the next product, of those for a matrix alone and for the two of a pair. */
+export function waitOfTurn(
+  m: Builder,
+  { field, has }: WalkWord,
+  turning: TurnRegisters | undefined,
   standing: Pick<Standing, 'op' | 'opens'>,
   lanes: Lanes | undefined,
 ): Value {
-  const { alone = none, first = none, second: other = none } = waits
+  if (turning === undefined) return field('wait')
+  const { second, paired } = turning
+  const waits = (name: string): Value => (has(name) ? field(name) : constant(0, bit))
   const isFirst = firstOfRun({ ...standing, second }, lanes)
-  return mux(paired.and(isFirst.not()), mux(second, other, first), alone)
+  const inPair = mux(second, waits('wait_second'), waits('wait_first'))
+  return m.let('wait_in_turn', mux(paired.and(isFirst.not()), inPair, waits('wait')))
 }
-
-const none = constant(0, bit)
 
 const firstOfRun = (
   { second, ...standing }: Pick<Standing, 'op' | 'opens'> & { readonly second: Value },

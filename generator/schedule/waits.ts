@@ -1,7 +1,7 @@
 import { atRest, type IssuedProduct, issueOp, issueTurn, type Moment, storeDelay } from './issue.ts'
 import type { Op, Operand } from './program.ts'
 import { laneRow, stepRow } from './shape.ts'
-import { type Context, type Run, turnsOfOp } from './turns.ts'
+import { type Context, type Run, type Turn, turnsOfOp } from './turns.ts'
 import type { Geometry } from './walk.ts'
 
 /** From which cycle on each stored word can be read, by the number of the word. */
@@ -78,33 +78,47 @@ interface Machine {
 }
 
 /** Tries longer waits until nothing is missing: a wait also changes how far the walker is ahead. */
-function settle(op: Op, number: number, { geometry, run, wordOf }: Machine, before: State) {
+function settle(op: Op, number: number, machine: Machine, before: State) {
+  const { geometry, run } = machine
   const waits = run === 'pair' ? [0, 0] : [0]
-  search: for (;;) {
-    const ready = new Map(before.ready)
-    let { moment, leaving } = before
+  for (;;) {
+    let after = before
+    let late = false
     for (const turn of turnsOfOp(op, number, geometry, run, waits)) {
-      const { products, after } = issueTurn(turn, geometry, moment)
-      const word = wordOf(turn.context)
-      const stored: Ready = new Map()
-      let missing = collision(products, leaving)
-      for (const product of products) {
-        const reads = readsOf(op, product, geometry.tile, word)
-        missing = Math.max(missing, lateness(op, reads, stored, ready))
-        for (const store of storesOf(op, product, geometry.tile, word)) {
-          stored.set(store.word, store.cycle + 1)
-        }
+      const taken = takeTurn(turn, machine, after)
+      late = taken.missing > 0
+      if (late) {
+        waits[turn.context] = (waits[turn.context] ?? 0) + taken.missing
+        break
       }
-      if (missing > 0) {
-        waits[turn.context] = (waits[turn.context] ?? 0) + missing
-        continue search
-      }
-      for (const [at, cycle] of stored) ready.set(at, cycle)
-      const last = products.at(-1)
-      moment = after
-      leaving = last ? lastRow(last) : leaving
+      after = taken.after
     }
-    return { waits, after: { ready, moment, leaving } }
+    if (!late) return { waits, after }
+  }
+}
+
+/** A turn as its wait has it: by how many cycles that is too short, and what it leaves behind. */
+function takeTurn(turn: Turn, { geometry, wordOf }: Machine, { ready, moment, leaving }: State) {
+  const { op } = turn
+  const { products, after } = issueTurn(turn, geometry, moment)
+  const word = wordOf(turn.context)
+  const stored: Ready = new Map()
+  let missing = collision(products, leaving)
+  for (const product of products) {
+    const reads = readsOf(op, product, geometry.tile, word)
+    missing = Math.max(missing, lateness(op, reads, stored, ready))
+    for (const store of storesOf(op, product, geometry.tile, word)) {
+      stored.set(store.word, store.cycle + 1)
+    }
+  }
+  const last = products.at(-1)
+  return {
+    missing,
+    after: {
+      ready: new Map([...ready, ...stored]),
+      moment: after,
+      leaving: last ? lastRow(last) : leaving,
+    },
   }
 }
 
