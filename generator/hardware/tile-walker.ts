@@ -6,6 +6,7 @@ import { type Captured, capture, outputs } from './capture.ts'
 import { controlRom, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
 import { lastStep } from './last-step.ts'
+import type { Builder } from './stages.ts'
 import { triangle } from './triangle.ts'
 import {
   afterRow,
@@ -15,7 +16,7 @@ import {
   turnRegisters,
   waitOfTurn,
 } from './turns.ts'
-import { rowLimits } from './walk-limits.ts'
+import { type Lanes, rowLimits } from './walk-limits.ts'
 
 /**
  * The outputs that describe a product; `wait` is there when some operation waits, `last_step` when
@@ -84,6 +85,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       })
       const begins = m.register('begins', bit, 'next is the first product of a tile')
 
+      const follow = () => m.assign(op, mux(op.eq(lastOp), 0, op.add(1).fit(op.shape)))
       const turning = turnRegisters(m, datapath)
 
       const valid = m.register('valid', bit, 'a product is at the outputs', { reset: 0 })
@@ -140,7 +142,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
             if (turning) return
             m.when(opEnds, () => {
               m.assign(opens, 1)
-              m.assign(op, mux(op.eq(lastOp), 0, op.add(1).fit(op.shape)))
+              follow()
             })
           })
         })
@@ -157,6 +159,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         isDiagonal: between.eq(row),
         lanes,
       })
+      const next = { opens, offers, isInRow: state.is('row') }
       const product: Readonly<Record<string, Captured>> = {
         op: [op, 'operation of the product'],
         left_tile: [rowBase.add(between).fit(tile), 'number of the left tile'],
@@ -171,36 +174,51 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         starts: [firstOfMatrix({ op, opens }, turning && lanes), 'first product of a matrix'],
         ends: [tileEnds.and(rowEnds).and(opEnds).and(op.eq(lastOp)), 'last product of a matrix'],
         ...(hasWaits(encoding) && {
-          wait: [waitOf(opens, lanes), 'idle cycles before the product'],
+          wait: [
+            waitOf(
+              m,
+              { wait: waitOfTurn(m, { field, has }, turning, { op, opens }, lanes), ...next },
+              lanes,
+            ),
+            'idle cycles before the product',
+          ],
         }),
         ...turnField(turning),
       }
       const offered = capture(m, offers, product, 'product_')
-      if (turning)
-        takeTurns(m, turning, { op, opens, lastOp }, lanes, {
-          offers,
-          rowEnds: tileEnds.and(rowEnds),
-          isLastRow: limits.isLastRow,
-          taken,
-          startsOffered: offered['starts'] ?? valid,
-          secondOffered: offered['is_second'] ?? valid,
-        })
+      takeTurns(m, turning, { op, opens, follow }, lanes, {
+        offers,
+        rowEnds: tileEnds.and(rowEnds),
+        isLastRow: limits.isLastRow,
+        taken,
+        offered,
+      })
       outputs(m, { valid: [valid, 'a product is offered'] })
       for (const [name, [, note]] of Object.entries(product)) {
         outputs(m, { [name]: [offered[name] ?? valid, note] })
       }
-
-      /** Waits come before an operation; before each single row, fewer the more rows lie above. */
-      function waitOf(first: Value, rows: typeof lanes): Value {
-        const wait = waitOfTurn(m, { field, has }, turning, { op, opens }, rows)
-        if (rows === undefined) return mux(first, wait, 0)
-        const opensRow = m.register('opens_row', bit, 'next is the first product of a row')
-        m.when(state.is('row'), () => m.assign(opensRow, 1)).elsewhen(offers, () =>
-          m.assign(opensRow, 0),
-        )
-        const less = mux(wait.gt(rows.lane), wait.sub(rows.lane).fit(wait.shape), 0)
-        const own = mux(rows.isActive, less, wait)
-        return mux(first.or(opensRow.and(rows.isActive)), own, 0)
-      }
     },
   )
+
+interface NextProduct {
+  /** Idle cycles that its operation asks for. */
+  readonly wait: Value
+  /** It is the first of its operation. */
+  readonly opens: Value
+  readonly isInRow: Value
+  readonly offers: Value
+}
+
+/** Waits come before an operation; before each single row, fewer the more rows lie above. */
+function waitOf(
+  m: Builder,
+  { wait, opens, isInRow, offers }: NextProduct,
+  rows: Lanes | undefined,
+): Value {
+  if (rows === undefined) return mux(opens, wait, 0)
+  const opensRow = m.register('opens_row', bit, 'next is the first product of a row')
+  m.when(isInRow, () => m.assign(opensRow, 1)).elsewhen(offers, () => m.assign(opensRow, 0))
+  const less = mux(wait.gt(rows.lane), wait.sub(rows.lane).fit(wait.shape), 0)
+  const own = mux(rows.isActive, less, wait)
+  return mux(opens.or(opensRow.and(rows.isActive)), own, 0)
+}

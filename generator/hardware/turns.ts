@@ -8,7 +8,8 @@ import type { Lanes } from './walk-limits.ts'
 interface Standing {
   readonly op: Value
   readonly opens: Value
-  readonly lastOp: number
+  /** Goes on to the next operation. */
+  readonly follow: () => void
 }
 
 /** What happens to the products of the walker. */
@@ -20,10 +21,8 @@ interface Events {
   /** Its row is the last one of the operation, where rows are not computed one by one. */
   readonly isLastRow: Value
   readonly taken: Value
-  /** The product at the outputs is the first of a matrix. */
-  readonly startsOffered: Value
-  /** It is for the second matrix of a pair. */
-  readonly secondOffered: Value
+  /** The product at the outputs. */
+  readonly offered: Readonly<Record<string, Value>>
 }
 
 /** The registers of a walker that works for two matrices in turn; undefined where it does not. */
@@ -61,16 +60,19 @@ export const turnField = (
  */
 export function takeTurns(
   m: Builder,
-  { pairs, second, paired, late, passes }: TurnRegisters,
-  { op, opens, lastOp }: Standing,
+  turning: TurnRegisters | undefined,
+  { op, opens, follow }: Standing,
   lanes: Lanes | undefined,
   events: Events,
 ): void {
-  const { offers, rowEnds, isLastRow, taken, startsOffered, secondOffered } = events
+  if (turning === undefined) return
+  const { pairs, second, paired, late, passes } = turning
+  const { offers, rowEnds, isLastRow, taken, offered } = events
+  const { starts: startsMatrix = taken, is_second: isSecond = taken } = offered
   const isFirst = m.let('is_first', firstOfRun({ op, opens, second }, lanes), 'a run begins')
   const ends = lanes === undefined ? isLastRow : lanes.isActive.or(isLastRow)
   const turnEnds = m.let('turn_ends', offers.and(rowEnds).and(ends), 'the turn ends with it')
-  const starts = m.let('starts_run', taken.and(startsOffered).and(secondOffered.not()))
+  const starts = m.let('starts_run', taken.and(startsMatrix).and(isSecond.not()))
   m.when(starts, () => m.assign(paired, pairs))
   m.when(offers, () => m.assign(late, isFirst.and(turnEnds))).elsewhen(taken, () =>
     m.assign(late, 0),
@@ -84,7 +86,7 @@ export function takeTurns(
   })
   const goesOn =
     lanes === undefined ? passes : passes.and(lanes.isActive.not().or(lanes.isLastLane))
-  m.when(goesOn, () => m.assign(op, mux(op.eq(lastOp), 0, op.add(1).fit(op.shape))))
+  m.when(goesOn, follow)
 }
 
 /** Whether the next product is the first one of its matrix. */
