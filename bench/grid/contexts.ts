@@ -1,3 +1,4 @@
+import type { Choice } from './product.ts'
 import type { GridRequest } from './request.ts'
 
 type How = Omit<GridRequest, 'chunkSize' | 'arraySize' | 'operandWidth' | 'contexts'>
@@ -37,6 +38,19 @@ const sizes = [
 ] as const
 
 const whole = { contexts: 2, scheme: 'blocked' } as const
+
+/** What the covering selection crosses: schemes by their place in `schemes`. */
+export const contextsAxes = {
+  chunkSize: [16, 32, 64],
+  arraySize: [4, 8, 16],
+  scheme: [0, 1, 4, 6, 9],
+} as const
+
+/** The request of a choice. */
+export function contextsOf({ scheme, ...size }: Choice<typeof contextsAxes>): GridRequest {
+  const how = schemes[scheme] ?? { scheme: 'blocked' }
+  return { ...size, operandWidth: 8, ...how, contexts: 2 }
+}
 
 /** Two matrices in turn: every other size in each scheme, blocked in every size, and other widths. */
 export const contexts: readonly GridRequest[] = [

@@ -114,9 +114,11 @@ export function waitOfTurn(
 ): Value {
   if (turning === undefined) return field('wait')
   const { second, paired } = turning
-  const waits = (name: string): Value => (has(name) ? field(name) : constant(0, bit))
   const isFirst = firstOfRun({ ...standing, second }, lanes)
-  const inPair = mux(second, waits('wait_second'), waits('wait_first'))
+  const hasPairWaits = has('wait_first') || has('wait_second')
+  const none = constant(0, bit)
+  const waits = (name: string): Value => (has(name) ? field(name) : none)
+  const inPair = hasPairWaits ? mux(second, waits('wait_second'), waits('wait_first')) : none
   return m.let('wait_in_turn', mux(paired.and(isFirst.not()), inPair, waits('wait')))
 }
 

@@ -89,7 +89,7 @@ export function issueOp(
   return { products, after: moment }
 }
 
-/** The products of one turn; it waits before the first of them, unless the run begins with it. */
+/** The products of one turn; it waits before the first of them. */
 export function issueTurn(
   turn: Turn,
   { tile, contexts = 1 }: Geometry,
@@ -99,7 +99,7 @@ export function issueTurn(
   const rows = rowsOf(turn.op, tile)
   let moment = before
   for (const [n, product] of turn.products.entries()) {
-    const wait = n === 0 && !turn.isFirst ? turn.wait : 0
+    const wait = n === 0 ? turn.wait : 0
     const cost = product.opens ? 3 : product.first ? 2 : 1
     const { offered, taken } = begin(wait, cost, moment)
     products.push({ ...product, op: turn.number, rows, start: taken + 1 })

@@ -38,15 +38,13 @@ export function turnsOfOp(
 ): Turn[] {
   const contexts: readonly Context[] = run === 'pair' ? [0, 1] : [0]
   return parts(op, geometry).flatMap((products, part) =>
-    contexts.map(context => ({
-      op,
-      number,
-      context,
-      products,
+    contexts.map(context => {
+      const isFirst = number === 0 && context === 0 && part === 0
       // A row meets the one before it in its last step: the more rows above, the later.
-      wait: Math.max(0, (waits[context] ?? 0) - (products[0]?.lane ?? 0)),
-      isFirst: number === 0 && context === 0 && part === 0,
-    })),
+      const wait = Math.max(0, (waits[context] ?? 0) - (products[0]?.lane ?? 0))
+      // What the very first one waits for is the run before; time is counted from there.
+      return { op, number, context, products, isFirst, wait: isFirst ? 0 : wait }
+    }),
   )
 }
 
