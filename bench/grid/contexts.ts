@@ -74,4 +74,9 @@ export const contexts: readonly GridRequest[] = [
   { ...whole, chunkSize: 32, arraySize: 16, operandWidth: 12, scheme: 'substitution' },
   { ...whole, chunkSize: 128, arraySize: 16, operandWidth: 8 },
   { ...whole, chunkSize: 128, arraySize: 32, operandWidth: 8, refine: true },
+  // Here the second matrix of a pair waits too.
+  {
+    ...{ chunkSize: 16, arraySize: 4, operandWidth: 8, ...series, residualSteps: 16 },
+    ...{ mask: true, powerSum: 'powers', contexts: 2 },
+  },
 ]
