@@ -1,4 +1,5 @@
 import { blocked } from './grid/blocked.ts'
+import { contexts } from './grid/contexts.ts'
 import { exact } from './grid/exact.ts'
 import { oddWidths } from './grid/odd-widths.ts'
 import { pipelines } from './grid/pipelines.ts'
@@ -24,4 +25,5 @@ export const grid: readonly GridDesign[] = [
   ...moreSeries,
   ...oddWidths,
   ...pipelines,
+  ...contexts,
 ].map(request => ({ name: requestName(request), request }))

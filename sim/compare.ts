@@ -1,6 +1,7 @@
 import type { Execution } from '../generator/schedule/execution.ts'
 import type { Program } from '../generator/schedule/program.ts'
 import type { Difference, ElementDifference } from './difference.ts'
+import { runDifferences } from './pairs.ts'
 import { storeDifference } from './store-difference.ts'
 
 /** Whether two machines agree, and if not, one line for each way in which they differ. */
@@ -31,7 +32,7 @@ export function compare(
     ...countDifference(rtl, golden),
     ...elementDifference(rtl, golden, program),
     ...saturationDifference(rtl, golden),
-    ...cycleDifferences(rtl, golden, options),
+    ...cycleDifferences(rtl, golden, program, options),
     ...(rtl.violations ?? []).map(text => ({ text })),
     ...(rtl.frameErrors ? [{ text: `frame_error was high in ${rtl.frameErrors} cycles` }] : []),
   ]
@@ -82,8 +83,17 @@ function saturationDifference(rtl: Execution, golden: Execution): Difference[] {
   return perMatrix(rtl, golden, 'saturations', ({ saturations }) => saturations)
 }
 
-function cycleDifferences(rtl: Execution, golden: Execution, { stalled }: CompareOptions) {
-  const differences = perMatrix(rtl, golden, 'compute cycles', ({ compute }) => compute)
+function cycleDifferences(
+  rtl: Execution,
+  golden: Execution,
+  program: Program,
+  { stalled = false }: CompareOptions,
+): Difference[] {
+  // Which matrices run in pairs is known beforehand only when no stream rests.
+  const differences =
+    stalled && program.contexts === 2
+      ? runDifferences(rtl, program)
+      : perMatrix(rtl, golden, 'compute cycles', ({ compute }) => compute)
   if (rtl.busy !== golden.busy) {
     const text = `the array was busy in ${rtl.busy} cycles; golden has ${golden.busy}`
     differences.push({ text })
@@ -92,7 +102,16 @@ function cycleDifferences(rtl: Execution, golden: Execution, { stalled }: Compar
     const text = `the last two matrices are ${rtl.interval} cycles apart; golden has ${golden.interval}`
     differences.push({ text })
   }
+  if (!stalled) differences.push(...doneDifference(rtl, golden))
   return differences
+}
+
+function doneDifference({ done: ours }: Execution, { done: theirs }: Execution): Difference[] {
+  const m = ours && theirs ? theirs.findIndex((cycle, n) => ours[n] !== cycle) : -1
+  const after = 'cycles after matrix 0'
+  return m < 0
+    ? []
+    : [{ text: `matrix ${m} is done ${ours?.[m]} ${after}; golden has ${theirs?.[m]}` }]
 }
 
 function perMatrix(

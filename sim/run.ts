@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import type { Batch, Execution } from '../generator/schedule/execution.ts'
 import type { Program } from '../generator/schedule/program.ts'
-import { storeOrder } from '../generator/schedule/store-order.ts'
 import { onInterrupt, removeOnInterrupt } from '../generator/tools/interrupt.ts'
 import type { Model } from './build.ts'
 import { SimulationError } from './errors.ts'
 import { type HarnessReport, parseReport } from './harness-report.ts'
 import { defaultCycleLimit, defaultDeadline } from './limits.ts'
+import { storesByMatrix } from './pairs.ts'
 import { crashSentence, deadlineSentence, hangSentence } from './run-sentences.ts'
 import { openTrace } from './trace.ts'
 import { decodeValues, encodeBatch } from './vectors.ts'
@@ -103,22 +103,26 @@ async function readExecution(
   program: Program,
   report: HarnessReport,
 ): Promise<RtlExecution> {
-  const { size: k, tile: P } = program
+  const { size: k } = program
   const results = decodeValues(await readFile(join(folder, 'results')), k * k)
-  const storesEach = P * [...storeOrder(program)].length
-  const stores = flavour.stores
-    ? decodeValues(await readFile(join(folder, 'stores')), storesEach)
-    : null
+  const stored = flavour.stores ? await readFile(join(folder, 'stores')) : null
   const [previous, last] = report.done.slice(-2)
+  const matrices = results.map((result, m) => ({
+    result,
+    saturations: report.saturations[m] ?? 0,
+    compute: report.compute[m] ?? 0,
+  }))
+  const done = report.done.map(cycle => cycle - (report.done[0] ?? 0))
+  const stores =
+    stored && storesByMatrix(decodeValues(stored, stored.length), { matrices, done }, program)
   return {
-    matrices: results.map((result, m) => ({
-      result,
-      saturations: report.saturations[m] ?? 0,
-      compute: report.compute[m] ?? 0,
+    matrices: matrices.map((matrix, m) => ({
+      ...matrix,
       ...(stores !== null && { stores: stores[m] ?? new Int32Array(0) }),
     })),
     interval: previous === undefined || last === undefined ? null : last - previous,
     busy: report.busy,
+    done,
     cycles: report.cycles,
     tuser: report.tuser,
     frameErrors: report.frameErrors,

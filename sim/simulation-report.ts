@@ -4,6 +4,7 @@ import { quality, summarise } from '../generator/golden/quality.ts'
 import type { Batch } from '../generator/schedule/execution.ts'
 import { timing } from '../generator/schedule/timing.ts'
 import type { ElementDifference } from './difference.ts'
+import { pairInterval, runsSeen } from './pairs.ts'
 import type { Verification } from './verify.ts'
 
 /** The outcome of `simulate`, as `--json` prints it. */
@@ -16,12 +17,19 @@ export interface SimulationReport {
     readonly predicted: number
     /** Between two matrices when both streams never wait; as predicted where the run cannot show it. */
     readonly interval: number
+    /** With two contexts: from A in the buffers to T in the buffers for the two matrices of a pair. */
+    readonly pair?: {
+      /** Of the last pair; null where none ran. */
+      readonly compute: readonly [number, number] | null
+      readonly predicted: readonly [number, number]
+    }
   }
   readonly array: {
-    /** Cycles of one matrix in which the array works on a product, and their part of `compute`. */
+    /** Cycles of one matrix in which the array works on a product. */
     readonly busy: number
+    /** Their part of `compute`; with two contexts of `interval`. */
     readonly utilization: number
-    /** Part of all cells in all cycles of `compute` whose multiplication can be other than zero. */
+    /** Part of all cells in all those cycles whose multiplication can be other than zero. */
     readonly useful: number
   }
   /** Whether every element and every count equals that of the golden model. */
@@ -51,6 +59,9 @@ export function simulationReport(
   const predicted = timing(program)
   const compute = rtl.matrices[0]?.compute ?? 0
   const busy = rtl.busy / batch.length
+  const shown = program.contexts === 2 ? pairInterval(rtl, program) : rtl.interval
+  const interval = stalled || shown === null ? predicted.interval : shown
+  const cycles = program.contexts === 2 ? interval : compute
   const accuracy = summarise(
     rtl.matrices.map(({ result }, m) => quality(result, config.fractionBits, batch[m] ?? [])),
   )
@@ -60,12 +71,15 @@ export function simulationReport(
     cycles: {
       compute,
       predicted: predicted.compute,
-      interval: stalled || rtl.interval === null ? predicted.interval : rtl.interval,
+      interval,
+      ...(predicted.pair && {
+        pair: { compute: lastPair(rtl, program), predicted: predicted.pair.compute },
+      }),
     },
     array: {
       busy,
-      utilization: busy / compute,
-      useful: predicted.useful / (compute * program.tile ** 2),
+      utilization: busy / cycles,
+      useful: predicted.useful / (cycles * program.tile ** 2),
     },
     agreement: comparison.agreement,
     quality: {
@@ -78,6 +92,13 @@ export function simulationReport(
     },
     ...(!comparison.agreement && disagreement(comparison)),
   }
+}
+
+function lastPair(rtl: Verification['rtl'], program: Bundle['program']) {
+  const first = runsSeen(rtl, program).findLast(({ matrices }) => matrices === 2)?.first
+  if (first === undefined) return null
+  const [one, two] = rtl.matrices.slice(first)
+  return [one?.compute ?? 0, two?.compute ?? 0] as const
 }
 
 const disagreement = ({

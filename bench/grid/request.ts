@@ -14,6 +14,7 @@ export interface GridRequest {
   readonly intermediateBits?: number
   readonly macPipeline?: number
   readonly epiloguePipeline?: number
+  readonly contexts?: 1 | 2
 }
 
 /**
@@ -23,7 +24,7 @@ export interface GridRequest {
  */
 export function requestName(request: GridRequest): string {
   const { chunkSize: k, arraySize: P, operandWidth: W, scheme, blockSize: b } = request
-  const { refine = false, intermediateBits: g = 0 } = request
+  const { refine = false, intermediateBits: g = 0, contexts = 1 } = request
   const { macPipeline: mac = 0, epiloguePipeline: epilogue = 0 } = request
   return [
     `k${k} P${P} W${W} ${scheme}`,
@@ -33,6 +34,7 @@ export function requestName(request: GridRequest): string {
     ...(g === 0 ? [] : [`g${g}`]),
     ...(mac === 0 ? [] : [`mac${mac}`]),
     ...(epilogue === 0 ? [] : [`epilogue${epilogue}`]),
+    ...(contexts === 1 ? [] : [`ctx${contexts}`]),
   ].join(' ')
 }
 

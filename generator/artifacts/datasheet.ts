@@ -36,7 +36,8 @@ export function datasheet(config: Config, program: Program, top: ModuleIR): stri
 }
 
 function figures(config: Config, program: Program): string[][] {
-  const { compute, interval, busy, useful } = timing(program)
+  const { compute, interval, busy, useful, pair } = timing(program)
+  const cycles = pair === null ? compute : interval
   const { sumWidth, leftWidth, dataWidth } = datapathOf(program)
   const P = config.arraySize
   const operands = leftWidth === dataWidth ? dataWidth : `${leftWidth} x ${dataWidth}`
@@ -46,11 +47,14 @@ function figures(config: Config, program: Program): string[][] {
     ['pipeline', pipelineOf(program)],
     ['scheme', describeScheme(config)],
     ['A in the buffers to T in the buffers', `${compute} cycles`],
+    ...(pair === null
+      ? []
+      : [['the same for the two matrices of a pair', `${pair.compute.join(' and ')} cycles`]]),
     ['between two matrices', `${interval} cycles when neither stream waits`],
     ['array busy', `${busy} cycles a matrix`],
     [
       'useful multiplications',
-      `${useful}, ${share(useful / (compute * P * P))} of what the cells could do`,
+      `${useful}, ${share(useful / (cycles * P * P))} of what the cells could do`,
     ],
   ]
 }

@@ -7,7 +7,7 @@ import { timing } from '../schedule/timing.ts'
 /** The program as text that a person can check: operations, matrices, cycles. */
 export function listing(program: Program): string {
   const { size: k, tile: P, width: W } = program
-  const { compute, interval, busy, useful } = timing(program)
+  const { compute, interval, busy, useful, pair } = timing(program)
   return [
     `Program for k = ${k}, P = ${P}, W = ${W}: T = (I - A)^-1, unit diagonals implicit.`,
     '',
@@ -17,24 +17,40 @@ export function listing(program: Program): string {
     'right shift that rounds. start: cycle of the first array step; wait: idle cycles before it.',
     'blocks: the diagonal blocks, or the lower left corner of each diagonal block, that it works on;',
     'rows: what a product makes, all rows of a tile, the half of them in corners, or a single row.',
+    ...(pair === null ? [] : pairText),
     '',
     ...operationTable(program),
     '',
     ...matrixTable(program),
     '',
     `compute ${compute} cycles from A in the buffers to T in the buffers; interval ${interval};`,
+    ...(pair === null
+      ? []
+      : [
+          `in a pair ${pair.compute.join(' and ')} cycles, the second one starts ${pair.start} after the first;`,
+        ]),
     `array busy ${busy} cycles, ${useful} multiplications of entries that can both be nonzero.`,
     '',
   ].join('\n')
 }
 
+const pairText = [
+  'Two matrices that are there together run as a pair: each operation for the first one, then for the',
+  'second (single rows: row by row). pair: idle cycles before it then, first and second.',
+]
+
 function operationTable(program: Program): string[] {
+  const isPaired = program.contexts === 2
   const head =
-    '# op start wait products into left right unit addend keep blocks rows tiles shift'.split(' ')
+    `# op start wait${isPaired ? ' pair' : ''} products into left right unit addend keep blocks rows tiles shift`.split(
+      ' ',
+    )
   const rows = timing(program).ops.map(({ name, start, wait, products }, n) => {
     const op = program.ops[n]
     if (op === undefined) throw new Error(`the timing names operation ${n}, the program does not`)
-    return [`${n}`, name, `${start}`, `${wait}`, `${products}`, ...operandCells(op), op.equation]
+    const inPair = isPaired ? [(op.waitInPair ?? []).join(',')] : []
+    const cells = [`${n}`, name, `${start}`, `${wait}`, ...inPair, `${products}`]
+    return [...cells, ...operandCells(op), op.equation]
   })
   return table([[...head, 'means'], ...rows], '  ')
 }

@@ -13,7 +13,7 @@ export function manifest(
   top: ModuleIR,
   verilog: readonly string[],
 ): string {
-  const { compute, interval, busy, useful } = timing(program)
+  const { compute, interval, busy, useful, pair } = timing(program)
   const { sumWidth } = datapathOf(program)
   const content = {
     schema: 1,
@@ -25,7 +25,7 @@ export function manifest(
       direction: kind,
       bits: shape.width.value,
     })),
-    cycles: { compute, interval, busy },
+    cycles: { compute, interval, busy, ...(pair && { pair: { compute: pair.compute } }) },
     usefulMultiplications: useful,
     array: { cells: config.arraySize ** 2, accumulatorBits: sumWidth },
     memories: memoriesOf(program),

@@ -2,7 +2,7 @@ import { describeConfig } from '../config/describe.ts'
 import { plural } from '../config/wording.ts'
 import type { Analysis, StoredAnalysis } from '../golden/analyze.ts'
 import { describeSource, type Source } from './matrix-options.ts'
-import { accuracyText, arrayText, givenRows } from './report-text.ts'
+import { accuracyText, arrayText, givenRows, predictedText } from './report-text.ts'
 import { labelled, table } from './table.ts'
 
 /** An analysis for a person: the figures, then a line for each stored matrix. */
@@ -12,7 +12,7 @@ export function analysisText(analysis: Analysis, source: Source): string {
   const figures = labelled([
     ['design', describeConfig(config)],
     ['input', `${plural(matrices, 'matrix', 'matrices')}, ${describeSource(source)}`],
-    ['cycles', `${cycles.compute} a matrix, ${cycles.interval} between two`],
+    ['cycles', predictedText(cycles)],
     ['array', arrayText(array)],
     ['accuracy', accuracyText(quality)],
     ...givenRows(quality),

@@ -6,6 +6,7 @@ import { type CliCommand, printJson, textOf } from './command.ts'
 import { printNotes } from './notes.ts'
 import { addDesignOptions } from './options.ts'
 import { folderProblems } from './output-check.ts'
+import { predictedText } from './report-text.ts'
 import { readRequest } from './request.ts'
 import { labelled } from './table.ts'
 import { writeDesign } from './write-design.ts'
@@ -32,15 +33,16 @@ export const generateCommand: CliCommand = {
     printNotes(notes)
     const { config, program, files } = generate(request)
     await writeDesign(out, files)
-    const { compute, interval } = timing(program)
+    const { compute, interval, pair } = timing(program)
+    const cycles = { compute, interval, ...(pair && { pair: { compute: pair.compute } }) }
     if (options['json'] === true) {
       const names = files.map(({ path }) => path).sort()
-      printJson({ config, out, files: names, cycles: { compute, interval } })
+      printJson({ config, out, files: names, cycles })
     } else {
       process.stdout.write(
         labelled([
           ['design', describeConfig(config)],
-          ['cycles', `${compute} a matrix, ${interval} between two`],
+          ['cycles', predictedText(cycles)],
           ['written', `${files.length} files to ${out}`],
         ]),
       )

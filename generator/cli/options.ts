@@ -26,6 +26,7 @@ const flags: readonly string[] = [
   '--mac-pipeline <N>',
   '--epilogue-pipeline <N>',
   '--range <R>',
+  '--contexts <C>',
   '--matrix-fraction-bits <Z=9,E^2=5>',
   '--name <NAME>',
 ]

@@ -1,12 +1,15 @@
 import { plural } from '../config/wording.ts'
 import type { GivenQuality } from '../golden/given.ts'
 
+type Two = readonly [first: number, second: number]
+
 /** The counts of a report that describe speed. */
 export interface Speed {
   readonly cycles: {
     readonly compute: number
     readonly predicted: number
     readonly interval: number
+    readonly pair?: { readonly compute: Two | null; readonly predicted: Two }
   }
   readonly array: { readonly busy: number; readonly utilization: number; readonly useful: number }
 }
@@ -21,8 +24,26 @@ export interface Accuracy {
 
 /** Cycles and use of the array in a line. */
 export function cyclesText({ cycles }: Speed): string {
-  const { compute, predicted, interval } = cycles
-  return `${compute} a matrix (predicted ${predicted}), ${interval} between two`
+  const { compute, predicted, interval, pair } = cycles
+  const found = pair?.compute ?? null
+  const pairs =
+    pair && `; ${found === null ? 'no pair ran' : inPair(found)} (predicted ${and(pair.predicted)})`
+  return `${compute} a matrix (predicted ${predicted}), ${interval} between two${pairs ?? ''}`
+}
+
+const and = (two: Two): string => two.join(' and ')
+
+/** What the matrices of a pair take. */
+const inPair = (compute: Two): string => `in a pair ${and(compute)}`
+
+/** Predicted cycles in a line. */
+export const predictedText = (cycles: {
+  readonly compute: number
+  readonly interval: number
+  readonly pair?: { readonly compute: Two } | null
+}): string => {
+  const { compute, interval, pair } = cycles
+  return `${compute} a matrix, ${interval} between two${pair ? `; ${inPair(pair.compute)}` : ''}`
 }
 
 /** How much of the array is used, in time and in multiplications. */

@@ -41,6 +41,8 @@ export interface Config {
   readonly epiloguePipeline: number
   /** Which range the binary points of the other stored matrices follow. */
   readonly range: 'unit' | 'worst'
+  /** Matrices that the array may work on in turn: 2 fill the idle cycles of one with work of the other. */
+  readonly contexts: 1 | 2
   /** Fraction bits of single stored matrices, by symbol (E, E^2, A^3, R, Z, D); they win over `range`. */
   readonly matrixFractionBits: Readonly<Record<string, number>>
 }

@@ -27,6 +27,7 @@ export function complete(request: z.output<typeof schema>): Config {
     macPipeline: request.macPipeline,
     epiloguePipeline: request.epiloguePipeline,
     range: request.range,
+    contexts: request.contexts,
     matrixFractionBits: Object.freeze(Object.fromEntries(symbols)),
   })
 }

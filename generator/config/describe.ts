@@ -19,7 +19,12 @@ function describePipeline({ macPipeline: mac, epiloguePipeline: epilogue }: Conf
 
 /** How the inverse is computed: `blocked`, or `neumann (3,8), series, horner`. */
 export const describeScheme = (config: Config): string =>
-  [...schemeOf(config), ...formatsOf(config), ...(config.refine ? ['refined'] : [])].join(', ')
+  [
+    ...schemeOf(config),
+    ...formatsOf(config),
+    ...(config.refine ? ['refined'] : []),
+    ...(config.contexts === 2 ? ['2 contexts'] : []),
+  ].join(', ')
 
 function schemeOf(config: Config): readonly string[] {
   const { scheme, blockSize } = config

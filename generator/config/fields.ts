@@ -124,6 +124,10 @@ export const fields = {
   range: oneOf('range', ['unit', 'worst']).default('unit').meta({
     description: 'binary points of the other stored matrices: F, or as their largest entry needs',
   }),
+  contexts: oneOf('contexts', [1, 2]).default(1).meta({
+    description:
+      'matrices that the array works on in turn; 2 fill idle cycles and need twice the memory',
+  }),
   matrixFractionBits: matrixBits.default({}).meta({
     description: 'fraction bits of single stored matrices by symbol; they win over range',
   }),

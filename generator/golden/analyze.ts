@@ -14,8 +14,16 @@ import { type Quality, quality, summarise } from './quality.ts'
 export interface Analysis {
   readonly config: Config
   readonly matrices: number
-  readonly cycles: { readonly compute: number; readonly interval: number }
-  /** `useful`: part of all cells in all cycles whose multiplication can be other than zero. */
+  readonly cycles: {
+    readonly compute: number
+    readonly interval: number
+    /** With two contexts: of the two matrices of a pair. */
+    readonly pair?: { readonly compute: readonly [number, number] }
+  }
+  /**
+   * `utilization`: part of `compute` in which the array is busy, with two contexts of `interval`.
+   * `useful`: part of all cells in all those cycles whose multiplication can be other than zero.
+   */
   readonly array: { readonly busy: number; readonly utilization: number; readonly useful: number }
   /** With the same figures against the inverse of A as it was given. */
   readonly quality: Quality &
@@ -60,15 +68,16 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
     // Lets progress and signals through between matrices.
     await new Promise(resolve => setImmediate(resolve))
   }
-  const { compute, interval, busy, useful } = timing(program)
+  const { compute, interval, busy, useful, pair } = timing(program)
+  const cycles = pair === null ? compute : interval
   return {
     config,
     matrices: batch.length,
-    cycles: { compute, interval },
+    cycles: { compute, interval, ...(pair && { pair: { compute: pair.compute } }) },
     array: {
       busy,
-      utilization: busy / compute,
-      useful: useful / (compute * program.tile ** 2),
+      utilization: busy / cycles,
+      useful: useful / (cycles * program.tile ** 2),
     },
     quality: {
       ...summarise(runs.map(run => run.quantised)),

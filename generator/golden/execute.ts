@@ -1,5 +1,6 @@
 import { inBlocks } from '../schedule/blocks.ts'
 import type { Execution, Executor, MatrixExecution } from '../schedule/execution.ts'
+import { flow } from '../schedule/flow.ts'
 import type { Op, Program } from '../schedule/program.ts'
 import { storesOf } from '../schedule/store-order.ts'
 import { timing } from '../schedule/timing.ts'
@@ -8,14 +9,32 @@ import { runMatrix } from './machine.ts'
 
 /** The golden model: runs a program in integers, exact to the bit, with its predicted cycles. */
 export const golden: Executor = async (program, batch, options = {}) => {
-  const { compute, interval, busy } = timing(program)
-  const matrices = batch.map(A => runGolden(program, A, compute, options.stores ?? false))
+  const { first, count } = options.part ?? { first: 0, count: batch.length }
+  const { compute, interval, done } = cyclesOf(program, count)
+  const matrices = batch.map((A, m) =>
+    runGolden(program, A, compute(first + m), options.stores ?? false),
+  )
   const execution: Execution = {
     matrices,
-    interval: batch.length > 1 ? interval : null,
-    busy: busy * batch.length,
+    interval: count > 1 ? interval : null,
+    busy: timing(program).busy * batch.length,
+    ...(done && { done: done.slice(first, first + batch.length) }),
   }
   return execution
+}
+
+/** The cycles of the matrices of a batch whose streams never rest. */
+function cyclesOf(program: Program, count: number) {
+  const { compute, interval } = timing(program)
+  if (program.contexts === 1) return { compute: () => compute, interval }
+  const matrices = flow(program, count)
+  const done = matrices.map(matrix => matrix.done - (matrices[0]?.done ?? 0))
+  const [previous = 0, last = 0] = done.slice(-2)
+  return {
+    compute: (m: number) => (matrices[m]?.done ?? 0) - (matrices[m]?.start ?? 0),
+    interval: last - previous,
+    done,
+  }
 }
 
 function runGolden(

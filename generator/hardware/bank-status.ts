@@ -1,7 +1,9 @@
-import { bit, defineModule, type ModuleIR, mux, unsigned, type Value } from '../hdl/index.ts'
+import { bit, defineModule, type ModuleIR, mux, type Value } from '../hdl/index.ts'
+import { bankAfter, bankFlags, bankShape } from './banks.ts'
+import type { Datapath } from './datapath.ts'
 
 /** Which banks hold what, so that streams and array never work on the same one. */
-export const bankStatus = (): ModuleIR =>
+export const bankStatus = (datapath: Datapath): ModuleIR =>
   defineModule(
     {
       name: 'bank_status',
@@ -10,12 +12,13 @@ export const bankStatus = (): ModuleIR =>
       source: 'generator/hardware/bank-status.ts',
     },
     m => {
-      const pair = unsigned(2)
+      const pair = bankFlags(datapath)
+      const number = bankShape(datapath)
       m.clock()
       m.reset()
       const event = (name: string, note: string) => ({
         now: m.input(name, bit, note),
-        bank: m.input(`${name}_bank`, bit, `${name}: bank`),
+        bank: m.input(`${name}_bank`, number, `${name}: bank`),
       })
       const loaded = event('loaded', 'a matrix A is complete')
       const started = event('started', 'the array starts a matrix')
@@ -32,7 +35,11 @@ export const bankStatus = (): ModuleIR =>
       type Event = { readonly now: Value; readonly bank: Value }
       const marks = (flag: Value, { now, bank }: Event, to: Value | number): void => {
         m.when(now, () => {
-          m.when(bank, () => m.assign(flag.bit(1), to)).otherwise(() => m.assign(flag.bit(0), to))
+          if (datapath.banks === 2)
+            m.when(bank, () => m.assign(flag.bit(1), to)).otherwise(() => m.assign(flag.bit(0), to))
+          else
+            for (let n = 0; n < datapath.banks; n += 1)
+              m.when(bank.eq(n), () => m.assign(flag.bit(n), to))
         })
       }
       marks(loadedFlags, loaded, 1)
@@ -44,11 +51,14 @@ export const bankStatus = (): ModuleIR =>
       marks(saturated, done, isSaturated)
 
       const next = started.bank
-      const isReady = mux(next, readyOn(1), readyOn(0))
-      function readyOn(bank: number): Value {
-        return loadedFlags.bit(bank).and(claimed.bit(bank).not())
-      }
+      const readyOn = (bank: number | Value): Value =>
+        loadedFlags.bit(bank).and(claimed.bit(bank).not())
+      const isReady = datapath.banks === 2 ? mux(next, readyOn(1), readyOn(0)) : readyOn(next)
       m.assign(m.output('ready', bit, 'the next matrix can start'), isReady)
+      if (datapath.contexts === 2) {
+        const after = m.let('bank_after', bankAfter(next), 'bank of the matrix after the next')
+        m.assign(m.output('pairs', bit, 'the one after it can start too'), readyOn(after))
+      }
       m.assign(m.output('loaded', pair, 'banks that hold a matrix A'), loadedFlags)
       m.assign(m.output('claimed', pair, 'banks in which T grows or waits to leave'), claimed)
       m.assign(m.output('done', pair, 'banks that hold a matrix T'), doneFlags)

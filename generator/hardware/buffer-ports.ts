@@ -4,7 +4,8 @@ import type { Buffer, Op, Program } from '../schedule/program.ts'
 /** What a buffer is used for; it gets a port, and a copy of its memory, for what happens at once. */
 export interface BufferPorts {
   readonly buffer: Buffer
-  readonly banks: 1 | 2
+  /** Matrices that it holds. */
+  readonly banks: number
   /** `both` when one operation reads left and right operand from it, so that one port is not enough. */
   readonly operands: 'none' | 'left' | 'right' | 'either' | 'both'
   readonly addend: boolean
@@ -16,12 +17,12 @@ export interface BufferPorts {
 }
 
 export function portsOf(buffer: Buffer, program: Program): BufferPorts {
-  const { ops, tile, matrices } = program
+  const { ops, tile, matrices, contexts } = program
   const isLeft = (op: Op): boolean => op.left?.buffer === buffer.name
   const isRight = (op: Op): boolean => op.right.buffer === buffer.name
   return {
     buffer,
-    banks: buffer.kind === 'work' ? 1 : 2,
+    banks: buffer.kind === 'work' ? contexts : 2 * contexts,
     operands: operandUse(
       ops.some(isLeft),
       ops.some(isRight),

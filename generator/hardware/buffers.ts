@@ -99,7 +99,10 @@ function bufferInputs(
   { isInto, isRight, sized }: BufferSelects,
 ): Readonly<Record<string, () => Value>> {
   const busy = () => control('busy')
-  const bank = () => control('bank')
+  // A matrix that work buffers hold has the bank in which the lowest bit of its number agrees.
+  const own = (bank: Value): Value =>
+    kind === 'work' && bank.shape.width.value > 1 ? bank.bit(0) : bank
+  const bank = () => own(control('bank'))
   const leftRow = () => control('left_row')
   const rightRow = () => control('right_row')
   const left = () => control('left_tile')
@@ -112,7 +115,7 @@ function bufferInputs(
     fill_row: () => input('fill_row'),
     fill_data: () => sized('fill', input(kind === 'output' ? 'pairs_data' : 'fill_data')),
     store: () => (isInto === undefined ? store() : store().and(isInto)),
-    store_bank: () => result('store_bank'),
+    store_bank: () => own(result('store_bank')),
     store_tile: () => result('store_tile'),
     store_row: () => result('store_row'),
     store_data: () => sized('store', result('store_data')),
@@ -131,7 +134,7 @@ function bufferInputs(
     operand_tile: () => (isRight === undefined ? right() : mux(isRight, right(), left())),
     operand_row: () => (isRight === undefined ? rightRow() : mux(isRight, rightRow(), leftRow())),
     addend: () => result('addend_read'),
-    addend_bank: () => result('addend_bank'),
+    addend_bank: () => own(result('addend_bank')),
     addend_tile: () => result('addend_tile'),
     addend_row: () => result('addend_row'),
     unload: () => output('unload'),

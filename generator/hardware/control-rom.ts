@@ -52,6 +52,8 @@ const meaning: Readonly<Record<string, string>> = {
   right_last: 'last tile diagonal of the right operand',
   inner_descends: 'inner tile index runs downwards',
   wait: 'idle cycles before the first product',
+  wait_first: 'the same for the first matrix of a pair',
+  wait_second: 'the same for the second matrix of a pair',
   left: 'buffer of the left operand',
   right: 'buffer of the right operand',
   left_is_identity: 'left is the identity: its words are zero',

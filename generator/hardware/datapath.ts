@@ -25,9 +25,16 @@ export interface Datapath {
   /** Bits of a subdiagonal number, 0 to k - 1. */
   readonly diagonalWidth: number
   readonly pipeline: Pipeline
+  /** Matrices that the array may work on in turn. */
+  readonly contexts: 1 | 2
+  /** Matrices that the input buffer holds, and the output buffer: those at work and as many more. */
+  readonly banks: number
+  /** Bits of the number of a bank. */
+  readonly bankWidth: number
 }
 
-export function datapathOf({ size: k, tile: P, width: W, ops, pipeline }: Program): Datapath {
+export function datapathOf(program: Program): Datapath {
+  const { size: k, tile: P, width: W, contexts, ops, pipeline } = program
   const leftWidth = Math.max(W, ...ops.map(({ left }) => left?.width ?? W))
   const tileRows = k / P
   // A matrix of one tile still gets an address bit for it: one rule for all sizes.
@@ -44,5 +51,8 @@ export function datapathOf({ size: k, tile: P, width: W, ops, pipeline }: Progra
     rowWidth: indexBits(P),
     diagonalWidth: indexBits(k),
     pipeline,
+    contexts,
+    banks: 2 * contexts,
+    bankWidth: contexts,
   }
 }

@@ -11,6 +11,7 @@ import {
 import type { Choices, Encoding } from '../schedule/encode.ts'
 import { indexBits } from '../schedule/layout.ts'
 import type { Program } from '../schedule/program.ts'
+import { bankShape } from './banks.ts'
 import { controlRom, fieldMeaning, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
 import { epilogueLane } from './epilogue-lane.ts'
@@ -58,7 +59,7 @@ export const epilogue = (
       const lane = m.input('lane', unsigned(datapath.rowWidth), 'stage 0: row of the array')
       const counted = m.input('row', unsigned(datapath.rowWidth), 'stage 0: which row it is')
       const alone = hasAlone ? m.input('is_alone', bit, 'stage 0: computed alone') : undefined
-      const bank = m.input('bank', bit, 'stage 0: bank of its matrix')
+      const bank = m.input('bank', bankShape(datapath), 'stage 0: bank of its matrix')
       const ends = m.input('ends', bit, 'stage 0: the last row of its matrix')
       const addend = m.input('addend', word, `stage ${at.terms}: row of the addend`)
       const unit = m.input('unit', wideWord, `stage ${at.terms}: operand row beside the result`)

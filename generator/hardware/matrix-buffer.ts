@@ -7,9 +7,12 @@ import {
   mux,
   replicate,
   type Size,
+  select,
   unsigned,
   type Value,
 } from '../hdl/index.ts'
+import { indexBits } from '../schedule/layout.ts'
+import { isBank } from './banks.ts'
 import type { BufferPorts } from './buffer-ports.ts'
 import type { Datapath } from './datapath.ts'
 import { laneRam } from './lane-ram.ts'
@@ -32,7 +35,7 @@ export const matrixBuffer = (name: string, ports: BufferPorts, datapath: Datapat
   defineModule(
     {
       name,
-      summary: `Memory of matrix ${ports.buffer.name}${ports.banks === 2 ? ': one bank for the array, one for a stream' : ''}.`,
+      summary: `Memory of matrix ${ports.buffer.name}${banksText(ports)}.`,
       notes: [
         'A word is P neighbouring elements of a row. The tiles of the lower triangle lie one after',
         'the other, P words each. What reads at the same time has a copy of the memory of its own.',
@@ -75,6 +78,14 @@ export const matrixBuffer = (name: string, ports: BufferPorts, datapath: Datapat
     },
   )
 
+function banksText({ buffer, banks }: BufferPorts): string {
+  if (banks === 4) return ': banks for two matrices at work and two that come or go'
+  if (banks === 1) return ''
+  return buffer.kind === 'work'
+    ? ': a bank for each matrix at work'
+    : ': one bank for the array, one for a stream'
+}
+
 /** The memory that a buffer is made of. Memories of another width are modules of their own. */
 function memoryOf(
   { byElement, width }: BufferPorts,
@@ -105,7 +116,8 @@ function accessPort(
   { tileWidth, rowWidth }: Datapath,
 ): Access {
   const enable = m.input(name, bit, `${name}: now`)
-  const bank = banks === 2 ? m.input(`${name}_bank`, bit, `${name}: bank of the matrix`) : undefined
+  const shape = unsigned(indexBits(banks))
+  const bank = banks > 1 ? m.input(`${name}_bank`, shape, `${name}: bank of the matrix`) : undefined
   const tile = m.input(`${name}_tile`, unsigned(tileWidth), `${name}: tile`)
   const row = m.input(`${name}_row`, unsigned(rowWidth), `${name}: row within the tile`)
   return { name, enable, bank, word: m.let(`${name}_address`, concat(tile, row)) }
@@ -131,7 +143,7 @@ function readCopies(m: Builder, ports: BufferPorts, datapath: Datapath): Access[
 const onBank = (access: Access, bank: number): Access =>
   access.bank === undefined
     ? access
-    : { ...access, enable: access.enable.and(bank === 0 ? access.bank.not() : access.bank) }
+    : { ...access, enable: access.enable.and(isBank(access.bank, bank)) }
 
 /** Two accesses never want the same bank; the first one is asked first. */
 const merge = (accesses: readonly Access[]): Access =>
@@ -152,13 +164,14 @@ function deliver(
   width: number,
 ): void {
   const output = m.output(`${name}_word`, unsigned(width), `${name}: the word, one cycle later`)
-  const [first, second] = banks
+  const [first, second, ...others] = banks
   if (first === undefined) throw new Error(`read port ${name} has no memory`)
   if (bank === undefined || second === undefined) {
     m.assign(output, first)
     return
   }
-  const asked = m.register(`${name}_bank`, bit, `${name}: bank that was asked`)
+  const asked = m.register(`${name}_bank`, bank.shape, `${name}: bank that was asked`)
   m.when(enable, () => m.assign(asked, bank))
-  m.assign(output, mux(asked, second, first))
+  const choices = [second, ...others].map((value, at) => ({ when: at + 1, value }))
+  m.assign(output, others.length === 0 ? mux(asked, second, first) : select(asked, choices, first))
 }

@@ -1,6 +1,7 @@
 import { bit, defineModule, type ModuleIR, mux, unsigned, type Value } from '../hdl/index.ts'
 import { indexBits } from '../schedule/layout.ts'
 import type { Program } from '../schedule/program.ts'
+import { bankShape } from './banks.ts'
 import { type Captured, capture, outputs } from './capture.ts'
 import type { Datapath } from './datapath.ts'
 
@@ -27,7 +28,7 @@ export const resultRows = (program: Program, datapath: Datapath, hasAlone: boole
             isAlone: m.input('is_alone', bit, 'one row was computed alone'),
           }
         : undefined
-      const bank = m.input('bank', bit, 'bank of its matrix')
+      const bank = m.input('bank', bankShape(datapath), 'bank of its matrix')
       const ends = m.input('ends', bit, 'it is the last of its matrix')
 
       const valid = m.register('valid', bit, 'a row is on its way', { reset: 0 })

@@ -9,6 +9,7 @@ import {
 } from '../hdl/index.ts'
 import type { Encoding } from '../schedule/encode.ts'
 import type { Program } from '../schedule/program.ts'
+import { banksAtWork, beginsRun, pairsInput } from './banks-at-work.ts'
 import { portsOf } from './buffer-ports.ts'
 import { type Captured, capture, delay, outputs } from './capture.ts'
 import { controlRom, fieldMeaning, hasField } from './control-rom.ts'
@@ -17,7 +18,7 @@ import { cutsLeftWords, laneRowOf, stepRowOf } from './pattern-rows.ts'
 import { resultRows } from './result-rows.ts'
 import type { Builder } from './stages.ts'
 import { stepCounter } from './step-counter.ts'
-import { type Product, tileWalker } from './tile-walker.ts'
+import { hasWaits, type Product, tileWalker } from './tile-walker.ts'
 
 /** Issues the tile products step by step and announces the result rows. */
 export const sequencer = (program: Program, encoding: Encoding, datapath: Datapath): ModuleIR =>
@@ -37,7 +38,10 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       m.reset()
       const isReady = m.input('ready', bit, 'A is there and T has room')
       const taken = m.wire('taken', bit, 'the next product starts')
-      const next = m.instance<Product>('walker', tileWalker(program, encoding, datapath), { taken })
+      const next = m.instance<Product>('walker', tileWalker(program, encoding, datapath), {
+        taken,
+        ...pairsInput(m, datapath),
+      })
 
       const shapes = shapeOf(next, program, encoding)
 
@@ -49,8 +53,8 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
         lastStep,
       })
       const isIdle = m.let('is_idle', active.not().or(stepEnds), 'a product may follow')
-      const mayFollow = next.valid.and(isIdle).and(next.starts.not().or(isReady))
-      const wait = hasField(encoding.walk, 'wait') ? next.wait : undefined
+      const mayFollow = next.valid.and(isIdle).and(beginsRun(next, datapath).not().or(isReady))
+      const wait = hasWaits(encoding) ? next.wait : undefined
       m.assign(
         taken,
         wait === undefined ? mayFollow : mayFollow.and(hasRested(m, wait, isIdle, taken)),
@@ -70,12 +74,7 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       m.assign(lastStep, counted ?? datapath.lanes - 1)
       const isAlone = lane === undefined ? undefined : (byRows ?? constant(1, bit))
       const starts = m.let('starts', taken.and(next.starts), 'a matrix starts')
-      const nextBank = m.register('next_bank', bit, 'bank of the next matrix', { reset: 0 })
-      const bank = m.register('bank', bit, 'bank of the matrix at work')
-      m.when(starts, () => {
-        m.assign(nextBank, nextBank.not())
-        m.assign(bank, nextBank)
-      })
+      const { nextBank, bank } = banksAtWork(m, datapath, { starts, taken, next })
       const finishes = m.let('finishes', stepEnds.and(product.ends_tile), 'a result tile is done')
 
       m.comment('Operand words come one cycle after their address, and so does their control.')

@@ -9,6 +9,7 @@ import {
   type Value,
 } from '../hdl/index.ts'
 import type { Program } from '../schedule/program.ts'
+import { bankAfter, bankFlags, bankShape } from './banks.ts'
 import type { Datapath } from './datapath.ts'
 import type { Builder } from './stages.ts'
 import { triangle } from './triangle.ts'
@@ -37,13 +38,13 @@ export const streamIn = (program: Program, datapath: Datapath): ModuleIR =>
       const rowShape = unsigned(datapath.rowWidth)
       m.clock()
       m.reset()
-      const full = m.input('full', unsigned(2), 'the banks that hold a matrix')
+      const full = m.input('full', bankFlags(datapath), 'the banks that hold a matrix')
       const valid = m.input('tvalid', bit, 'a beat is offered')
       const last = m.input('tlast', bit, 'it is the last of its matrix')
       const data = m.input('tdata', word, 'P neighbouring elements of a row')
       const ready = m.output('tready', bit, 'a beat is taken')
 
-      const bank = m.register('bank', bit, 'bank that is filled', { reset: 0 })
+      const bank = m.register('bank', bankShape(datapath), 'bank that is filled', { reset: 0 })
       const tileRow = m.register('tile_row', index, 'tile row of the beat', { reset: 0 })
       const row = m.register('row', rowShape, 'row within the tile', { reset: 0 })
       const column = m.register('column', index, 'tile column of the beat', { reset: 0 })
@@ -52,7 +53,9 @@ export const streamIn = (program: Program, datapath: Datapath): ModuleIR =>
       const isEmpty = awake.and(full.bit(bank).not())
       const hasRoom = m.let(
         'has_room',
-        fillsPairs(program) ? isEmpty.and(rowIsFree(m, bank, concat(tileRow, row))) : isEmpty,
+        fillsPairs(program)
+          ? isEmpty.and(rowIsFree(m, bank, concat(tileRow, row), datapath))
+          : isEmpty,
       )
       const beat = m.let('beat', valid.and(hasRoom), 'a beat is taken now')
       const lastIndex = datapath.tileRows - 1
@@ -86,7 +89,7 @@ export const streamIn = (program: Program, datapath: Datapath): ModuleIR =>
           m.assign(tileRow, 0)
         })
       })
-      m.when(complete, () => m.assign(bank, bank.not()))
+      m.when(complete, () => m.assign(bank, bankAfter(bank)))
 
       m.comment('Element c of the diagonal tile lies below the diagonal when c < row.')
       const isDiagonal = column.eq(tileRow)
@@ -114,7 +117,7 @@ export const streamIn = (program: Program, datapath: Datapath): ModuleIR =>
       const tile = unsigned(datapath.tileWidth)
       m.assign(ready, hasRoom)
       m.assign(m.output('fill', bit, 'stores the beat'), fills.and(column.le(tileRow)))
-      m.assign(m.output('fill_bank', bit, 'bank'), bank)
+      m.assign(m.output('fill_bank', bank.shape, 'bank'), bank)
       m.assign(m.output('fill_tile', tile, 'tile'), rowBase.add(column).fit(tile))
       m.assign(m.output('fill_row', rowShape, 'row within the tile'), row)
       m.assign(m.output('fill_data', word, 'the elements'), kept)
@@ -128,11 +131,11 @@ export const streamIn = (program: Program, datapath: Datapath): ModuleIR =>
  * Whether the output buffer takes a row in this bank: it is empty, or the matrix in it is leaving
  * and has left that row.
  */
-function rowIsFree(m: Builder, bank: Value, row: Value): Value {
-  const pair = unsigned(2)
-  const claimed = m.input('claimed', pair, 'output banks in which T grows or waits to leave')
-  const done = m.input('done', pair, 'output banks that hold a finished matrix')
-  const sentBank = m.input('sent_bank', bit, 'output bank that is sent')
+function rowIsFree(m: Builder, bank: Value, row: Value, datapath: Datapath): Value {
+  const flags = bankFlags(datapath)
+  const claimed = m.input('claimed', flags, 'output banks in which T grows or waits to leave')
+  const done = m.input('done', flags, 'output banks that hold a finished matrix')
+  const sentBank = m.input('sent_bank', bank.shape, 'output bank that is sent')
   const sentRow = m.input('sent_row', row.shape, 'row of it that is fetched next')
   const hasLeft = done.bit(bank).and(sentBank.eq(bank)).and(sentRow.gt(row))
   return m.let('row_is_free', claimed.bit(bank).not().or(hasLeft))

@@ -1,5 +1,6 @@
 import { bit, concat, constant, defineModule, type ModuleIR, mux, unsigned } from '../hdl/index.ts'
 import type { Program } from '../schedule/program.ts'
+import { bankAfter, bankFlags, bankShape } from './banks.ts'
 import type { Datapath } from './datapath.ts'
 import { fillsPairs } from './stream-in.ts'
 import { triangle } from './triangle.ts'
@@ -22,12 +23,16 @@ export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
       const lastIndex = datapath.tileRows - 1
       m.clock()
       m.reset()
-      const full = m.input('full', unsigned(2), 'the banks that hold a finished matrix')
-      const marked = m.input('saturated', unsigned(2), 'the banks whose matrix had saturations')
+      const full = m.input('full', bankFlags(datapath), 'the banks that hold a finished matrix')
+      const marked = m.input(
+        'saturated',
+        bankFlags(datapath),
+        'the banks whose matrix had saturations',
+      )
       const fetched = m.input('unload_word', word, 'the word fetched')
       const ready = m.input('tready', bit, 'the beat is taken')
 
-      const bank = m.register('bank', bit, 'bank that is sent', { reset: 0 })
+      const bank = m.register('bank', bankShape(datapath), 'bank that is sent', { reset: 0 })
       const tileRow = m.register('tile_row', index, 'tile row of the next beat', { reset: 0 })
       const row = m.register('row', rowShape, 'row within the tile', { reset: 0 })
       const column = m.register('column', index, 'tile column of the next beat', { reset: 0 })
@@ -35,7 +40,7 @@ export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
       const isZero = m.register('is_zero', bit, 'the beat lies where T is zero')
       const last = m.register('last', bit, 'the beat is the last of its matrix')
       const user = m.register('user', bit, 'its matrix had saturations')
-      const beatBank = m.register('beat_bank', bit, 'its bank')
+      const beatBank = m.register('beat_bank', bank.shape, 'its bank')
 
       const moves = m.let('moves', valid.not().or(ready), 'the next beat may come')
       const fetches = m.let('fetches', moves.and(full.bit(bank)), 'the next beat is fetched')
@@ -55,12 +60,12 @@ export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
         m.assign(column, mux(rowEnds, 0, column.add(1).fit(index)))
         m.when(rowEnds, () => m.assign(row, row.add(1).fit(rowShape)))
         m.when(tileEnds, () => m.assign(tileRow, mux(isLast, 0, tileRow.add(1).fit(index))))
-        m.when(isLast, () => m.assign(bank, bank.not()))
+        m.when(isLast, () => m.assign(bank, bankAfter(bank)))
       })
 
       const rowBase = triangle(m, 'row_base', tileRow, datapath)
       m.assign(m.output('unload', bit, 'fetches a word'), fetches)
-      m.assign(m.output('unload_bank', bit, 'bank'), bank)
+      m.assign(m.output('unload_bank', bank.shape, 'bank'), bank)
       m.assign(m.output('unload_tile', tile, 'tile'), rowBase.add(column).fit(tile))
       m.assign(m.output('unload_row', rowShape, 'row within the tile'), row)
       if (fillsPairs(program)) {
@@ -69,7 +74,7 @@ export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
       }
       const sent = valid.and(ready).and(last)
       m.assign(m.output('emptied', bit, 'the last beat of a matrix is taken'), sent)
-      m.assign(m.output('emptied_bank', bit, 'bank'), beatBank)
+      m.assign(m.output('emptied_bank', bank.shape, 'bank'), beatBank)
       m.assign(m.output('tvalid', bit, 'a beat is offered'), valid)
       m.assign(
         m.output('tdata', word, 'P elements of a row'),

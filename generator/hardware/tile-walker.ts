@@ -7,12 +7,22 @@ import { hasField } from './control-rom.ts'
 import { controlWord } from './control-word.ts'
 import type { Datapath } from './datapath.ts'
 import { lastStep } from './last-step.ts'
+import type { Builder } from './stages.ts'
 import { triangle } from './triangle.ts'
-import { rowLimits } from './walk-limits.ts'
+import {
+  afterRow,
+  firstOfMatrix,
+  takeTurns,
+  turnField,
+  turnRegisters,
+  waitOfTurn,
+} from './turns.ts'
+import { type Lanes, rowLimits } from './walk-limits.ts'
 
 /**
  * The outputs that describe a product; `wait` is there when some operation waits, `last_step` when
- * not every product takes P steps, `lane` when single rows are computed, `by_rows` when not only so.
+ * not every product takes P steps, `lane` when single rows are computed, `by_rows` when not only so,
+ * `is_second` when the machine works on two matrices in turn.
  */
 export type Product =
   | 'valid'
@@ -29,6 +39,11 @@ export type Product =
   | 'starts'
   | 'ends'
   | 'wait'
+  | 'is_second'
+
+/** Whether any operation waits. */
+export const hasWaits = ({ walk }: Encoding): boolean =>
+  ['wait', 'wait_first', 'wait_second'].some(name => hasField(walk, name))
 
 /** Turns the operations of the program into tile products, over and over. */
 export const tileWalker = (program: Program, encoding: Encoding, datapath: Datapath): ModuleIR =>
@@ -67,6 +82,8 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       })
       const begins = m.register('begins', bit, 'next is the first product of a tile')
 
+      const turning = turnRegisters(m, datapath)
+
       const valid = m.register('valid', bit, 'a product is at the outputs', { reset: 0 })
       const isFree = m.let('is_free', valid.not().or(taken), 'the outputs may change')
       const tileEnds = m.let('tile_ends', inner.eq(innerEnd))
@@ -75,7 +92,10 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       const state = m.fsm(
         'state',
         {
-          row: { note: 'finds the first tile of a row', next: 'tile' },
+          row: {
+            note: 'finds the first tile of a row',
+            next: afterRow(turning),
+          },
           tile: { note: 'finds the products of a tile', next: 'product' },
           product: {
             note: 'offers the products of a tile',
@@ -94,7 +114,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         state.is('product').and(isFree),
         'a product goes to the outputs',
       )
-      const lanes = limits.lanes(offers.and(tileEnds).and(rowEnds))
+      const lanes = limits.lanes(turning?.passes ?? offers.and(tileEnds).and(rowEnds))
       const opEnds = m.let('op_ends', lanes === undefined ? limits.isLastRow : lanes.isLast)
       const present = m.let('present_row', mux(opens, limits.start, row), 'the row to begin')
       const inside = m.let('inside_row', limits.inside(present), 'its place in its block')
@@ -115,6 +135,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
           m.assign(diagonal, diagonal.sub(1).fit(index))
           m.when(rowEnds, () => {
             m.assign(row, limits.next)
+            if (turning) return
             m.when(opEnds, () => {
               m.assign(opens, 1)
               follow()
@@ -134,6 +155,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         isDiagonal: between.eq(row),
         lanes,
       })
+      const next = { opens, offers, isInRow: state.is('row') }
       const product: Readonly<Record<string, Captured>> = {
         op: [op, 'operation of the product'],
         left_tile: [rowBase.add(between).fit(tile), 'number of the left tile'],
@@ -145,29 +167,54 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         ...(steps && { last_step: [steps, 'number of its last step'] }),
         first: [begins, 'first product of the result tile'],
         last: [tileEnds, 'last product of the result tile'],
-        starts: [opens.and(op.eq(0)), 'first product of a matrix'],
+        starts: [firstOfMatrix({ op, opens }, turning && lanes), 'first product of a matrix'],
         ends: [tileEnds.and(rowEnds).and(opEnds).and(op.eq(lastOp)), 'last product of a matrix'],
-        ...(has('wait') && {
-          wait: [waitOf(opens, lanes), 'idle cycles before the product'],
+        ...(hasWaits(encoding) && {
+          wait: [
+            waitOf(
+              m,
+              { wait: waitOfTurn(m, { field, has }, turning, { op, opens }, lanes), ...next },
+              lanes,
+            ),
+            'idle cycles before the product',
+          ],
         }),
+        ...turnField(turning),
       }
       const offered = capture(m, offers, product, 'product_')
+      takeTurns(m, turning, { op, opens, follow }, lanes, {
+        offers,
+        rowEnds: tileEnds.and(rowEnds),
+        isLastRow: limits.isLastRow,
+        taken,
+        offered,
+      })
       outputs(m, { valid: [valid, 'a product is offered'] })
       for (const [name, [, note]] of Object.entries(product)) {
         outputs(m, { [name]: [offered[name] ?? valid, note] })
       }
-
-      /** Waits come before an operation; before each single row, fewer the more rows lie above. */
-      function waitOf(first: Value, rows: typeof lanes): Value {
-        const wait = field('wait')
-        if (rows === undefined) return mux(first, wait, 0)
-        const opensRow = m.register('opens_row', bit, 'next is the first product of a row')
-        m.when(state.is('row'), () => m.assign(opensRow, 1)).elsewhen(offers, () =>
-          m.assign(opensRow, 0),
-        )
-        const less = mux(wait.gt(rows.lane), wait.sub(rows.lane).fit(wait.shape), 0)
-        const own = mux(rows.isActive, less, wait)
-        return mux(first.or(opensRow.and(rows.isActive)), own, 0)
-      }
     },
   )
+
+interface NextProduct {
+  /** Idle cycles that its operation asks for. */
+  readonly wait: Value
+  /** It is the first of its operation. */
+  readonly opens: Value
+  readonly isInRow: Value
+  readonly offers: Value
+}
+
+/** Waits come before an operation; before each single row, fewer the more rows lie above. */
+function waitOf(
+  m: Builder,
+  { wait, opens, isInRow, offers }: NextProduct,
+  rows: Lanes | undefined,
+): Value {
+  if (rows === undefined) return mux(opens, wait, 0)
+  const opensRow = m.register('opens_row', bit, 'next is the first product of a row')
+  m.when(isInRow, () => m.assign(opensRow, 1)).elsewhen(offers, () => m.assign(opensRow, 0))
+  const less = mux(wait.gt(rows.lane), wait.sub(rows.lane).fit(wait.shape), 0)
+  const own = mux(rows.isActive, less, wait)
+  return mux(opens.or(opensRow.and(rows.isActive)), own, 0)
+}

@@ -12,6 +12,7 @@ import { encode } from '../schedule/encode.ts'
 import type { Program } from '../schedule/program.ts'
 import { placeArray } from './array-path.ts'
 import { bankStatus } from './bank-status.ts'
+import { bankShape } from './banks.ts'
 import { placeBuffers } from './buffers.ts'
 import { datapathOf } from './datapath.ts'
 import { saturationCounter } from './saturation-counter.ts'
@@ -58,14 +59,17 @@ export const top = (program: Program): ModuleIR => {
       const status = (name: string, value: Value, note: string) =>
         m.assign(m.output(name, value.shape, note, as), value)
 
+      const bank = bankShape(datapath)
       const emptied = m.wire('emptied', bit, 'a matrix T has left')
-      const emptiedBank = m.wire('emptied_bank', bit)
+      const emptiedBank = m.wire('emptied_bank', bank)
       const isDone = m.wire('is_done', bit, 'a matrix T is complete')
-      const doneBank = m.wire('done_bank', bit)
+      const doneBank = m.wire('done_bank', bank)
       const doneSaturated = m.wire('done_saturated', bit, 'it had saturated values')
       const loaded = m.wire('loaded', bit, 'a matrix A is complete')
-      const loadedBank = m.wire('loaded_bank', bit)
+      const loadedBank = m.wire('loaded_bank', bank)
       const ready = m.wire('ready', bit, 'the next matrix can start')
+      const pairs =
+        program.contexts === 2 ? m.wire('pairs', bit, 'the one after it can start too') : undefined
       const addend = m.wire('addend', word, 'addend row')
       const leftShape = unsigned(lanes * datapath.leftWidth)
       const leftWord = m.wire('left_word', leftShape, 'left operands')
@@ -75,15 +79,15 @@ export const top = (program: Program): ModuleIR => {
       const control = m.instance<string>(
         'sequencer',
         sequencer(program, encoding, datapath),
-        { ready },
+        { ready, ...(pairs && { pairs }) },
         {
           ignore: encoding.choices.left.length > 0 ? [] : ['left_tile', 'left_row'],
         },
       )
       const of = (name: string): Value => control[name] ?? ready
-      const banks = m.instance<'ready' | 'loaded' | 'claimed' | 'done' | 'saturated'>(
+      const banks = m.instance<'ready' | 'pairs' | 'loaded' | 'claimed' | 'done' | 'saturated'>(
         'banks',
-        bankStatus(),
+        bankStatus(datapath),
         {
           loaded,
           loaded_bank: loadedBank,
@@ -100,6 +104,7 @@ export const top = (program: Program): ModuleIR => {
         { ignore: fillsPairs(program) ? [] : ['claimed'] },
       )
       m.assign(ready, banks.ready)
+      if (pairs) m.assign(pairs, banks.pairs)
 
       m.comment('Array and epilogue. An idle step multiplies by zero, to keep the cells quiet.')
       const stepWord = m.let('step_word', rightWord.and(replicate(of('step_valid'), wordWidth)))

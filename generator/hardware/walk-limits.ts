@@ -14,6 +14,7 @@ interface Position {
 export interface Lanes {
   readonly lane: Value
   readonly isActive: Value
+  readonly isLastLane: Value
   /** Whether the operation ends with this row. */
   readonly isLast: Value
 }
@@ -93,7 +94,7 @@ export function rowLimits(m: Builder, { field, has, row, datapath }: Position) {
     const lane = m.register('lane', shape, 'row that is computed alone', { reset: 0 })
     const isLastLane = m.let('is_last_lane', lane.eq(datapath.lanes - 1))
     m.when(rowDone.and(isActive), () => m.assign(lane, lane.add(1).fit(shape)))
-    return { lane, isActive, isLast: mux(isActive, isLastLane, isLastRow) }
+    return { lane, isActive, isLastLane, isLast: mux(isActive, isLastLane, isLastRow) }
   }
 }
 

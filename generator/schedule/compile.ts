@@ -14,7 +14,7 @@ import { withWaits } from './waits.ts'
  * binary points asked for single matrices do not go together.
  */
 export function compile(config: Config): Program {
-  const geometry = { size: config.chunkSize, tile: config.arraySize }
+  const geometry = { size: config.chunkSize, tile: config.arraySize, contexts: config.contexts }
   const ops = schemeDrafts(config, symbol => formatOf(symbol, config)).flatMap(
     draft => makeOp(draft, geometry) ?? [],
   )

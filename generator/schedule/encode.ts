@@ -75,6 +75,8 @@ function walkLayout({ ops, size, tile }: Program): Layout {
     inner_descends: 1,
     is_half: Number(ops.some(isHalf) && !ops.every(isHalf)),
     wait: selectBits(1 + Math.max(...ops.map(op => op.wait))),
+    wait_first: selectBits(1 + Math.max(...ops.map(op => op.waitInPair?.[0] ?? 0))),
+    wait_second: selectBits(1 + Math.max(...ops.map(op => op.waitInPair?.[1] ?? 0))),
   })
 }
 
@@ -89,7 +91,7 @@ const walkFields = (op: Op, { size, tile: P }: Program) => ({
 
 const isHalf = ({ shape }: Op): boolean => shape === 'half'
 
-const tileFields = ({ tiles, unit, wait, shape }: Op) => ({
+const tileFields = ({ tiles, unit, wait, waitInPair = [0, 0], shape }: Op) => ({
   is_half: Number(shape === 'half'),
   into_first: tiles.into.first,
   into_last: tiles.into.last,
@@ -99,6 +101,8 @@ const tileFields = ({ tiles, unit, wait, shape }: Op) => ({
   right_last: tiles.right.last,
   inner_descends: Number(unit === 'right'),
   wait,
+  wait_first: waitInPair[0],
+  wait_second: waitInPair[1],
 })
 
 /** Tile rows of the diagonal block in which an operation on blocks of tiles works; null for others. */

@@ -10,6 +10,8 @@ export interface Execution {
   readonly interval: number | null
   /** Cycles in which the array worked on a product, over the whole run. */
   readonly busy: number
+  /** When each matrix was done, in cycles from the first one; where matrices may run in pairs. */
+  readonly done?: readonly number[]
 }
 
 export interface MatrixExecution {
@@ -29,6 +31,8 @@ export interface MatrixExecution {
 export interface RunOptions {
   /** Whether to record every store. */
   readonly stores?: boolean
+  /** Where the batch is a part of a longer one, whose cycles are wanted. */
+  readonly part?: { readonly first: number; readonly count: number }
 }
 
 export type Executor = (program: Program, batch: Batch, options?: RunOptions) => Promise<Execution>

@@ -17,6 +17,8 @@ export interface Program {
   readonly fractionBits: number
   /** Registers on the way of a result; the waits of the operations count with them. */
   readonly pipeline: Pipeline
+  /** Matrices that the machine may work on in turn. */
+  readonly contexts: 1 | 2
   readonly buffers: readonly Buffer[]
   readonly matrices: readonly StoredMatrix[]
   readonly ops: readonly Op[]
@@ -89,6 +91,8 @@ export interface Op {
    * meets the row before it in its last step.
    */
   readonly wait: number
+  /** The same where the machine works on two matrices in turn: for the first and for the second. */
+  readonly waitInPair?: readonly [first: number, second: number]
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Op, Program } from './program.ts'
 import { laneRow, rowsOf } from './shape.ts'
+import { type Context, turnsOf } from './turns.ts'
 import { type Geometry, walk } from './walk.ts'
 
 /** One stored row of P results. */
@@ -14,6 +15,14 @@ export interface Store {
 export function* storeOrder(program: Program): Generator<Store> {
   for (const op of program.ops) yield* storesOf(op, program)
 }
+
+/** Of a pair: to which of its matrices each stored row belongs, in the order of the machine. */
+export const storeContexts = (program: Program): Context[] =>
+  turnsOf(program.ops, program, 'pair').flatMap(({ op, context, products }) =>
+    products
+      .filter(({ last }) => last)
+      .flatMap(() => Array.from({ length: rowsOf(op, program.tile) }, () => context)),
+  )
 
 /** The stores of one operation. */
 export function* storesOf(op: Op, geometry: Geometry): Generator<Store> {

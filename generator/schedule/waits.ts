@@ -1,7 +1,8 @@
-import { atRest, type IssuedProduct, issueOp, type Moment } from './issue.ts'
+import { atRest, type IssuedProduct, issueOp, issueTurn, type Moment } from './issue.ts'
 import { addendDelay, type Pipeline, storeDelay } from './pipeline.ts'
 import type { Op, Operand } from './program.ts'
 import { laneRow, stepRow } from './shape.ts'
+import { type Context, type Run, type Turn, turnsOfOp } from './turns.ts'
 import type { Geometry } from './walk.ts'
 
 /** From which cycle on each stored word can be read, by the number of the word. */
@@ -25,61 +26,117 @@ interface State {
 /**
  * The operations with the fewest idle cycles before each (shape `row`: before each row) so that no
  * product reads a word that is not stored yet, and no result row leaves while one of the tile before
- * it does. Throws when an operation reads what it has itself overwritten: a defect of its scheme or
- * of the order in `walk`.
+ * it does; with two contexts also those of a pair. Throws when an operation reads what it has itself
+ * overwritten: a defect of its scheme or of the order in `walk`.
  */
 export function withWaits(ops: readonly Op[], machine: Machine): Op[] {
-  const { size: k, tile: P } = machine
-  const buffers = [...new Set(ops.flatMap(op => [op.right, op.into].map(({ buffer }) => buffer)))]
-  const wordOf: WordOf = ({ buffer }, row, tileColumn) =>
-    (buffers.indexOf(buffer) * k + row) * (k / P) + tileColumn
-  let state: State = { ready: new Map(), moment: atRest, leaving: Number.NEGATIVE_INFINITY }
-  const done: Op[] = []
-  for (const [n, op] of ops.entries()) {
-    const settled = settle(op, n, machine, wordOf, state)
-    state = settled.after
-    done.push({ ...op, wait: settled.wait })
-  }
-  const [first, ...others] = done
+  const alone = settled(ops, machine, 'alone')
+  const done = ops.map((op, n): Op => ({ ...op, wait: alone.waits[n]?.[0] ?? 0 }))
+  const [first] = done
   if (first === undefined) return done
-  // The next matrix follows at once: its results too have to let the last ones of this one leave.
-  const { products } = issueOp(first, 0, machine, state.moment)
-  return [{ ...first, wait: Math.max(first.wait, collision(products, state.leaving)) }, ...others]
+  if (machine.contexts !== 2) return withFirst(done, waitAfter([alone], first, machine))
+  const pair = settled(ops, machine, 'pair')
+  const both = done.map((op, n): Op => {
+    const [one = 0, other = 0] = pair.waits[n] ?? []
+    return { ...op, waitInPair: [one, other] }
+  })
+  return withFirst(both, waitAfter([alone, pair], first, machine))
+}
+
+const withFirst = ([first, ...others]: Op[], wait: number): Op[] =>
+  first === undefined ? [] : [{ ...first, wait: Math.max(first.wait, wait) }, ...others]
+
+/** The next matrix follows at once: its results too have to let the last ones of this one leave. */
+const waitAfter = (
+  runs: readonly { readonly after: State }[],
+  first: Op,
+  geometry: Geometry,
+): number =>
+  Math.max(
+    ...runs.map(({ after }) =>
+      collision(issueOp(first, 0, geometry, after.moment).products, after.leaving),
+    ),
+  )
+
+/** The waits of a run, by operation and context, and what it leaves behind. */
+function settled(ops: readonly Op[], machine: Machine, run: Run) {
+  const { size: k, tile: P } = machine
+  const operands = ops.flatMap(op => [op.left, op.right, op.addend, op.into])
+  const buffers = [...new Set(operands.flatMap(operand => operand?.buffer ?? []))]
+  const wordOf =
+    (context: Context): WordOf =>
+    ({ buffer }, row, tileColumn) =>
+      ((context * buffers.length + buffers.indexOf(buffer)) * k + row) * (k / P) + tileColumn
+  let after: State = { ready: new Map(), moment: atRest, leaving: Number.NEGATIVE_INFINITY }
+  const waits: (readonly number[])[] = []
+  for (const [n, op] of ops.entries()) {
+    const found = settle(op, n, { machine, run, wordOf }, after)
+    after = found.after
+    waits.push(found.waits)
+  }
+  return { waits, after }
+}
+
+/** A run on a machine, and where its words are. */
+interface RunOn {
+  readonly machine: Machine
+  readonly run: Run
+  readonly wordOf: (context: Context) => WordOf
 }
 
 /** Tries longer waits until nothing is missing: a wait also changes how far the walker is ahead. */
-function settle(op: Op, number: number, machine: Machine, wordOf: WordOf, state: State) {
-  let wait = 0
+function settle(op: Op, number: number, place: RunOn, before: State) {
+  const { machine, run } = place
+  const waits = run === 'pair' ? [0, 0] : [0]
   for (;;) {
-    const { products, after } = issueOp({ ...op, wait }, number, machine, state.moment)
-    const stored: Ready = new Map()
-    let missing = collision(products, state.leaving)
-    for (const product of products) {
-      const reads = readsOf(op, product, machine, wordOf)
-      missing = Math.max(missing, lateness(op, reads, stored, state.ready))
-      for (const { word, cycle } of storesOf(op, product, machine, wordOf)) {
-        stored.set(word, cycle + 1)
+    let after = before
+    let late = false
+    for (const turn of turnsOfOp(op, number, machine, run, waits)) {
+      const taken = takeTurn(turn, place, after)
+      late = taken.missing > 0
+      if (late) {
+        waits[turn.context] = (waits[turn.context] ?? 0) + taken.missing
+        break
       }
+      after = taken.after
     }
-    if (missing > 0) {
-      wait += missing
-      continue
-    }
-    const ready = new Map([...state.ready, ...stored])
-    const last = products.at(-1)
-    return { wait, after: { ready, moment: after, leaving: last ? lastRow(last) : state.leaving } }
+    if (!late) return { waits, after }
   }
 }
 
-/** By how many cycles the latest of the words is missed; single rows may read those above them. */
+/** A turn as its wait has it: by how many cycles that is too short, and what it leaves behind. */
+function takeTurn(turn: Turn, { machine, wordOf }: RunOn, { ready, moment, leaving }: State) {
+  const { op } = turn
+  const { products, after } = issueTurn(turn, machine, moment)
+  const word = wordOf(turn.context)
+  const stored: Ready = new Map()
+  let missing = collision(products, leaving)
+  for (const product of products) {
+    const reads = readsOf(op, product, machine, word)
+    missing = Math.max(missing, lateness(op, reads, stored, ready))
+    for (const store of storesOf(op, product, machine, word)) {
+      stored.set(store.word, store.cycle + 1)
+    }
+  }
+  const last = products.at(-1)
+  return {
+    missing,
+    after: {
+      ready: new Map([...ready, ...stored]),
+      moment: after,
+      leaving: last ? lastRow(last) : leaving,
+    },
+  }
+}
+
+/** By how many cycles the latest of the words is missed. */
 function lateness(op: Op, reads: Iterable<Access>, stored: Ready, ready: Ready): number {
   let missing = 0
   for (const { word, cycle } of reads) {
-    const own = stored.get(word)
-    if (own !== undefined && op.shape !== 'row') {
+    if (stored.has(word)) {
       throw new Error(`operation ${op.name} reads what it has itself overwritten`)
     }
-    missing = Math.max(missing, (own ?? ready.get(word) ?? 0) - cycle)
+    missing = Math.max(missing, (ready.get(word) ?? 0) - cycle)
   }
   return missing
 }

@@ -22,6 +22,8 @@ export interface Geometry {
   readonly size: number
   /** Array size P. */
   readonly tile: number
+  /** Matrices that the machine may work on in turn; 1 when not given. */
+  readonly contexts?: 1 | 2
 }
 
 /**

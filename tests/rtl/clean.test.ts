@@ -102,6 +102,26 @@ const corners = [
     name: 'all pipeline registers, substitution',
     request: { ...tiny, macPipeline: 2, epiloguePipeline: 1, scheme: 'substitution' },
   },
+  { name: 'two matrices in turn', request: { contexts: 2 } },
+  {
+    name: 'two matrices in turn, substitution, refined',
+    request: { contexts: 2, scheme: 'substitution', refine: true, ...tiny },
+  },
+  {
+    name: 'two matrices in turn, one tile, one operation',
+    request: {
+      ...neumann,
+      contexts: 2,
+      chunkSize: 16,
+      arraySize: 16,
+      neumannOrder: 1,
+      residualSteps: 1,
+    },
+  },
+  {
+    name: 'two matrices in turn, wide intermediates and literal powers',
+    request: { ...neumann, contexts: 2, ...tiny, powerSum: 'powers', range: 'worst', mask: false },
+  },
   { name: 'another name', request: { name: 'u_top', ...tiny } },
 ]
 

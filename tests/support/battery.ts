@@ -1,4 +1,5 @@
 import { blockedAxes, blockedOf, fits } from '../../bench/grid/blocked.ts'
+import { contextsAxes, contextsOf } from '../../bench/grid/contexts.ts'
 import { exactAxes, exactOf, isExact } from '../../bench/grid/exact.ts'
 import type { Axes, Choice } from '../../bench/grid/product.ts'
 import { type GridRequest, requestName } from '../../bench/grid/request.ts'
@@ -46,6 +47,7 @@ export const parts: readonly Part[] = [
   part('blocked', { ...sizes, ...blockedAxes, ...sizes, blockSize }, blockedOf, fits),
   part('exact corrections', { ...sizes, ...exactAxes, ...sizes }, exactOf, isExact),
   part('substitution', { ...sizes, ...substitutionAxes, ...sizes }, substitutionOf, hasRoom),
+  part('two contexts', { ...sizes, ...contextsAxes }, contextsOf),
 ]
 
 /** The covering selections of the grid, then what lies beside the grid. */

@@ -59,6 +59,20 @@ export const cycleRows = (): string[] =>
     return row(place.k, place.P, ...own, ...others)
   })
 
+/** The rows of the table of docs/hardware.md on two contexts. */
+export const contextRows = (): string[] =>
+  arrays.map(place => {
+    const { k: chunkSize, P: arraySize } = place
+    const inTurn = timingOf({ chunkSize, arraySize, contexts: 2 })
+    const alone = cyclesOf('blocked', place)
+    const busy = ({ busy, interval }: Timing) => `${one((100 * busy) / interval)} %`
+    const latest = Math.max(...(inTurn.pair?.compute ?? []))
+    const substitution = timingOf({ chunkSize, arraySize, contexts: 2, scheme: 'substitution' })
+    const others = [cyclesOf('substitution', place).interval, substitution.interval]
+    const own = [alone.interval, busy(alone), `**${inTurn.interval}**`, busy(inTurn)]
+    return row(chunkSize, arraySize, ...own, alone.compute, latest, ...others)
+  })
+
 export const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`
 
 /** Mean and worst SNR of 200 matrices, and how many of them had a saturated store: `37.4 / 8.1 *17`. */

@@ -92,8 +92,17 @@ function echoProgram(k: number, P: number, W: number): Program {
     { name: 'A', kind: 'input' as const, starts: 'empty' as const },
     { name: 'T', kind: 'output' as const, starts: 'empty' as const },
   ]
-  const shape = { size: k, tile: P, width: W, fractionBits: W - 1, pipeline: plainPipeline }
-  return { ...shape, buffers, matrices: [], ops: [op] }
+  return {
+    size: k,
+    tile: P,
+    width: W,
+    fractionBits: W - 1,
+    pipeline: plainPipeline,
+    contexts: 1,
+    buffers,
+    matrices: [],
+    ops: [op],
+  }
 }
 
 function echoVerilog(program: Program, topName: string, fault: Fault | undefined): string {

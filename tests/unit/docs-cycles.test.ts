@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   arrays,
   columns,
+  contextRows,
   cycleRows,
   cyclesOf,
   highest,
@@ -67,6 +68,17 @@ test('what docs/algorithm.md says of them', () => {
     const seven = timingOf({ ...own, ...columns['progressive'], neumannOrder: 7 }).compute
     if (k >= 64) expect(seven).toBeLessThan(cyclesOf('progressive', { k, P }).compute)
   }
+})
+
+test('the table of two contexts is that of the programs', () => {
+  const { rows } = shownTable('docs/hardware.md', 'k | P')
+  expect(rows.map(cells => row(...cells))).toEqual(contextRows())
+  const single = timingOf({ chunkSize: 16, arraySize: 16 })
+  const inTurn = timingOf({ chunkSize: 16, arraySize: 16, contexts: 2 })
+  expect(readme).toContain(`${inTurn.interval} cycles a matrix rather than ${single.interval}`)
+  expect(readme).toContain(
+    `${timingOf({ contexts: 2 }).interval} rather than ${timingOf({}).interval}`,
+  )
 })
 
 test('the formulas of docs/hardware.md hold for every scheme and array', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { blocked } from '../../bench/grid/blocked.ts'
+import { contexts } from '../../bench/grid/contexts.ts'
 import { exact } from '../../bench/grid/exact.ts'
 import { oddWidths } from '../../bench/grid/odd-widths.ts'
 import { pipelines } from '../../bench/grid/pipelines.ts'
@@ -35,7 +36,14 @@ function namedFields(): Map<string, Set<string>> {
 
 /** Requests whose programs have every field among them. */
 const powers = { scheme: 'neumann', powerSum: 'powers', range: 'worst' }
-const requests = [...Object.values(columns), powers, { scheme: 'substitution', refine: true }]
+const inTurn = { chunkSize: 16, contexts: 2 }
+const requests = [
+  ...Object.values(columns),
+  powers,
+  { scheme: 'substitution', refine: true },
+  { ...inTurn, arraySize: 16, blockSize: 8, correction: 'doubling' },
+  { ...inTurn, ...powers, arraySize: 4, residualSteps: 16 },
+]
 
 test('docs/hardware.md names every field of every control word, and no other', () => {
   const encodings = requests.map(request => encode(programOf(request)))
@@ -71,6 +79,7 @@ test('the counts in docs/verification.md are those of the grid', () => {
     'bench/grid/substitution.ts': substitution.length,
     'bench/grid/odd-widths.ts': oddWidths.length,
     'bench/grid/pipelines.ts': pipelines.length,
+    'bench/grid/contexts.ts': contexts.length,
   }
   const shown = shownTable('docs/verification.md', 'part').rows.map(([part, count]) => [
     part,

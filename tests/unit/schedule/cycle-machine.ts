@@ -1,4 +1,4 @@
-import { type IssuedProduct, issue } from '../../../generator/schedule/issue.ts'
+import { type IssuedProduct, issueRun } from '../../../generator/schedule/issue.ts'
 import type { Op, Operand, Program } from '../../../generator/schedule/program.ts'
 import { element, type Reading, type TileReading } from './cycle-element.ts'
 import { innerRow, isChanged, resultRow } from './places.ts'
@@ -6,6 +6,8 @@ import { innerRow, isChanged, resultRow } from './places.ts'
 export interface CycleRun {
   /** Buffer T below the diagonal, row major. */
   readonly result: readonly number[]
+  /** The same of the second matrix of a pair. */
+  readonly second: readonly number[]
   /** From the first step of the program to its last store, both counted. */
   readonly cycles: number
   /** Words that were read before the operation that makes them had stored them. */
@@ -33,14 +35,19 @@ interface Machine {
  * the first step of a product, step s its right word s cycles after it; with e the last step of the
  * last product of a tile, result row p leaves in cycle e + 1 + p, takes its addend in e + 2 + p, is
  * stored in e + 5 + p and readable from the next cycle on; registers in the cells delay both, one in
- * the epilogue the store. A word that is not stored yet, or already
- * stored over, is read as it is: a program with a wait too short comes out wrong.
+ * the epilogue the store. A word that is not stored yet, or already stored over, is read as it is: a
+ * program with a wait too short comes out wrong. With a second matrix it is a pair, whose second
+ * matrix has buffers of its own.
  */
-export function runCycles(program: Program, A: ArrayLike<number>): CycleRun {
-  const machine = atRest(program, A)
+export function runCycles(
+  program: Program,
+  A: ArrayLike<number>,
+  other?: ArrayLike<number>,
+): CycleRun {
+  const machine = atRest(program, A, other)
   const { reads, stores, own, storedIn, leaving } = machine
   let before: Op | undefined
-  for (const { op, products } of tilesIssued(program)) {
+  for (const { op, products } of tilesIssued(program, other !== undefined)) {
     if (op !== before || op.shape === 'row') {
       for (const [word, cycle] of own) storedIn.set(word, cycle)
       own.clear()
@@ -53,37 +60,62 @@ export function runCycles(program: Program, A: ArrayLike<number>): CycleRun {
     for (const run of stores[cycle] ?? []) run()
   }
   const k = program.size
-  const T = machine.memory.get('T') ?? []
+  const below = (name: string) =>
+    Array.from(machine.memory.get(name) ?? [], (x, at) => (at % k < Math.floor(at / k) ? x : 0))
   return {
-    result: Array.from(T, (x, at) => (at % k < Math.floor(at / k) ? x : 0)),
+    result: below('T'),
+    second: below(secondOf('T')),
     cycles: stores.length,
     early: machine.early,
     collisions: leaving.length - new Set(leaving).size,
   }
 }
 
-function atRest(program: Program, A: ArrayLike<number>): Machine {
-  const { size: k, buffers } = program
-  const memory = new Map(buffers.map(({ name }) => [name, new Float64Array(k * k)]))
-  memory.get('A')?.set(Float64Array.from(A))
+/** The buffer of the second matrix of a pair. */
+const secondOf = (buffer: string): string => `second ${buffer}`
+
+function atRest(program: Program, A: ArrayLike<number>, other?: ArrayLike<number>): Machine {
+  const memory = new Map([
+    ...filled(program, A),
+    ...(other ? filled(program, other).map(([name, M]) => [secondOf(name), M] as const) : []),
+  ])
   const lists = { reads: [], stores: [], leaving: [] }
-  for (const { name, starts } of buffers) {
-    const T = starts === 'pairs' ? memory.get(name) : undefined
-    for (let i = 1; T !== undefined && i < k; i += 2) T[i * k + i - 1] = A[i * k + i - 1] ?? 0
-  }
   return { program, memory, ...lists, storedIn: new Map(), own: new Map(), early: 0 }
 }
 
+/** The buffers of a matrix as the input stream leaves them. */
+function filled({ size: k, buffers }: Program, A: ArrayLike<number>) {
+  return buffers.map(({ name, starts }) => {
+    const M = name === 'A' ? Float64Array.from(A) : new Float64Array(k * k)
+    for (let i = 1; starts === 'pairs' && i < k; i += 2) M[i * k + i - 1] = A[i * k + i - 1] ?? 0
+    return [name, M] as const
+  })
+}
+
 /** The products of each result tile, in the order in which they run. */
-function tilesIssued(program: Program): { op: Op; products: IssuedProduct[] }[] {
+function tilesIssued(program: Program, isPair: boolean): { op: Op; products: IssuedProduct[] }[] {
   const tiles: { op: Op; products: IssuedProduct[] }[] = []
-  for (const product of issue(program.ops, program).products) {
-    const op = program.ops[product.op]
+  const ops = [program.ops, program.ops.map(inSecond)]
+  for (const product of issueRun(program.ops, program, isPair ? 'pair' : 'alone').products) {
+    const op = ops[product.context]?.[product.op]
     if (op === undefined) throw new Error(`there is no operation ${product.op}`)
     if (product.first) tiles.push({ op, products: [] })
     tiles.at(-1)?.products.push(product)
   }
   return tiles
+}
+
+/** An operation on the buffers of the second matrix. */
+function inSecond(op: Op): Op {
+  const own = <Any extends Operand | null>(operand: Any): Any =>
+    operand && { ...operand, buffer: secondOf(operand.buffer) }
+  return {
+    ...op,
+    left: own(op.left),
+    right: own(op.right),
+    addend: own(op.addend),
+    into: own(op.into),
+  }
 }
 
 /** Enters the reads and stores of a tile into the cycles in which they happen. */
