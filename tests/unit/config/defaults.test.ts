@@ -21,6 +21,7 @@ test('an empty request is the default design', () => {
     boundT: 1,
     intermediateBits: 0,
     range: 'unit',
+    contexts: 1,
     matrixFractionBits: {},
   })
 })
@@ -95,6 +96,7 @@ test('what is given stays', () => {
     boundT: 2.5,
     intermediateBits: 4,
     range: 'worst',
+    contexts: 2,
     matrixFractionBits: { E: 0, 'A^2': 34, R: 3, Z: 5, D: 20 },
   }
   expect(parseConfig(request)).toEqual(request)

@@ -14,6 +14,7 @@ test.each([
     'blocked, blocks of 8 by neumann (3), progressive, refined',
   ],
   [{ intermediateBits: 1 }, 'blocked, 1 intermediate bit'],
+  [{ contexts: 2, refine: true }, 'blocked, refined, 2 contexts'],
   [
     { blockSize: 64, intermediateBits: 2 },
     'blocked, blocks of 64 by neumann (3,8), series, horner',
