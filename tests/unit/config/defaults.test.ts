@@ -23,6 +23,7 @@ test('an empty request is the default design', () => {
     macPipeline: 0,
     epiloguePipeline: 0,
     range: 'unit',
+    contexts: 1,
     matrixFractionBits: {},
   })
 })
@@ -100,6 +101,7 @@ test('what is given stays', () => {
     macPipeline: 2,
     epiloguePipeline: 1,
     range: 'worst',
+    contexts: 2,
     matrixFractionBits: { E: 0, 'A^2': 34, R: 3, Z: 5, D: 20 },
   }
   expect(parseConfig(request)).toEqual(request)

@@ -15,6 +15,7 @@ test.each([
   ],
   [{ range: 'worst' }, 'blocked'],
   [{ intermediateBits: 1 }, 'blocked, 1 intermediate bit'],
+  [{ contexts: 2, refine: true }, 'blocked, refined, 2 contexts'],
   [
     { blockSize: 64, intermediateBits: 2, correction: 'doubling', neumannOrder: 63 },
     'blocked, blocks of 64 by neumann (63), doubling',
