@@ -1,6 +1,7 @@
 import { ConfigError } from '../config/errors.ts'
 import { generate } from '../generate.ts'
 import { optionProblems, type SynthOptions, type SynthReport, synthesize } from '../synth/index.ts'
+import { ramAreaPerBit, ramAreaSource } from '../synth/ram-area.ts'
 import { type CliCommand, type OptionValues, printJson, textOf } from './command.ts'
 import { numberIn } from './number-in.ts'
 import { addDesignOptions } from './options.ts'
@@ -24,7 +25,10 @@ export const synthCommand: CliCommand = {
           '--yosys <Y>',
           'native, wasm (of the npm packages) or auto (default): native when found',
         )
-        .option('--ram-area-per-bit <UM2>', 'area of a bit of memory, for asic (default 51.1)')
+        .option(
+          '--ram-area-per-bit <UM2>',
+          `area of a bit of memory, for asic (default ${ramAreaPerBit}: ${ramAreaSource})`,
+        )
         .option('--no-clock', 'area alone: no slowest path, no power')
         .option('--json', 'print one JSON object'),
     ),
