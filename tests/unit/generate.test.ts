@@ -8,8 +8,8 @@ const corners = [4, 8, 16].flatMap(arraySize =>
 
 describe('every corner of the orders and steps is a design without findings', () => {
   test.each(corners)('%j', ({ arraySize, powerSum, mask }) => {
-    for (const neumannOrder of [1, 2, 7, 15])
-      for (const residualSteps of [1, 2, 3, 16]) {
+    for (const neumannOrder of [1, 2, 15])
+      for (const residualSteps of [1, 3, 16]) {
         const series = { scheme: 'neumann', powerSum, mask, neumannOrder, residualSteps }
         const request = { chunkSize: 16, arraySize, ...series }
         expect(() => generate(request), JSON.stringify(request)).not.toThrow()
