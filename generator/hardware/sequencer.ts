@@ -96,7 +96,10 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       delay(
         m,
         {
-          step_valid: [active, 'the operand words are those of a step'],
+          step_valid: [
+            meetsWords(m, active, lastStep, shape),
+            'the operand words are those of a step',
+          ],
           load: [isFirst, 'they are row 0 of their tiles'],
           first: [isFirst.and(product.begins_tile), 'the step starts a result tile'],
         },
@@ -138,6 +141,22 @@ const shapeOf = (next: Readonly<Record<Product, Value>>, program: Program, { wal
 /** Whether the next product has a single step: one of single rows may. */
 const isOneStep = (next: Readonly<Record<Product, Value>>, shapes: object): Value =>
   'last_step' in shapes ? next.last_step.eq(0) : constant(0, bit)
+
+/**
+ * Whether there are words to multiply. The first row of a tile row has none above it in its own tile:
+ * the word that its one step there reads may never have been written.
+ */
+function meetsWords(
+  m: Builder,
+  active: Value,
+  lastStep: Value,
+  { lane, by_rows: byRows }: Readonly<Partial<Record<Shape, Value>>>,
+): Value {
+  if (lane === undefined) return active
+  const some = lane.or(lastStep).any()
+  const meets = byRows === undefined ? some : some.or(byRows.not())
+  return active.and(m.let('meets_row', meets, 'there is a row to multiply with'))
+}
 
 /** The step of a product, and the row that it computes when it computes one. */
 interface Step {
