@@ -1,11 +1,12 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { ConfigError } from '../config/errors.ts'
 import { show } from '../config/wording.ts'
 import { spaceOf } from '../sweep/points.ts'
 import { resultsSchema } from '../sweep/results.ts'
 import type { SweepSpec } from '../sweep/spec/spec.ts'
 import { systemCode, systemReason } from './errors.ts'
+import { kindOf } from './output-check.ts'
 import { type FileToWrite, writeFolder } from './write-files.ts'
 
 /** What is swept, as it is kept in the folder of the results while and after it is done. */
@@ -19,16 +20,36 @@ export interface SweepRecord {
 export const recordSchema = 'neumarray sweep spec 1'
 const recordFile = 'sweep.json'
 const resultsFile = 'results.json'
+const resultNames = ['results.csv', resultsFile, 'report.html', 'plots']
 
 /** Notes in a folder what is swept. Throws OutputError. */
 export const writeRecord = (folder: string, record: SweepRecord): Promise<void> =>
-  writeFolder(folder, [{ path: recordFile, text: jsonText(record) }])
+  writeFolder(folder, [{ path: recordFile, text: jsonText(withWholePath(record)) }])
 
-/** Removes the results of another sweep, so that they do not stand beside the record of this one. */
+/** A sweep may be gone on with from any folder. */
+const withWholePath = <Record extends Pick<SweepRecord, 'spec'>>(record: Record): Record => {
+  const { liberty } = record.spec
+  if (liberty === undefined) return record
+  return { ...record, spec: { ...record.spec, liberty: resolve(liberty) } }
+}
+
+/**
+ * Removes the results of another sweep, so that they do not stand beside the record of this one.
+ * Throws ConfigError, with nothing removed, where something stands that is no file of results.
+ */
 export async function clearResults(folder: string): Promise<void> {
+  const problems: string[] = []
+  for (const name of resultNames) {
+    const wanted = name === 'plots' ? 'folder' : 'file'
+    const kind = await kindOf(join(folder, name))
+    if (kind === undefined || kind === wanted) continue
+    const wayOut = 'remove it, or choose another folder'
+    problems.push(`${join(folder, name)} is a ${kind} where a ${wanted} belongs; ${wayOut}`)
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
   const plots = await readdir(join(folder, 'plots')).catch(() => [])
   const pictures = plots.filter(name => /\.(svg|png)$/.test(name)).map(name => join('plots', name))
-  for (const name of [resultsFile, 'results.csv', 'report.html', ...pictures]) {
+  for (const name of [...resultNames.filter(name => name !== 'plots'), ...pictures]) {
     await rm(join(folder, name), { force: true })
   }
 }
@@ -61,7 +82,11 @@ export async function otherResults(folder: string, record: SweepRecord): Promise
   }
   const before = await jsonIn(join(folder, recordFile))
   if (before === undefined) {
-    return results === undefined ? [] : [`${folder} holds the results of another sweep; ${wayOut}`]
+    if (results !== undefined) return [`${folder} holds the results of another sweep; ${wayOut}`]
+    const kinds = await Promise.all(resultNames.map(name => kindOf(join(folder, name))))
+    const names = resultNames.filter((_, n) => kinds[n] !== undefined).join(', ')
+    const found = `${folder} holds ${names} without the ${recordFile} of a sweep`
+    return names === '' ? [] : [`${found}; ${wayOut}`]
   }
   const known = recordOf(before.value)
   if (known !== undefined && identityOf(known) === identityOf(record)) return []
@@ -94,7 +119,8 @@ const recordOf = (value: unknown): SweepRecord | undefined =>
 function identityOf({ spec, best }: SweepRecord): string {
   try {
     const { spec: whole, axes, fixed } = spaceOf(spec)
-    return JSON.stringify([{ ...whole, design: null }, axes, fixed, best])
+    const { spec: asked } = withWholePath({ spec: whole })
+    return JSON.stringify([{ ...asked, design: null }, axes, fixed, best])
   } catch (error) {
     if (error instanceof ConfigError) return ''
     throw error

@@ -1,6 +1,6 @@
 import { reportFiles } from '../report/index.ts'
 import { best } from '../sweep/best/best.ts'
-import type { SweepResults } from '../sweep/results.ts'
+import type { Row, SweepResults } from '../sweep/results.ts'
 import { type SweepOptions, sweep } from '../sweep/sweep.ts'
 import { type CliCommand, type OptionValues, printJson, textOf } from './command.ts'
 import { askedSweep } from './sweep-asked.ts'
@@ -9,7 +9,7 @@ import { addExecutorOptions } from './sweep-executor.ts'
 import { type SweepRecord, writeResults } from './sweep-folder.ts'
 import { addSweepOptions } from './sweep-options.ts'
 import { startSweepProgress } from './sweep-progress.ts'
-import { sweepText } from './sweep-text.ts'
+import { reasonsOf, sweepText } from './sweep-text.ts'
 
 /** `sweep`: many designs at once, each with its cycles, accuracy and area. */
 export const sweepCommand: CliCommand = {
@@ -51,6 +51,7 @@ async function sweepAll(
   const written = await write(out, results)
   if (options['json'] === true) printJson(results)
   else process.stdout.write(sweepText(results, written))
+  if (isWithoutDesign(results.rows)) return 2
   const isFailed = results.rows.some(({ config, failure }) => config !== null && failure !== null)
   return isFailed ? 1 : 0
 }
@@ -67,7 +68,15 @@ async function findBest(
   const written = await write(out, results)
   if (options['json'] === true) printJson(found)
   else process.stdout.write(bestText(answer, written))
+  if (isWithoutDesign(results.rows)) return 2
   return answer.value === null || answer.failed > 0 ? 1 : 0
+}
+
+/** Whether no point is a design; if so, says why on standard error. */
+function isWithoutDesign(rows: readonly Row[]): boolean {
+  if (rows.some(({ config }) => config !== null)) return false
+  process.stderr.write(`no point is a design:\n${reasonsOf(rows)}\n`)
+  return true
 }
 
 async function withProgress<Result>(
@@ -89,5 +98,8 @@ async function write(out: string | undefined, results: SweepResults): Promise<st
     out,
     files.map(({ path, content }) => ({ path, text: content })),
   )
-  return `results.csv, results.json, report.html and plots to ${out}`
+  const hasPlots = files.some(({ path }) => path.startsWith('plots/'))
+  const single = files.map(({ path }) => path).filter(path => !path.startsWith('plots/'))
+  const names = hasPlots ? [...single, 'plots'] : single
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)} to ${out}`
 }

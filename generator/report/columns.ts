@@ -50,12 +50,16 @@ function resolvedColumns({ axes, rows }: SweepResults): Column[] {
 const metricColumns = (measured: Measured): Column[] =>
   metrics.map(metric => ({
     name: metric.name,
-    label: metric.label,
+    label: labelOf(metric, measured),
     unit: unitOf(metric, measured),
     about: metric.better === 'lower' ? 'lower is better' : 'higher is better',
     kind: 'metric' as const,
     of: metric.of,
   }))
+
+/** What a metric is called; an area in gates says that memories are not in it. */
+export const labelOf = (metric: { name: string; label: string }, { target }: Measured): string =>
+  metric.name === 'area' && target === 'cells' ? 'area, logic without memories' : metric.label
 
 /** The unit as people read it; that of areas is known by what was measured only. */
 export function unitOf(metric: { name: string; unit: string }, measured: Measured): string {

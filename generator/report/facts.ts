@@ -1,5 +1,5 @@
 import { plural, words } from '../config/wording.ts'
-import type { AxisValue, SweepResults } from '../sweep/results.ts'
+import { type AxisValue, clockTools, type Row, type SweepResults } from '../sweep/results.ts'
 import { readableUnit } from './columns.ts'
 import { type FirstMarkers, nameOf } from './markers.ts'
 
@@ -16,7 +16,7 @@ export function facts(
     `${designs}; lines and large symbols: the Pareto front${each === undefined ? '' : ` of each ${each.label}`}`,
     [
       ...(metrics.includes('accuracy') ? [accuracyFact(measured)] : []),
-      ...(target === null ? [] : [`area: target ${target}`]),
+      ...(target === null ? [] : [`area: ${targetFact(measured)}`]),
     ].join('; '),
   ].filter(line => line !== '')
 }
@@ -38,7 +38,7 @@ export function pageFacts({ axes, fixed, measured, rows }: SweepResults): [strin
       : []),
     ...(measured.target === null
       ? []
-      : [['synthesis', synthesisFact(measured)] satisfies [string, string]]),
+      : [['synthesis', synthesisFact(measured, rows)] satisfies [string, string]]),
     [
       'Verilog against golden model',
       simulated === 0 ? 'not simulated' : `${agreed} of ${simulated} simulated designs agree`,
@@ -47,5 +47,29 @@ export function pageFacts({ axes, fixed, measured, rows }: SweepResults): [strin
   ]
 }
 
-const synthesisFact = ({ target, areaUnit }: SweepResults['measured']): string =>
-  `target ${target}${areaUnit === null ? '' : `, area in ${readableUnit(areaUnit)}`}`
+const targetFact = ({ target, library }: SweepResults['measured']): string =>
+  `target ${target}${library === null ? '' : `, library ${library}`}`
+
+/** What area and clock are of. */
+function synthesisFact(measured: SweepResults['measured'], rows: readonly Row[]): string {
+  const { target, areaUnit, ramAreaPerBit } = measured
+  const unit = areaUnit === null ? '' : readableUnit(areaUnit)
+  const tools = clockTools.filter(tool => rows.some(({ clock }) => clock?.tool === tool))
+  return [
+    `${targetFact(measured)}${unit === '' ? '' : `, area in ${unit}`}${target === 'asic' ? ', without wires' : ''}`,
+    ...(target === 'cells' ? ['logic without memories'] : []),
+    ...(ramAreaPerBit === null ? [] : [`memories at ${ramAreaPerBit} ${unit} a bit`]),
+    ...(tools.length === 0 ? [] : [`clock by ${tools.join(' and ')}`]),
+  ].join('; ')
+}
+
+/** A sentence where clocks are not by the tool that is to be trusted. */
+export function clockWarnings({ rows }: SweepResults): string[] {
+  const tools = rows.flatMap(({ clock }) => clock?.tool ?? [])
+  const count = tools.filter(tool => tool === 'Yosys').length
+  if (count === 0) return []
+  const which = count === tools.length ? 'All clocks' : `${count} of ${tools.length} clocks`
+  return [
+    `${which} are by Yosys, as OpenSTA was not found: they are too high, as the load of a net does not count and ports are not timed, and do not compare with those of OpenSTA; install it (apt-get install opensta) and run the sweep again.`,
+  ]
+}

@@ -2,7 +2,7 @@ import Handlebars from 'handlebars'
 import { plural } from '../config/wording.ts'
 import { render } from '../emit/render.ts'
 import type { SweepResults } from '../sweep/results.ts'
-import { pageFacts } from './facts.ts'
+import { clockWarnings, pageFacts } from './facts.ts'
 import { pageParts, policy } from './page.ts'
 import { pageData } from './page-data.ts'
 import { missing } from './plots.ts'
@@ -24,7 +24,7 @@ export async function reportHtml(results: SweepResults): Promise<string> {
       name: escaped(name),
       value: escaped(value),
     })),
-    missing: missing(results).map(escaped),
+    missing: [...clockWarnings(results), ...missing(results)].map(escaped),
     data: inTag(JSON.stringify(await pageData(results))),
     library,
     script,

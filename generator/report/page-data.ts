@@ -30,6 +30,7 @@ export async function pageData(results: SweepResults): Promise<object> {
       failure: row.failure,
       verified: row.verified,
       path: row.clock?.path ?? null,
+      tool: row.clock?.tool ?? null,
       families: Object.entries(row.accuracy?.families ?? {}).map(
         ([name, { snrMeanDb, snrWorstDb }]) => [name, snrMeanDb, snrWorstDb],
       ),

@@ -1,6 +1,6 @@
 import { type Metric, metricOf } from '../sweep/metrics.ts'
 import type { MetricGroup, SweepResults } from '../sweep/results.ts'
-import { unitOf } from './columns.ts'
+import { labelOf, unitOf } from './columns.ts'
 
 /** A direction of a plot: a metric, and how its numbers lie. */
 export interface Scale {
@@ -115,10 +115,11 @@ function plot(results: SweepResults, roles: { x: Role; y: Role }, x: Metric, y: 
 
 function scaleOf(results: SweepResults, metric: Metric): Scale {
   const unit = unitOf(metric, results.measured)
+  const label = labelOf(metric, results.measured)
   const values = results.rows.flatMap(row => metric.of(row) ?? [])
   return {
     metric: metric.name,
-    title: unit === '' || unit === metric.label ? metric.label : `${metric.label}, ${unit}`,
+    title: unit === '' || unit === label ? label : `${label}, ${unit}`,
     better: metric.better,
     log: isLog(metric, values),
     format: values.some(value => value >= 10_000) ? '~s' : ',~r',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ConfigError } from '../config/errors.ts'
 import { parseConfig } from '../config/parse.ts'
-import { resultsSchema, type SweepResults } from '../sweep/results.ts'
+import { clockTools, resultsSchema, type SweepResults } from '../sweep/results.ts'
 
 const axisValue = z.union([z.number(), z.string(), z.boolean()])
 const count = z.int().min(0)
@@ -47,7 +47,7 @@ const row = z.strictObject({
   area: z
     .strictObject({ total: z.number(), array: z.number(), memoryBits: count, flipFlops: count })
     .nullable(),
-  clock: z.strictObject({ mhz: z.number(), path: z.string() }).nullable(),
+  clock: z.strictObject({ mhz: z.number(), path: z.string(), tool: z.enum(clockTools) }).nullable(),
   verified: z.boolean().nullable(),
 })
 
@@ -63,6 +63,8 @@ export const shape = z.strictObject({
     seed: count,
     target: z.string().nullable(),
     areaUnit: z.string().nullable(),
+    library: z.string().nullable(),
+    ramAreaPerBit: z.number().nullable(),
     verify: z.enum(['none', 'sample', 'all']),
   }),
   rows: z.array(row),

@@ -27,6 +27,10 @@ export interface Measured {
   /** Target of synthesis, null without area and clock. */
   readonly target: string | null
   readonly areaUnit: string | null
+  /** Name of the Liberty library, null for targets without one. */
+  readonly library: string | null
+  /** What a bit of memory was taken for, in `areaUnit`; null for targets other than `asic`. */
+  readonly ramAreaPerBit: number | null
   readonly verify: 'none' | 'sample' | 'all'
 }
 
@@ -87,4 +91,11 @@ export interface ClockResult {
   readonly mhz: number
   /** The slowest path, from which register to which. */
   readonly path: string
+  /** What found it. */
+  readonly tool: ClockTool
 }
+
+/** The programs that find the slowest path; Yosys only for `asic` where OpenSTA is missing. */
+export const clockTools = ['OpenSTA', 'Yosys', 'nextpnr'] as const
+
+export type ClockTool = (typeof clockTools)[number]

@@ -1,12 +1,14 @@
+import { readLibrary } from '../synth/liberty/library.ts'
+import { ramAreaPerBit } from '../synth/ram-area.ts'
 import { cacheFolder } from '../tools/cache.ts'
 import { compilePoints } from './compiled.ts'
 import { localExecutor } from './executor/local.ts'
 import { findTools } from './keys.ts'
 import type { Executor, Place } from './part.ts'
 import { type Space, spaceOf } from './points.ts'
-import { type Row, resultsSchema, type SweepResults } from './results.ts'
+import { type Measured, type Row, resultsSchema, type SweepResults } from './results.ts'
 import { rowOf } from './rows.ts'
-import { areaUnits, asksFor, type SweepSpec } from './spec/spec.ts'
+import { areaUnits, asksFor, type CompleteSpec, type SweepSpec } from './spec/spec.ts'
 import { openStore } from './store.ts'
 import { byInput, noParts, PartMaker, partsIn } from './tasks.ts'
 import { verifiedPoints } from './verified-points.ts'
@@ -32,6 +34,7 @@ export async function sweep(asked: SweepSpec, options: SweepOptions = {}): Promi
   const { spec } = space
   return await withBench(options, async ({ workbench, local, executor }) => {
     const tools = await findTools(spec, options)
+    const library = await libraryName(spec)
     const points = await compilePoints(space.points, workbench, local)
     const verified = verifiedPoints(points, spec.verify)
     const maker = new PartMaker(spec, tools)
@@ -41,7 +44,7 @@ export async function sweep(asked: SweepSpec, options: SweepOptions = {}): Promi
     )
     const outcomes = await workbench.outcomes('parts', partsIn(parts).sort(byInput), executor)
     const rows = points.map((point, n) => rowOf(point, parts[n] ?? noParts, outcomes, spec))
-    return resultsOf(space, rows)
+    return resultsOf(space, rows, library)
   })
 }
 
@@ -70,17 +73,30 @@ export async function withBench<Result>(
   }
 }
 
-/** The results of a sweep of these rows. */
-export function resultsOf({ spec, axes, fixed }: Space, rows: readonly Row[]): SweepResults {
+/** The name of the library that a sweep synthesises with, null without one. Throws ConfigError. */
+export const libraryName = async (spec: CompleteSpec): Promise<string | null> =>
+  asksFor(spec, 'area', 'clock') && spec.liberty !== undefined
+    ? (await readLibrary(spec.liberty)).name
+    : null
+
+/** The results of a sweep of these rows; `library` as `libraryName` says. */
+export function resultsOf(
+  { spec, axes, fixed }: Space,
+  rows: readonly Row[],
+  library: string | null,
+): SweepResults {
   const { metrics, families, count, seed, target, verify } = spec
   const isSynthesised = asksFor(spec, 'area', 'clock')
-  const measured = {
+  const isAsic = isSynthesised && target === 'asic'
+  const measured: Measured = {
     metrics,
     families,
     count,
     seed,
     target: isSynthesised ? target : null,
     areaUnit: isSynthesised ? areaUnits[target] : null,
+    library,
+    ramAreaPerBit: isAsic ? (spec.ramAreaPerBit ?? ramAreaPerBit) : null,
     verify,
   }
   return { schema: resultsSchema, axes, fixed, measured, rows }

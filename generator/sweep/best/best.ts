@@ -4,7 +4,7 @@ import { findTools } from '../keys.ts'
 import type { Metric } from '../metrics.ts'
 import { type Space, spaceOf } from '../points.ts'
 import { asksFor, metricGroups, type SweepSpec } from '../spec/spec.ts'
-import { type Bench, resultsOf, type SweepOptions, withBench } from '../sweep.ts'
+import { type Bench, libraryName, resultsOf, type SweepOptions, withBench } from '../sweep.ts'
 import type { BestAnswer, Step } from './answer.ts'
 import { AreaBounds } from './area-bound.ts'
 import { branchAndBound } from './branch.ts'
@@ -46,16 +46,24 @@ export function readQuestion(
 ): Question {
   const { metric, problems: unknown } = metricNamed(name)
   const { bounds: subject, problems: wrong } = parseSubject(text)
-  if (metric === undefined || wrong.length > 0) throw new ConfigError([...unknown, ...wrong])
+  const { verify = 'none' } = spec
+  const alsoWrong = verify === 'none' ? [] : [notVerified]
+  if (metric === undefined || wrong.length > 0 || alsoWrong.length > 0) {
+    throw new ConfigError([...unknown, ...wrong, ...alsoWrong])
+  }
   const needed = new Set([metric, ...subject.map(bound => bound.metric)].flatMap(one => one.needs))
   const also = spec.metrics ?? ['cycles', 'accuracy', 'area']
   const metrics = metricGroups.filter(group => needed.has(group) || also.includes(group))
   return { space: spaceOf({ ...spec, metrics, verify: 'none' }), metric, subject }
 }
 
+const notVerified =
+  'the search for a best point runs nothing in Verilator; leave out verify, and verify the winner by `neumarray simulate`'
+
 async function answer(question: Question, bench: Bench, options: SweepOptions) {
   const { space, metric, subject } = question
   const tools = await findTools(space.spec, options)
+  const library = await libraryName(space.spec)
   const points = await compilePoints(space.points, bench.workbench, bench.local)
   const measurer = new Measurer(space, bench, tools)
   const designs = points.filter(({ compiled }) => compiled !== null)
@@ -101,7 +109,7 @@ async function answer(question: Question, bench: Bench, options: SweepOptions) {
     synthesised: new Set(designs.filter(point => measurer.wasSynthesised(point)).map(hardwareOf))
       .size,
     failed: rows.filter(({ config, failure }) => config !== null && failure !== null).length,
-    results: resultsOf(space, rows),
+    results: resultsOf(space, rows, library),
   }
   return found
 }

@@ -2,7 +2,7 @@ import { type Bundle, generate } from '../../generate.ts'
 import { type SynthOptions, type SynthReport, synthesize } from '../../synth/index.ts'
 import { unitsOf } from '../../synth/units.ts'
 import type { AreaTask, Outcome, Place } from '../part.ts'
-import type { AreaResult, ClockResult } from '../results.ts'
+import { type AreaResult, type ClockResult, type ClockTool, clockTools } from '../results.ts'
 import { digestOf } from './outline.ts'
 
 /** What synthesis finds of a design. */
@@ -23,12 +23,23 @@ export async function areaPart(task: AreaTask, place: Place): Promise<Outcome> {
   const report = await synthesize(bundle, { ...synthOptions(task), ...place })
   const { total, memory, memoryBits, flipFlops } = report.area
   const area = { total, array: report.parts.array, memoryBits, flipFlops }
-  const clock = report.clock === null ? null : { mhz: report.clock.mhz, path: report.clock.path }
+  const clock = clockOf(report)
   const isClockMissing = task.clock && clock === null
   const clockNote = isClockMissing ? (report.notes.at(-1) ?? 'there is no clock') : null
   const modules = isByModule(task.target) ? modulesOf(bundle, report) : {}
   const areaPerBit = memoryBits === 0 ? 0 : memory / memoryBits
   return { value: { area, clock, clockNote, modules, areaPerBit } satisfies Synthesised }
+}
+
+/** A plain object, as results of parts are sent and kept as JSON. */
+const clockOf = ({ clock }: SynthReport) =>
+  clock === null ? null : { mhz: clock.mhz, path: clock.path, tool: toolNamed(clock.tool) }
+
+/** The tool without its version: `sta of Yosys 0.23` is Yosys. */
+function toolNamed(text: string): ClockTool {
+  const found = clockTools.find(tool => text.includes(tool))
+  if (found !== undefined) return found
+  throw new Error(`the clock is by "${text}"; expected one of ${clockTools.join(', ')}`)
 }
 
 /** Whether modules are synthesised by themselves; for an FPGA a machine is synthesised as a whole. */

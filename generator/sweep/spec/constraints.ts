@@ -1,7 +1,7 @@
 import { fieldNames } from '../../config/fields.ts'
 import { nearest, show } from '../../config/wording.ts'
-import { type Condition, ExpressionError, parseCondition } from './expression.ts'
-import { choicesOf } from './fields.ts'
+import { type Condition, ExpressionError, type Operand, parseCondition } from './expression.ts'
+import { choicesOf, fieldFacts } from './fields.ts'
 
 /** The conditions that points must meet, and what is wrong with those that are none. */
 export function readConstraints(texts: unknown = []): {
@@ -17,7 +17,10 @@ export function readConstraints(texts: unknown = []): {
       const condition = parseCondition(text)
       const unknown = condition.words.filter(word => !fieldNames.includes(word) && !isChoice(word))
       problems.push(...[...new Set(unknown)].map(word => unknownWord(text, word)))
-      if (unknown.length === 0) conditions.push(condition)
+      if (unknown.length > 0) continue
+      const mixed = condition.pairs.find(([a, b]) => !isAlike(a, b))
+      if (mixed === undefined) conditions.push(condition)
+      else problems.push(mixedTypes(text, mixed))
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error
       problems.push(`the constraint ${error.message}; expected such as "arraySize <= chunkSize"`)
@@ -29,6 +32,33 @@ export function readConstraints(texts: unknown = []): {
 /** Whether a word is a value of some option, as `blocked` is of the scheme. */
 const isChoice = (word: string): boolean =>
   fieldNames.some(field => choicesOf(field).includes(word))
+
+type Type = 'number' | 'boolean' | 'text'
+
+/** The type of a side; undefined where an option takes values of several. */
+function typeOf(side: Operand): Type | undefined {
+  if ('type' in side) return side.type
+  if (!fieldNames.includes(side.word)) return 'text'
+  const [type, choices] = [fieldFacts.get(side.word)?.type, choicesOf(side.word)]
+  if (type === 'boolean') return type
+  if (type === 'string' || choices.some(choice => typeof choice === 'string')) return 'text'
+  return type === 'integer' || type === 'number' || choices.length > 0 ? 'number' : undefined
+}
+
+function isAlike(a: Operand, b: Operand): boolean {
+  const [one, other] = [typeOf(a), typeOf(b)]
+  return one === undefined || other === undefined || one === other
+}
+
+function mixedTypes(text: string, [a, b]: readonly [Operand, Operand]): string {
+  const said = (side: Operand) => {
+    const type = { number: 'a number', boolean: 'true or false', text: 'a text' }
+    const of = type[typeOf(side) ?? 'text']
+    return 'word' in side ? `${side.word}, which is ${of},` : of
+  }
+  const wayOut = 'compare numbers with numbers, texts with texts'
+  return `the constraint ${show(text)} puts ${said(a)} beside ${said(b).replace(/,$/, '')}; ${wayOut}`
+}
 
 function unknownWord(text: string, word: string): string {
   const meant = nearest(word, fieldNames)

@@ -6,6 +6,8 @@ export interface Condition {
   readonly text: string
   /** Words in it: names of options, and values such as `blocked`. */
   readonly words: readonly string[]
+  /** What must be of one type: the sides of a comparison, and what is added or multiplied with numbers. */
+  readonly pairs: readonly (readonly [Operand, Operand])[]
   readonly holds: (values: Readonly<Record<string, Value>>) => boolean
 }
 
@@ -14,7 +16,13 @@ export class ExpressionError extends Error {
   override readonly name = 'ExpressionError'
 }
 
-type Term = (values: Readonly<Record<string, Value>>) => Value
+/** What a side of a comparison is: of a type that is known, or of that of a word. */
+export type Operand = { readonly type: 'number' | 'boolean' } | { readonly word: string }
+
+interface Term {
+  readonly value: (values: Readonly<Record<string, Value>>) => Value
+  readonly operand: Operand
+}
 type Test = (values: Readonly<Record<string, Value>>) => boolean
 
 const comparisons: Readonly<Record<string, (a: Value, b: Value) => boolean>> = {
@@ -40,11 +48,14 @@ const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
 export function parseCondition(text: string): Condition {
   const parser = new Parser(text)
   const test = parser.condition()
-  return { text: text.trim(), words: parser.words, holds: test }
+  return { text: text.trim(), words: parser.words, pairs: parser.pairs, holds: test }
 }
+
+const number: Operand = { type: 'number' }
 
 class Parser {
   readonly words: string[] = []
+  readonly pairs: [Operand, Operand][] = []
   private readonly tokens: readonly string[]
   private readonly text: string
   private at = 0
@@ -68,7 +79,8 @@ class Parser {
     if (compare === undefined) return this.refuse(`one of ${operators.join(' ')}`)
     this.at += 1
     const right = this.sum()
-    return values => compare(left(values), right(values))
+    this.pairs.push([left.operand, right.operand])
+    return values => compare(left.value(values), right.value(values))
   }
 
   private sum(): Term {
@@ -85,7 +97,10 @@ class Parser {
       const apply = arithmetic[this.next ?? '']
       this.at += 1
       const [before, right] = [left, part()]
-      left = values => apply?.(Number(before(values)), Number(right(values))) ?? Number.NaN
+      this.pairs.push([before.operand, number], [right.operand, number])
+      const value = (values: Readonly<Record<string, Value>>) =>
+        apply?.(Number(before.value(values)), Number(right.value(values))) ?? Number.NaN
+      left = { value, operand: number }
     }
     return left
   }
@@ -94,7 +109,7 @@ class Parser {
     const token = this.next
     if (token === undefined || token === 'or') return this.refuse('a number or a name')
     this.at += 1
-    if (/^\d/.test(token)) return () => Number(token)
+    if (/^\d/.test(token)) return { value: () => Number(token), operand: number }
     if (token === '(') {
       const inner = this.sum()
       if (!this.take(')')) this.refuse('a closing parenthesis')
@@ -104,9 +119,14 @@ class Parser {
       this.at -= 1
       return this.refuse('a number or a name')
     }
-    if (token === 'true' || token === 'false') return () => token === 'true'
+    if (token === 'true' || token === 'false') {
+      return { value: () => token === 'true', operand: { type: 'boolean' } }
+    }
     this.words.push(token)
-    return values => (Object.hasOwn(values, token) ? (values[token] ?? token) : token)
+    return {
+      value: values => (Object.hasOwn(values, token) ? (values[token] ?? token) : token),
+      operand: { word: token },
+    }
   }
 
   private get next(): string | undefined {

@@ -51,7 +51,9 @@ function stepProblem({ from, to, step, factor }: Range): string | undefined {
 export function valuesOf({ from, to, step = 1, factor }: Range): number[] {
   const values: number[] = []
   for (let n = 0; n <= most; n += 1) {
-    const value = factor === undefined ? from + n * step : from * factor ** n
+    const exact = factor === undefined ? from + n * step : from * factor ** n
+    // Without the rounding errors of binary fractions, which would leave out the end of a range.
+    const value = Number(exact.toPrecision(12))
     if (value > to) break
     values.push(value)
   }

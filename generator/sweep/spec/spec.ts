@@ -40,8 +40,14 @@ export const timedTargets: readonly Target[] = ['asic', 'ice40']
 export type CompleteSpec = Required<Omit<SweepSpec, 'liberty' | 'ramAreaPerBit'>> &
   Pick<SweepSpec, 'liberty' | 'ramAreaPerBit'>
 
-/** A spec with the defaults of what it leaves out. */
-export const completeSpec = (spec: SweepSpec): CompleteSpec => ({
+/** A spec with the defaults of what it leaves out; what a list names twice is in it once. */
+export function completeSpec(spec: SweepSpec): CompleteSpec {
+  const whole = { ...defaults, ...spec }
+  const [metrics, families] = [new Set(whole.metrics), new Set(whole.families)]
+  return { ...whole, metrics: [...metrics], families: [...families] }
+}
+
+const defaults = {
   constraints: [],
   metrics: ['cycles', 'accuracy', 'area'],
   families: ['mix', 'vocab', 'corr'],
@@ -50,8 +56,7 @@ export const completeSpec = (spec: SweepSpec): CompleteSpec => ({
   target: 'cells',
   yosys: 'auto',
   verify: 'none',
-  ...spec,
-})
+} satisfies Partial<SweepSpec>
 
 /** Whether a spec asks for a group of metrics. */
 export const asksFor = ({ metrics }: Pick<CompleteSpec, 'metrics'>, ...groups: MetricGroup[]) =>

@@ -63,7 +63,11 @@ function limitFields() {
   )
 }
 
-const short = { notation: 'compact', maximumSignificantDigits: 3 }
+/** A limit as one types it, never so round that it shuts out the design it is taken from. */
+const plain = (value, isLower) => {
+  const parts = Math.abs(value) >= 1000 ? 1 : 100
+  return String((isLower ? Math.ceil(value * parts) : Math.floor(value * parts)) / parts)
+}
 
 function limitField(name) {
   const { label } = columnOf(name)
@@ -79,7 +83,7 @@ function limitField(name) {
       type: 'number',
       step: 'any',
       inputmode: 'decimal',
-      placeholder: loosest.toLocaleString('en', short),
+      placeholder: plain(loosest, isLower),
       'data-limit': name,
       'aria-label': `${label}, ${isLower ? 'at most' : 'at least'}`,
       oninput: ({ target }) => {

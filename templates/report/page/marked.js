@@ -38,7 +38,7 @@ export function showMarked() {
       ),
       ...(design.path === null
         ? []
-        : [element('p', { class: 'note' }, `Slowest path: ${design.path}`)]),
+        : [element('p', { class: 'note' }, `Slowest path, by ${design.tool}: ${design.path}`)]),
     ),
     ...(design.failure === null
       ? []

@@ -12,6 +12,14 @@ const frontsColumn = {
   of: () => null,
 }
 
+/** The metrics that designs are weighed by: they stand right after the axes. */
+const leading = ['compute', 'interval', 'snrWorstDb', 'area', 'clockMhz']
+
+const rankOf = ({ name, kind }) => {
+  const place = leading.indexOf(name)
+  return kind === 'axis' ? -1 : place < 0 ? leading.length : place
+}
+
 /** The columns of the table: the point, its options, what is known of it. */
 const shownColumns = [
   {
@@ -22,10 +30,10 @@ const shownColumns = [
     of: ({ point }) => point,
   },
   ...(data.kinds.length === 0 ? [] : [frontsColumn]),
-  ...data.columns.filter(isKnown).map(column => ({
-    ...column,
-    of: design => cellOf(design, column.name),
-  })),
+  ...data.columns
+    .filter(isKnown)
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
+    .map(column => ({ ...column, of: design => cellOf(design, column.name) })),
   ...(designs.some(({ verified }) => verified !== null)
     ? [
         {
@@ -85,6 +93,17 @@ export function buildTable() {
   body.append(...rows.values())
   body.addEventListener('click', ({ target }) => choose(target.closest('tr')))
   body.addEventListener('keydown', walkRows)
+  byId('scroll').addEventListener('scroll', showRest)
+  new ResizeObserver(showRest).observe(byId('scroll'))
+}
+
+/** Says that columns lie outside, and on which sides. */
+function showRest() {
+  const { scrollLeft, scrollWidth, clientWidth, classList } = byId('scroll')
+  const isWide = scrollWidth > clientWidth + 1
+  byId('sideways').hidden = !isWide
+  classList.toggle('more-left', isWide && scrollLeft > 1)
+  classList.toggle('more-right', isWide && scrollLeft + clientWidth < scrollWidth - 1)
 }
 
 const choose = row => row !== null && mark(Number(row.dataset.point))

@@ -40,6 +40,8 @@ export function fewPoints(changes: Partial<SweepResults> = {}): SweepResults {
       seed: 0,
       target: 'cells',
       areaUnit: 'gates',
+      library: null,
+      ramAreaPerBit: null,
       verify: 'all',
     },
     rows: [

@@ -7,7 +7,7 @@ import { fewPoints, onePoint } from './few-points.ts'
 
 const bytesOf = (content: string | Uint8Array) => Buffer.from(content).toString('base64')
 
-const clock = { mhz: 200, path: 'from a to b' }
+const clock = { mhz: 200, path: 'from a to b', tool: 'OpenSTA' as const }
 
 test('the same results give the same bytes', async () => {
   const results = fewPoints({ rows: fewPoints().rows.map(row => ({ ...row, clock })) })

@@ -69,6 +69,16 @@ describe('a file that is not to be read', () => {
     expect(wrong).toContain('run the sweep again')
   })
 
+  test('with a clock of an unknown tool, without the library', () => {
+    const wrong = damaged(value => {
+      const [first] = value['rows'] as Record<string, object>[]
+      Object.assign(first ?? {}, { clock: { mhz: 1, path: '', tool: 'a guess' } })
+      delete (value['measured'] as Record<string, unknown>)['library']
+    })
+    expect(wrong).toContain('rows.0.clock.tool: ')
+    expect(wrong).toContain('measured.library: ')
+  })
+
   test('with a design that is none', () => {
     const wrong = damaged(value => {
       const [first] = value['rows'] as Record<string, object>[]

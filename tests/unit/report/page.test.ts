@@ -81,7 +81,7 @@ describe('plots', () => {
   })
 
   test('in microseconds too, when a clock is known', () => {
-    const clock = { mhz: 200, path: 'from a to b' }
+    const clock = { mhz: 200, path: 'from a to b', tool: 'OpenSTA' as const }
     const results = fewPoints({ rows: [onePoint({ clock })] })
     expect(choices(results).latency).toEqual(['compute', 'interval', 'latencyUs'])
     expect(filedPlots(results).map(({ id }) => id)).toEqual([

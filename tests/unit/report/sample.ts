@@ -42,6 +42,8 @@ export async function sampleResults(): Promise<SweepResults> {
       seed: 0,
       target: 'cells',
       areaUnit: 'gates',
+      library: null,
+      ramAreaPerBit: null,
       verify: 'none',
     },
     rows,
@@ -82,7 +84,11 @@ async function row(point: number, axisValues: Record<string, AxisValue>): Promis
       cycles: { compute, interval, busy, utilization: busy / compute },
       accuracy: await accuracy(request),
       area: madeUpArea(request),
-      clock: { mhz: 260 - 5 * config.operandWidth, path: 'from the operand to the accumulator' },
+      clock: {
+        mhz: 260 - 5 * config.operandWidth,
+        path: 'from the operand to the accumulator',
+        tool: 'OpenSTA',
+      },
     }
   } catch (error) {
     return { ...base, config: null, failure: error instanceof Error ? error.message : 'unknown' }

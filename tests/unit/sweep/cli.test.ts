@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { inProcess } from '../../support/cli.ts'
@@ -145,6 +145,10 @@ describe('a sweep that is wrong', () => {
       ['--out', 'a', '--resume', '--chunk-size', '16'],
       '--resume goes on with the sweep in a as it is; leave out what it measures (chunkSize)',
     ],
+    [
+      ['--best', 'compute', '--verify', 'sample'],
+      'the search for a best point runs nothing in Verilator; leave out verify, and verify the winner by `neumarray simulate`',
+    ],
     [['--out', 'a', '--jobs', '0'], 'jobs is 0; expected a whole number from 1 to 256'],
     [['--out', 'a', '--array-size', '4,'], 'array size is ""; expected 4, 8, 16 or 32'],
   ])('%j', async (line, sentence) => {
@@ -195,69 +199,5 @@ describe('a sweep that is wrong', () => {
       expect(sentence).toMatch(/^a\.lib is not a Liberty file: /)
     }
     expect(await listing(cwd)).toEqual(['a.lib'])
-  })
-})
-
-describe('a folder that holds', () => {
-  const wayOut = 'choose another folder, or replace them with --force'
-
-  test.each([
-    [
-      'results of another version',
-      'results.json',
-      '{ "schema": "neumarray sweep 0" }',
-      `a/results.json holds results of another version ("neumarray sweep 0" where "neumarray sweep 1" is expected); ${wayOut}`,
-    ],
-    [
-      'no results under their name',
-      'results.json',
-      'hello',
-      `a/results.json holds results of another version (no JSON where "neumarray sweep 1" is expected); ${wayOut}`,
-    ],
-    [
-      'results that nothing is known of',
-      'results.json',
-      '{ "schema": "neumarray sweep 1" }',
-      `a holds the results of another sweep; ${wayOut}`,
-    ],
-    [
-      'another sweep',
-      'sweep.json',
-      '{ "schema": "neumarray sweep spec 1", "spec": { "design": {} }, "best": null }',
-      `a holds another sweep, finished or not; ${wayOut}`,
-    ],
-  ])('%s is left alone, until --force', async (_, name, text, sentence) => {
-    const cwd = await scratch()
-    await mkdir(join(cwd, 'a'))
-    await writeFile(join(cwd, 'a', name), text)
-    const { status, stderr } = await inProcess(['sweep', '--out', 'a', ...small], cwd)
-    expect({ status, stderr }).toEqual({ status: 2, stderr: `${sentence}\n` })
-    expect(await listing(join(cwd, 'a'))).toEqual([name])
-    expect(await readFile(join(cwd, 'a', name), 'utf8')).toBe(text)
-    await mkdir(join(cwd, 'a/plots'))
-    for (const own of ['a/plots/old.svg', 'a/notes.txt']) await writeFile(join(cwd, own), '')
-    const forced = await inProcess(['sweep', '--out', 'a', '--force', ...small], cwd)
-    expect(forced.status).toBe(0)
-    const files = await listing(join(cwd, 'a'))
-    expect(files).toContain('notes.txt')
-    expect(files).not.toContain('plots/old.svg')
-  })
-
-  test('the same sweep, asked for in another way, goes on', async () => {
-    const cwd = await scratch()
-    await inProcess(['sweep', '--out', 'a', ...small], cwd)
-    const same = ['--scheme', 'blocked,substitution', '--array-size', '4,8,32', '--seed', '0']
-    const rest = ['--chunk-size', '16', '--metrics', 'cycles,accuracy', '--families', 'mix']
-    const line = ['sweep', '--out', 'a', ...same, ...rest, '--count', '2']
-    expect((await inProcess(line, cwd)).status).toBe(0)
-  })
-
-  test('a record of another version cannot be gone on with', async () => {
-    const cwd = await scratch()
-    await mkdir(join(cwd, 'a'))
-    await writeFile(join(cwd, 'a/sweep.json'), '{ "schema": "neumarray sweep spec 9" }')
-    const { status, stderr } = await inProcess(['sweep', '--out', 'a', '--resume'], cwd)
-    const text = 'a/sweep.json is of another version; start the sweep again, in a folder of its own'
-    expect({ status, stderr }).toEqual({ status: 2, stderr: `${text}\n` })
   })
 })

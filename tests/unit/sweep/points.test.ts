@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ConfigError } from '../../../generator/config/errors.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
 import { spaceOf } from '../../../generator/sweep/points.ts'
+import { valuesOf } from '../../../generator/sweep/spec/range.ts'
 import type { SweepSpec } from '../../../generator/sweep/spec/spec.ts'
 
 function problemsOf(spec: unknown): readonly string[] {
@@ -46,6 +47,18 @@ describe('points of a spec', () => {
     expect(whole).toEqual({ neumannOrder: [1, 2, 3, 4] })
   })
 
+  test('ranges of fractions have no rounding errors, and reach their end', () => {
+    expect(valuesOf({ from: 0.1, to: 1, step: 0.3 })).toEqual([0.1, 0.4, 0.7, 1])
+    expect(valuesOf({ from: 0, to: 0.3, step: 0.1 })).toEqual([0, 0.1, 0.2, 0.3])
+    expect(valuesOf({ from: 0.1, to: 2.7, factor: 3 })).toEqual([0.1, 0.3, 0.9, 2.7])
+  })
+
+  test('metrics and families given twice are measured once', () => {
+    const asked = { metrics: ['accuracy', 'cycles', 'accuracy'], families: ['mix', 'mix'] } as const
+    const { spec } = spaceOf({ design: {}, ...asked })
+    expect(spec).toMatchObject({ metrics: ['accuracy', 'cycles'], families: ['mix'] })
+  })
+
   test('a value given twice is one value; a list of one is fixed', () => {
     const { axes, fixed } = spaceOf({ design: { chunkSize: [32, 32], arraySize: [4, 8, 4] } })
     expect({ axes, fixed }).toEqual({ axes: { arraySize: [4, 8] }, fixed: { chunkSize: 32 } })
@@ -73,6 +86,8 @@ describe('points of a spec', () => {
     expect(exact.map(({ request }) => request['chunkSize'])).toEqual([16, 16])
   })
 })
+
+const alike = 'compare numbers with numbers, texts with texts'
 
 describe('a spec that is wrong', () => {
   test.each([
@@ -134,6 +149,18 @@ describe('a spec that is wrong', () => {
       [
         'the constraint "arraysize < 8" names arraysize, which is no option of a design; did you mean arraySize?',
         'the constraint "arraySize << 8" has "<" where a number or a name is expected; expected such as "arraySize <= chunkSize"',
+      ],
+    ],
+    [
+      {
+        design: {},
+        constraints: ['scheme <= 4', 'arraySize == blocked', 'refine == 1', 'scheme * 2 < 8'],
+      },
+      [
+        `the constraint "scheme <= 4" puts scheme, which is a text, beside a number; ${alike}`,
+        `the constraint "arraySize == blocked" puts arraySize, which is a number, beside blocked, which is a text; ${alike}`,
+        `the constraint "refine == 1" puts refine, which is true or false, beside a number; ${alike}`,
+        `the constraint "scheme * 2 < 8" puts scheme, which is a text, beside a number; ${alike}`,
       ],
     ],
     [

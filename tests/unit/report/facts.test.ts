@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { clockWarnings, facts, pageFacts } from '../../../generator/report/facts.ts'
+import { reportHtml } from '../../../generator/report/html.ts'
+import { firstMarkers } from '../../../generator/report/markers.ts'
+import { filedPlots } from '../../../generator/report/plots.ts'
+import type { ClockTool } from '../../../generator/sweep/results.ts'
+import { fewPoints, onePoint } from './few-points.ts'
+
+const asic = {
+  ...fewPoints().measured,
+  ...{ target: 'asic', areaUnit: 'um2', library: 'osu018_stdcells', ramAreaPerBit: 51.1 },
+}
+
+const timed = (...tools: readonly ClockTool[]) =>
+  fewPoints({
+    measured: asic,
+    rows: tools.map((tool, point) => onePoint({ point, clock: { mhz: 200, path: 'a', tool } })),
+  })
+
+const synthesis = (results: ReturnType<typeof fewPoints>) =>
+  new Map(pageFacts(results)).get('synthesis')
+
+test('area and clock of an asic: library, wires, memories, and what found the clock', () => {
+  expect(synthesis(timed('OpenSTA'))).toBe(
+    'target asic, library osu018_stdcells, area in \u00b5m\u00b2, without wires; memories at 51.1 \u00b5m\u00b2 a bit; clock by OpenSTA',
+  )
+  expect(synthesis(timed('Yosys', 'OpenSTA'))).toContain('clock by OpenSTA and Yosys')
+})
+
+test('area in gates has no memories, and its axis says so', () => {
+  expect(synthesis(fewPoints())).toBe('target cells, area in gates; logic without memories')
+  expect(filedPlots(fewPoints())[0]?.y.title).toBe('area, logic without memories, gates')
+  expect(filedPlots(timed('OpenSTA'))[0]?.y.title).toBe('area, \u00b5m\u00b2')
+})
+
+test('the library stands in the pictures too', () => {
+  const results = timed('OpenSTA')
+  const lines = facts(results, 1, firstMarkers(results))
+  expect(lines.join(' ')).toContain('area: target asic, library osu018_stdcells')
+})
+
+test('clocks of Yosys come with a warning, those of others without', async () => {
+  expect(clockWarnings(timed('OpenSTA', 'nextpnr'))).toEqual([])
+  expect(clockWarnings(timed('Yosys', 'Yosys'))[0]).toMatch(/^All clocks are by Yosys, .*too high/)
+  const [some = ''] = clockWarnings(timed('Yosys', 'OpenSTA'))
+  expect(some).toMatch(/^1 of 2 clocks are by Yosys, /)
+  expect(await reportHtml(timed('Yosys', 'OpenSTA'))).toContain('1 of 2 clocks are by Yosys')
+})
