@@ -13,7 +13,7 @@ export class DesignError extends Error {
 
   constructor(findings: readonly Finding[]) {
     super(findings.map(describe).join('\n'))
-    this.findings = findings
+    this.findings = findings.map(({ text, places }) => ({ text, places: places.map(String) }))
   }
 }
 

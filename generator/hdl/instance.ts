@@ -3,7 +3,7 @@ import type { Signal } from './expr.ts'
 import type { InstanceStatement, ModuleIR } from './ir.ts'
 import { type Shape, sameShape, shapeText } from './shape.ts'
 import { type Size, type SizeLike, type SizeSymbol, size } from './size.ts'
-import { callerLine } from './source.ts'
+import { callerLine, type Place } from './source.ts'
 import { type Operand, operand, Value } from './value.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -111,7 +111,7 @@ function outputSignal(
   port: Signal,
   shape: Shape,
   isIgnored: boolean,
-  at: string,
+  at: Place,
 ): Signal {
   // Linters let a net go unread when its name says so.
   const name = `${label}_${port.name}${isIgnored ? '_unused' : ''}`

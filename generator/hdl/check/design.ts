@@ -48,7 +48,7 @@ const instancesIn = ({ statements }: Scope): ModuleIR[] =>
 
 /** Findings as one meets them reading the design from the top. */
 function inOrder(findings: readonly Finding[]): Finding[] {
-  const lineOf = ({ places }: Finding) => Number(/\d+$/.exec(places[0] ?? '')?.[0] ?? 0)
+  const lineOf = ({ places }: Finding) => Number(/\d+$/.exec(String(places[0] ?? ''))?.[0] ?? 0)
   return [...findings].sort((a, b) => lineOf(a) - lineOf(b))
 }
 
