@@ -24,11 +24,9 @@ type Signals = (name: string) => Value
 interface Words {
   readonly left: Value
   readonly right: Value
-  readonly addend: Value
+  /** Where the program has addends. */
+  readonly addend: Value | undefined
 }
-
-/** What the epilogue says of addends; nobody listens where a program has none. */
-const addendOutputs = ['addend_read', 'addend_tile', 'addend_row', 'addend_bank']
 
 /** Places what words of operands pass on their way to results; gives the outputs of the epilogue. */
 export function placeArray(
@@ -63,25 +61,21 @@ export function placeArray(
     ...(pattern && { pattern }),
     ...(isAlone && { is_alone: isAlone, left_word: ordered }),
   })
-  const result = m.instance<string>(
-    'epilogue',
-    epilogue(program, encoding, datapath, hasAlone),
-    {
-      valid: control('result_valid'),
-      op: control('result_op'),
-      tile: control('result_tile'),
-      diagonal: control('result_diagonal'),
-      lane: control('result_lane'),
-      row: control('result_row'),
-      ...(hasAlone && { is_alone: control('result_is_alone') }),
-      bank: control('result_bank'),
-      ends: control('result_ends'),
-      addend,
-      unit: term,
-      sums: arrayOf('result'),
-    },
-    { ignore: choices.addend.length > 0 ? [] : addendOutputs },
-  )
+  const rows = epilogue(program, encoding, datapath, hasAlone)
+  const result = m.instance<string>('epilogue', rows, {
+    valid: control('result_valid'),
+    op: control('result_op'),
+    tile: control('result_tile'),
+    diagonal: control('result_diagonal'),
+    lane: control('result_lane'),
+    row: control('result_row'),
+    ...(hasAlone && { is_alone: control('result_is_alone') }),
+    bank: control('result_bank'),
+    ends: control('result_ends'),
+    ...(addend && { addend }),
+    unit: term,
+    sums: arrayOf('result'),
+  })
   const from = (name: string): Value => result[name] ?? leaving
   m.assign(takeLeft, from('unit_right'))
   m.assign(leaving, from('leaving'))

@@ -4,6 +4,7 @@ import {
   defineModule,
   type ModuleIR,
   mux,
+  type Shape,
   select,
   signed,
   unsigned,
@@ -32,9 +33,7 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
       m.clock()
       const takeUnit = m.input('take_unit', bit, 'add the unit term')
       const unit = m.input('unit', wide, 'unit term: the operand beside the result')
-      const takeAddend = m.input('take_addend', bit, 'add the addend')
-      const subtract = m.input('subtract', bit, 'subtract the addend instead')
-      const addend = m.input('addend', data, 'addend')
+      const addend = choices.addend.length > 0 ? addendInputs(m, data) : undefined
       const unitShift = selectInput(m, 'unit_shift', choices.unitShift)
       const addendShift = selectInput(m, 'addend_shift', choices.addendShift)
       const roundShift = selectInput(m, 'round_shift', choices.resultShift)
@@ -47,22 +46,23 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
       const saturated = m.output('saturated', bit, 'the value lost magnitude')
 
       const unitTerm = m.let('unit_term', mux(takeUnit, unit, constant(0, wide)))
-      const taken = m.let('addend_taken', mux(takeAddend, addend, constant(0, data)))
-      const addendTerm = m.let('addend_term', mux(subtract, taken.neg(), taken))
+      const addendTerm = addend && signedAddend(m, addend)
       const halves = choices.resultShift.map(by => (by === 0 ? 0 : 2 ** (by - 1)))
       const halfShape = unsigned(Math.max(...choices.resultShift, 1))
       const part = (name: string, values: readonly Value[], index: Value | undefined): Value =>
         m.let(name, choose(values, index))
       const unitPart = choices.unitShift.map(by => unitTerm.shl(by))
-      const addendPart = choices.addendShift.map(by => addendTerm.shl(by))
-      const addends = part('unit_part', unitPart, unitShift)
-        .add(part('addend_part', addendPart, addendShift))
-        .add(
-          choose(
-            halves.map(value => constant(value, halfShape)),
-            roundShift,
-          ),
-        )
+      const unitSum = part('unit_part', unitPart, unitShift)
+      const addendPart = choices.addendShift.flatMap(by => addendTerm?.shl(by) ?? [])
+      const withAddend = addendTerm
+        ? unitSum.add(part('addend_part', addendPart, addendShift))
+        : unitSum
+      const addends = withAddend.add(
+        choose(
+          halves.map(value => constant(value, halfShape)),
+          roundShift,
+        ),
+      )
 
       const extra = m.register('extra', addends.shape, 'addends, and half a unit for rounding')
       m.assign(extra, addends)
@@ -78,22 +78,52 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
         choices.intoWidth.length > 1
           ? m.input('is_wide', bit, 'the stored matrix is an intermediate')
           : undefined
-      const [width = datapath.dataWidth] = choices.intoWidth
-      const only = width === datapath.dataWidth ? data : wide
-      const narrow = isWide ? data : only
-      const inData = {
-        value: rounded.saturate(narrow).extend(wide),
-        over: rounded.overflows(narrow),
-      }
-      const inWide = { value: rounded.saturate(wide), over: rounded.overflows(wide) }
-      const kept = isWide ? mux(isWide, inWide.value, inData.value) : inData.value
-      const over = isWide ? mux(isWide, inWide.over, inData.over) : inData.over
+      const { kept, over } = limited(rounded, { isWide, data, wide, only: choices.intoWidth[0] })
       const stored = stages(m, 'value', mux(keep, kept, constant(0, wide)), epilogue, 'the value')
       const marked = stages(m, 'saturated', keep.and(over), epilogue, 'it lost magnitude')
       m.assign(value, stored(epilogue))
       m.assign(saturated, marked(epilogue))
     },
   )
+
+/** What a value may be stored as: an operand, a wider intermediate, or either as `isWide` says. */
+interface Limits {
+  readonly isWide: Value | undefined
+  readonly data: Shape
+  readonly wide: Shape
+  /** Bits of every store, when they are all the same. */
+  readonly only: number | undefined
+}
+
+/** The value that is stored, and whether it lost magnitude. */
+function limited(rounded: Value, { isWide, data, wide, only }: Limits) {
+  const narrow = isWide === undefined && only !== data.width.value ? wide : data
+  const kept = rounded.saturate(narrow).extend(wide)
+  const over = rounded.overflows(narrow)
+  if (isWide === undefined) return { kept, over }
+  return {
+    kept: mux(isWide, rounded.saturate(wide), kept),
+    over: mux(isWide, rounded.overflows(wide), over),
+  }
+}
+
+interface Addend {
+  readonly take: Value
+  readonly subtract: Value
+  readonly value: Value
+}
+
+const addendInputs = (m: Builder, data: Shape): Addend => ({
+  take: m.input('take_addend', bit, 'add the addend'),
+  subtract: m.input('subtract', bit, 'subtract the addend instead'),
+  value: m.input('addend', data, 'addend'),
+})
+
+/** The addend with its sign; zero when none is taken. */
+function signedAddend(m: Builder, { take, subtract, value }: Addend): Value {
+  const taken = m.let('addend_taken', mux(take, value, constant(0, value.shape)))
+  return m.let('addend_term', mux(subtract, taken.neg(), taken))
+}
 
 /** The number of a choice, where there is more than one thing to choose. */
 function selectInput(m: Builder, name: string, options: readonly number[]): Value | undefined {

@@ -18,6 +18,7 @@ import { epilogueLane } from './epilogue-lane.ts'
 import { stageNotes, stagesOf } from './epilogue-stages.ts'
 import { operandWidths } from './operand-widths.ts'
 import { changedOf, hasPatterns, laneRowOf, type PatternRow } from './pattern-rows.ts'
+import { present } from './present.ts'
 import { rowMask } from './row-mask.ts'
 import { type Builder, stages } from './stages.ts'
 import { hasHalves } from './unit-term.ts'
@@ -30,6 +31,7 @@ export const epilogue = (
   hasAlone: boolean,
 ): ModuleIR => {
   const at = stagesOf(datapath.pipeline)
+  const { choices } = encoding
   return defineModule(
     {
       name: 'epilogue',
@@ -40,7 +42,8 @@ export const epilogue = (
     },
     m => {
       const LANES = m.parameter('LANES', datapath.lanes, 'elements of a row')
-      const { LEFT_W, DATA_W, widths } = operandWidths(m, datapath)
+      const hasAddend = choices.addend.length > 0
+      const { LEFT_W, DATA_W, widths } = operandWidths(m, datapath, hasAddend)
       // The lanes have the widths as numbers where they differ.
       const laneWidths = LEFT_W === DATA_W ? widths : {}
       const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
@@ -61,7 +64,9 @@ export const epilogue = (
       const alone = hasAlone ? m.input('is_alone', bit, 'stage 0: computed alone') : undefined
       const bank = m.input('bank', bankShape(datapath), 'stage 0: bank of its matrix')
       const ends = m.input('ends', bit, 'stage 0: the last row of its matrix')
-      const addend = m.input('addend', word, `stage ${at.terms}: row of the addend`)
+      const addend = hasAddend
+        ? m.input('addend', word, `stage ${at.terms}: row of the addend`)
+        : undefined
       const unit = m.input('unit', wideWord, `stage ${at.terms}: operand row beside the result`)
       const sums = m.input(
         'sums',
@@ -80,7 +85,6 @@ export const epilogue = (
         ops: program.ops,
       })
       const rom: Readonly<Record<string, Value>> = m.instance('results', results, { op })
-      const { choices } = encoding
       const control = (name: string, last: number) =>
         stages(m, name, rom[name] ?? op, last, fieldMeaning(name))
       const choice = (name: string, last: number) =>
@@ -91,11 +95,11 @@ export const epilogue = (
       const laneAt = stages(m, 'lane', lane, 1, 'row of the array')
       const unitLeftAt = control('unit_left', at.terms)
       const unitRightAt = control('unit_right', at.terms)
-      const addAt = control('add', at.addend)
-      const subtractAt = control('subtract', at.terms)
+      const addAt = choice('add', at.addend)
+      const subtractAt = choice('subtract', at.terms)
       const keepFirstAt = control('keep_first', 1)
       const keepLastAt = control('keep_last', 1)
-      const addendLastAt = control('addend_last', 1)
+      const addendLastAt = choice('addend_last', 1)
       const addendFromAt = choice('addend', at.terms)
       const unitShiftAt = choice('unit_shift', at.terms)
       const addendShiftAt = choice('addend_shift', at.terms)
@@ -120,10 +124,10 @@ export const epilogue = (
         ).inside
       const onBand = maskOf('keep', keepFirstAt(1), keepLastAt(1))
       const keep = changesAt ? m.let('kept', onBand.and(changesAt(1))) : onBand
-      const added = maskOf('added', constant(0, keepFirstAt(1).shape), addendLastAt(1))
+      const band =
+        addendLastAt && maskOf('added', constant(0, keepFirstAt(1).shape), addendLastAt(1))
       const keepAt = stages(m, 'keep', keep, at.round, 'elements that are not masked', { from: 1 })
-      const addedNow = m.let('added_now', added.and(replicate(addAt(1), LANES)))
-      const addedAt = stages(m, 'added', addedNow, at.terms, 'elements with an addend', { from: 1 })
+      const addedAt = addedFrom(m, band, addAt?.(1), at.terms)
       const hasUnit = m.let('has_unit', unitLeftAt(at.terms).or(unitRightAt(at.terms)))
 
       const data = m.wire('data', wideWord, 'the row to store')
@@ -131,22 +135,22 @@ export const epilogue = (
       m.repeat('lane', LANES, lane => {
         const part = m.instance<'value' | 'saturated'>(
           'lane',
-          epilogueLane(datapath, encoding.choices),
+          epilogueLane(datapath, choices),
           {
             take_unit: hasUnit,
             unit: unit.word(lane, LEFT_W).asSigned(),
-            take_addend: addedAt(at.terms).bit(lane),
-            subtract: subtractAt(at.terms),
-            addend: addend.word(lane, DATA_W).asSigned(),
-            ...(unitShiftAt && { unit_shift: unitShiftAt(at.terms) }),
-            ...(addendShiftAt && { addend_shift: addendShiftAt(at.terms) }),
-            ...(resultShiftAt && {
-              round_shift: resultShiftAt(at.terms),
-              result_shift: resultShiftAt(at.round),
+            ...present({
+              take_addend: addedAt?.(at.terms).bit(lane),
+              subtract: subtractAt?.(at.terms),
+              addend: addend?.word(lane, DATA_W).asSigned(),
+              unit_shift: unitShiftAt?.(at.terms),
+              addend_shift: addendShiftAt?.(at.terms),
+              round_shift: resultShiftAt?.(at.terms),
+              result_shift: resultShiftAt?.(at.round),
+              is_wide: isWideAt?.(at.round),
             }),
             dot: sums.word(lane, SUM_W).asSigned(),
             keep: keepAt(at.round).bit(lane),
-            ...(isWideAt && { is_wide: isWideAt(at.round) }),
           },
           { params: { ...laneWidths, SUM_W } },
         )
@@ -154,38 +158,45 @@ export const epilogue = (
         m.assign(saturations.bit(lane), part.saturated)
       })
 
-      const output = (name: string, value: Value, note: string) =>
-        m.assign(m.output(name, value.shape, note), value)
-      const reads = `stage ${at.addend}`
-      const isRead = validAt(at.addend).and(addAt(at.addend))
-      output('addend_read', isRead, `${reads}: an addend is read`)
-      output('addend_tile', tileAt(at.addend), `${reads}: tile of the addend`)
-      output('addend_row', rowAt(at.addend), `${reads}: row within the tile`)
-      output('addend_bank', bankAt(at.addend), `${reads}: bank of the addend`)
-      if (addendFromAt) {
-        output('addend_from', addendFromAt(at.terms), `stage ${at.terms}: buffer of the addend`)
+      const output = (name: string, value: Value | undefined, note: string) => {
+        if (value) m.assign(m.output(name, value.shape, note), value)
       }
+      const reads = `stage ${at.addend}`
+      const isAdded = addAt?.(at.addend)
+      const ofAddend = (value: Value) => isAdded && value
+      output(
+        'addend_read',
+        isAdded && validAt(at.addend).and(isAdded),
+        `${reads}: an addend is read`,
+      )
+      output('addend_tile', ofAddend(tileAt(at.addend)), `${reads}: tile of the addend`)
+      output('addend_row', ofAddend(rowAt(at.addend)), `${reads}: row within the tile`)
+      output('addend_bank', ofAddend(bankAt(at.addend)), `${reads}: bank of the addend`)
+      const from = `stage ${at.terms}: buffer of the addend`
+      output('addend_from', addendFromAt?.(at.terms), from)
       output('unit_right', unitRightAt(1), 'stage 1: the unit term is the left operand')
-      if (hasHalves(choices)) patternFor(patternAt?.(1))
+      const pattern = hasHalves(choices) ? patternAt?.(1) : undefined
+      output('pattern', pattern, 'stage 1: which rows and elements take part')
       announceRow(m, { lane: laneAt(1), valid: validAt(1), alone })
       const stores = `stage ${at.store}`
       output('store', validAt(at.store), `${stores}: a row is stored`)
       output('store_bank', bankAt(at.store), `${stores}: bank of its matrix`)
       output('store_tile', tileAt(at.store), `${stores}: its tile`)
       output('store_row', rowAt(at.store), `${stores}: row within the tile`)
-      if (intoAt) output('store_into', intoAt(at.store), `${stores}: buffer that takes it`)
+      output('store_into', intoAt?.(at.store), `${stores}: buffer that takes it`)
       output('store_data', data, `${stores}: the row`)
-      if (changesAt) {
-        output('store_lanes', changesAt(at.store), `${stores}: its elements that change`)
-      }
+      output('store_lanes', changesAt?.(at.store), `${stores}: its elements that change`)
       output('store_ends', endsAt(at.store), `${stores}: the last row of its matrix`)
       output('saturated', saturations, `${stores}: its elements that saturated`)
-
-      function patternFor(pattern: Value | undefined): void {
-        if (pattern) output('pattern', pattern, 'stage 1: which rows and elements take part')
-      }
     },
   )
+}
+
+/** The elements of a row that take an addend, from stage 1 on; undefined where no operation has one. */
+function addedFrom(m: Builder, band: Value | undefined, isTaken: Value | undefined, last: number) {
+  if (band === undefined || isTaken === undefined) return undefined
+  const now = m.let('added_now', band.and(replicate(isTaken, band.shape.width)))
+  return stages(m, 'added', now, last, 'elements with an addend', { from: 1 })
 }
 
 /** The elements of a row that change, from stage 1 on; undefined where all of them do. */

@@ -10,13 +10,21 @@ export interface OperandWidths {
   readonly widths: Readonly<Record<string, Size>>
 }
 
-/** The parameters DATA_W and, where left operands are wider, LEFT_W. */
-export function operandWidths(m: Builder, { dataWidth, leftWidth }: Datapath): OperandWidths {
+/**
+ * The parameters DATA_W and, where left operands are wider, LEFT_W; then a module of left operands
+ * alone (`hasRight` false) has no DATA_W.
+ */
+export function operandWidths(
+  m: Builder,
+  { dataWidth, leftWidth }: Datapath,
+  hasRight = true,
+): OperandWidths {
   const isWider = leftWidth > dataWidth
-  const DATA_W = m.parameter('DATA_W', dataWidth, 'bits of an operand')
+  const DATA_W =
+    hasRight || !isWider ? m.parameter('DATA_W', dataWidth, 'bits of an operand') : size(dataWidth)
   if (!isWider) return { DATA_W, LEFT_W: DATA_W, widths: { DATA_W } }
   const LEFT_W = m.parameter('LEFT_W', leftWidth, 'bits of a left operand, which may be finer')
-  return { DATA_W, LEFT_W, widths: { DATA_W, LEFT_W } }
+  return { DATA_W, LEFT_W, widths: { ...(hasRight && { DATA_W }), LEFT_W } }
 }
 
 /**

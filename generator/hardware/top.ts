@@ -70,7 +70,8 @@ export const top = (program: Program): ModuleIR => {
       const ready = m.wire('ready', bit, 'the next matrix can start')
       const pairs =
         program.contexts === 2 ? m.wire('pairs', bit, 'the one after it can start too') : undefined
-      const addend = m.wire('addend', word, 'addend row')
+      const addend =
+        encoding.choices.addend.length > 0 ? m.wire('addend', word, 'addend row') : undefined
       const leftShape = unsigned(lanes * datapath.leftWidth)
       const leftWord = m.wire('left_word', leftShape, 'left operands')
       const rightWord = m.wire('right_word', word, 'right operands')
@@ -151,7 +152,7 @@ export const top = (program: Program): ModuleIR => {
       })
       m.assign(leftWord, words.left)
       m.assign(rightWord, words.right)
-      m.assign(addend, words.addend)
+      if (addend) m.assign(addend, words.addend)
       m.assign(unloadWord, words.unload)
 
       m.comment('Status.')

@@ -130,17 +130,18 @@ const operandFields = (op: Op, { left, right, patterns }: Choices, P: number) =>
 const patternCode = (op: Op, patterns: Choices['patterns'], P: number): number =>
   patterns.map(patternText).indexOf(patternText(patternOf(op, P)))
 
-function resultLayout({ size }: Program, choices: Choices): Layout {
+function resultLayout({ size, ops }: Program, choices: Choices): Layout {
   const subdiagonal = indexBits(size)
+  const hasAddend = Number(ops.some(({ addend }) => addend !== null))
   return layout({
     keep_first: subdiagonal,
     keep_last: subdiagonal,
     unit_left: 1,
     unit_right: 1,
-    add: 1,
-    subtract: 1,
+    add: hasAddend,
+    subtract: hasAddend,
     addend: selectBits(choices.addend.length),
-    addend_last: subdiagonal,
+    addend_last: hasAddend * subdiagonal,
     into: selectBits(choices.into.length),
     into_is_wide: choices.intoWidth.length - 1,
     result_pattern: selectBits(choices.patterns.length),

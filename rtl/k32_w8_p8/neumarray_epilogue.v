@@ -23,13 +23,8 @@ module neumarray_epilogue #(
   input  wire [2:0]              row_i,          // stage 0: which row it is
   input  wire                    bank_i,         // stage 0: bank of its matrix
   input  wire                    ends_i,         // stage 0: the last row of its matrix
-  input  wire [LANES*DATA_W-1:0] addend_i,       // stage 2: row of the addend
   input  wire [LANES*DATA_W-1:0] unit_i,         // stage 2: operand row beside the result
   input  wire [LANES*SUM_W-1:0]  sums_i,         // stage 3: the dot products
-  output wire                    addend_read_o,  // stage 1: an addend is read
-  output wire [3:0]              addend_tile_o,  // stage 1: tile of the addend
-  output wire [2:0]              addend_row_o,   // stage 1: row within the tile
-  output wire                    addend_bank_o,  // stage 1: bank of the addend
   output wire                    unit_right_o,   // stage 1: the unit term is the left operand
   output wire [2:0]              pattern_o,      // stage 1: which rows and elements take part
   output wire [7:0]              leaving_o,      // stage 1: the array row that ends
@@ -64,9 +59,6 @@ module neumarray_epilogue #(
   wire [4:0]              results_keep_last;       // last subdiagonal that is kept
   wire                    results_unit_left;       // left has a unit diagonal: add right
   wire                    results_unit_right;      // right has a unit diagonal: add left
-  wire                    results_add;             // add the addend
-  wire                    results_subtract;        // subtract the addend instead
-  wire [4:0]              results_addend_last;     // last subdiagonal of the addend
   wire                    results_into;            // buffer of the result
   wire [2:0]              results_result_pattern;  // which rows and elements of a tile take part
   reg  [2:0]              result_pattern_1_q;      // which rows and elements of a tile take part, stage 1
@@ -79,12 +71,8 @@ module neumarray_epilogue #(
   reg                     unit_left_2_q;           // left has a unit diagonal: add right, stage 2
   reg                     unit_right_1_q;          // right has a unit diagonal: add left, stage 1
   reg                     unit_right_2_q;          // right has a unit diagonal: add left, stage 2
-  reg                     add_1_q;                 // add the addend, stage 1
-  reg                     subtract_1_q;            // subtract the addend instead, stage 1
-  reg                     subtract_2_q;            // subtract the addend instead, stage 2
   reg  [4:0]              keep_first_1_q;          // first subdiagonal that is kept, stage 1
   reg  [4:0]              keep_last_1_q;           // last subdiagonal that is kept, stage 1
-  reg  [4:0]              addend_last_1_q;         // last subdiagonal of the addend, stage 1
   reg                     into_1_q;                // buffer of the result, stage 1
   reg                     into_2_q;                // buffer of the result, stage 2
   reg                     into_3_q;                // buffer of the result, stage 3
@@ -93,11 +81,9 @@ module neumarray_epilogue #(
   reg  [7:0]              changes_3_q;             // elements that change, stage 3
   reg  [7:0]              changes_4_q;             // elements that change, stage 4
   wire [LANES-1:0]        keep_inside;             // the elements on the range
-  wire [LANES-1:0]        added_inside;            // the elements on the range
   reg  [LANES-1:0]        keep_2_q;                // elements that are not masked, stage 2
   reg  [LANES-1:0]        keep_3_q;                // elements that are not masked, stage 3
   reg  [LANES-1:0]        keep_4_q;                // elements that are not masked, stage 4
-  reg  [LANES-1:0]        added_2_q;               // elements with an addend, stage 2
   wire [LANES*DATA_W-1:0] data;                    // the row to store
   wire [LANES-1:0]        saturations;             // its elements that saturated
 
@@ -137,9 +123,6 @@ module neumarray_epilogue #(
     .keep_last_o      (results_keep_last),
     .unit_left_o      (results_unit_left),
     .unit_right_o     (results_unit_right),
-    .add_o            (results_add),
-    .subtract_o       (results_subtract),
-    .addend_last_o    (results_addend_last),
     .into_o           (results_into),
     .result_pattern_o (results_result_pattern)
   );
@@ -164,12 +147,8 @@ module neumarray_epilogue #(
     unit_left_2_q <= unit_left_1_q;
     unit_right_1_q <= results_unit_right;
     unit_right_2_q <= unit_right_1_q;
-    add_1_q <= results_add;
-    subtract_1_q <= results_subtract;
-    subtract_2_q <= subtract_1_q;
     keep_first_1_q <= results_keep_first;
     keep_last_1_q <= results_keep_last;
-    addend_last_1_q <= results_addend_last;
     into_1_q <= results_into;
     into_2_q <= into_1_q;
     into_3_q <= into_2_q;
@@ -203,24 +182,11 @@ module neumarray_epilogue #(
 
   wire [LANES-1:0] kept = keep_inside & changed;
 
-  neumarray_row_mask #(
-    .LANES (LANES)
-  ) u_added (
-    .subdiagonal_i (subdiagonal),
-    .first_i       (5'd0),
-    .last_i        (addend_last_1_q),
-    .inside_o      (added_inside)
-  );
-
   always @(posedge clk_i) begin
     keep_2_q <= kept;
     keep_3_q <= keep_2_q;
     keep_4_q <= keep_3_q;
   end
-
-  wire [LANES-1:0] added_now = added_inside & {LANES{add_1_q}};
-
-  always @(posedge clk_i) added_2_q <= added_now;
 
   wire has_unit = unit_left_2_q | unit_right_2_q;
 
@@ -230,25 +196,18 @@ module neumarray_epilogue #(
       .DATA_W (DATA_W),
       .SUM_W  (SUM_W)
     ) u_lane (
-      .clk_i         (clk_i),
-      .take_unit_i   (has_unit),
-      .unit_i        (unit_i[lane*DATA_W +: DATA_W]),
-      .take_addend_i (added_2_q[lane]),
-      .subtract_i    (subtract_2_q),
-      .addend_i      (addend_i[lane*DATA_W +: DATA_W]),
-      .dot_i         (sums_i[lane*SUM_W +: SUM_W]),
-      .keep_i        (keep_4_q[lane]),
-      .value_o       (data[lane*DATA_W +: DATA_W]),
-      .saturated_o   (saturations[lane])
+      .clk_i       (clk_i),
+      .take_unit_i (has_unit),
+      .unit_i      (unit_i[lane*DATA_W +: DATA_W]),
+      .dot_i       (sums_i[lane*SUM_W +: SUM_W]),
+      .keep_i      (keep_4_q[lane]),
+      .value_o     (data[lane*DATA_W +: DATA_W]),
+      .saturated_o (saturations[lane])
     );
   end
 
-  assign addend_read_o = valid_1_q & add_1_q;
-  assign addend_tile_o = tile_1_q;
-  assign addend_row_o  = row_1_q;
-  assign addend_bank_o = bank_1_q;
-  assign unit_right_o  = unit_right_1_q;
-  assign pattern_o     = result_pattern_1_q;
+  assign unit_right_o = unit_right_1_q;
+  assign pattern_o    = result_pattern_1_q;
 
   genvar leaving_row;
   for (leaving_row = 0; leaving_row < 8; leaving_row = leaving_row + 1) begin : gen_leaving_row

@@ -11,25 +11,22 @@ module neumarray_result_rom (
   output wire [4:0] keep_last_o,      // last subdiagonal that is kept
   output wire       unit_left_o,      // left has a unit diagonal: add right
   output wire       unit_right_o,     // right has a unit diagonal: add left
-  output wire       add_o,            // add the addend
-  output wire       subtract_o,       // subtract the addend instead
-  output wire [4:0] addend_last_o,    // last subdiagonal of the addend
   output wire       into_o,           // buffer of the result
   output wire [2:0] result_pattern_o  // which rows and elements of a tile take part
 );
-  reg [22:0] word;
+  reg [15:0] word;
 
   always @* begin
     case (op_i)
-      3'd0:    word = 23'h100461;  // Z.4: Z = (I + T22) A21, to 4 x 4
-      3'd1:    word = 23'h280861;  // T.4: T21 = Z (I + T11), to 4 x 4
-      3'd2:    word = 23'h3004e1;  // Z.8: Z = (I + T22) A21, to 8 x 8
-      3'd3:    word = 23'h4808e1;  // T.8: T21 = Z (I + T11), to 8 x 8
-      3'd4:    word = 23'h0005e1;  // Z.16: Z = (I + T22) A21, to 16 x 16
-      3'd5:    word = 23'h0809e1;  // T.16: T21 = Z (I + T11), to 16 x 16
-      3'd6:    word = 23'h0007e1;  // Z.32: Z = (I + T22) A21, to 32 x 32
-      3'd7:    word = 23'h080be1;  // T.32: T21 = Z (I + T11), to 32 x 32
-      default: word = 23'h000000;
+      3'd0:    word = 16'h2461;  // Z.4: Z = (I + T22) A21, to 4 x 4
+      3'd1:    word = 16'h5861;  // T.4: T21 = Z (I + T11), to 4 x 4
+      3'd2:    word = 16'h64e1;  // Z.8: Z = (I + T22) A21, to 8 x 8
+      3'd3:    word = 16'h98e1;  // T.8: T21 = Z (I + T11), to 8 x 8
+      3'd4:    word = 16'h05e1;  // Z.16: Z = (I + T22) A21, to 16 x 16
+      3'd5:    word = 16'h19e1;  // T.16: T21 = Z (I + T11), to 16 x 16
+      3'd6:    word = 16'h07e1;  // Z.32: Z = (I + T22) A21, to 32 x 32
+      3'd7:    word = 16'h1be1;  // T.32: T21 = Z (I + T11), to 32 x 32
+      default: word = 16'h0000;
     endcase
   end
 
@@ -37,11 +34,8 @@ module neumarray_result_rom (
   assign keep_last_o      = word[9:5];
   assign unit_left_o      = word[10];
   assign unit_right_o     = word[11];
-  assign add_o            = word[12];
-  assign subtract_o       = word[13];
-  assign addend_last_o    = word[18:14];
-  assign into_o           = word[19];
-  assign result_pattern_o = word[22:20];
+  assign into_o           = word[12];
+  assign result_pattern_o = word[15:13];
 endmodule
 
 `default_nettype wire

@@ -34,7 +34,6 @@ module neumarray (
   wire         loaded;                        // a matrix A is complete
   wire         loaded_bank;
   wire         ready;                         // the next matrix can start
-  wire [63:0]  addend;                        // addend row
   wire [63:0]  left_word;                     // left operands
   wire [63:0]  right_word;                    // right operands
   wire         sequencer_next_bank;           // bank of the matrix that starts next
@@ -75,10 +74,6 @@ module neumarray (
   wire         unit_right;                    // unit term is the left operand
   wire [2:0]   unit_pattern;                  // of that row
   wire [63:0]  unit_term_term;                // the unit term, one cycle later
-  wire         epilogue_addend_read_unused;   // stage 1: an addend is read
-  wire [5:0]   epilogue_addend_tile_unused;   // stage 1: tile of the addend
-  wire [2:0]   epilogue_addend_row_unused;    // stage 1: row within the tile
-  wire         epilogue_addend_bank_unused;   // stage 1: bank of the addend
   wire         epilogue_store_bank;           // stage 4: bank of its matrix
   wire [5:0]   epilogue_store_tile;           // stage 4: its tile
   wire [2:0]   epilogue_store_row;            // stage 4: row within the tile
@@ -204,13 +199,8 @@ module neumarray (
     .row_i         (sequencer_result_row),
     .bank_i        (sequencer_result_bank),
     .ends_i        (sequencer_result_ends),
-    .addend_i      (addend),
     .unit_i        (unit_term_term),
     .sums_i        (array_result),
-    .addend_read_o (epilogue_addend_read_unused),
-    .addend_tile_o (epilogue_addend_tile_unused),
-    .addend_row_o  (epilogue_addend_row_unused),
-    .addend_bank_o (epilogue_addend_bank_unused),
     .unit_right_o  (unit_right),
     .pattern_o     (unit_pattern),
     .leaving_o     (leaving),
@@ -344,7 +334,6 @@ module neumarray (
 
   assign left_word  = (sequencer_left == 1'b1) ? buffer_a_operand_word : buffer_t_operand_word;
   assign right_word = (sequencer_right == 1'b1) ? buffer_t_operand_word : buffer_a_operand_word;
-  assign addend     = 64'h0000000000000000;
 
   // Status.
   assign matrix_start = sequencer_starts;

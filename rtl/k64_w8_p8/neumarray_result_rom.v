@@ -11,27 +11,24 @@ module neumarray_result_rom (
   output wire [5:0] keep_last_o,      // last subdiagonal that is kept
   output wire       unit_left_o,      // left has a unit diagonal: add right
   output wire       unit_right_o,     // right has a unit diagonal: add left
-  output wire       add_o,            // add the addend
-  output wire       subtract_o,       // subtract the addend instead
-  output wire [5:0] addend_last_o,    // last subdiagonal of the addend
   output wire       into_o,           // buffer of the result
   output wire [2:0] result_pattern_o  // which rows and elements of a tile take part
 );
-  reg [25:0] word;
+  reg [17:0] word;
 
   always @* begin
     case (op_i)
-      4'd0:    word = 26'h08010c1;  // Z.4: Z = (I + T22) A21, to 4 x 4
-      4'd1:    word = 26'h14020c1;  // T.4: T21 = Z (I + T11), to 4 x 4
-      4'd2:    word = 26'h18011c1;  // Z.8: Z = (I + T22) A21, to 8 x 8
-      4'd3:    word = 26'h24021c1;  // T.8: T21 = Z (I + T11), to 8 x 8
-      4'd4:    word = 26'h00013c1;  // Z.16: Z = (I + T22) A21, to 16 x 16
-      4'd5:    word = 26'h04023c1;  // T.16: T21 = Z (I + T11), to 16 x 16
-      4'd6:    word = 26'h00017c1;  // Z.32: Z = (I + T22) A21, to 32 x 32
-      4'd7:    word = 26'h04027c1;  // T.32: T21 = Z (I + T11), to 32 x 32
-      4'd8:    word = 26'h0001fc1;  // Z.64: Z = (I + T22) A21, to 64 x 64
-      4'd9:    word = 26'h0402fc1;  // T.64: T21 = Z (I + T11), to 64 x 64
-      default: word = 26'h0000000;
+      4'd0:    word = 18'h090c1;  // Z.4: Z = (I + T22) A21, to 4 x 4
+      4'd1:    word = 18'h160c1;  // T.4: T21 = Z (I + T11), to 4 x 4
+      4'd2:    word = 18'h191c1;  // Z.8: Z = (I + T22) A21, to 8 x 8
+      4'd3:    word = 18'h261c1;  // T.8: T21 = Z (I + T11), to 8 x 8
+      4'd4:    word = 18'h013c1;  // Z.16: Z = (I + T22) A21, to 16 x 16
+      4'd5:    word = 18'h063c1;  // T.16: T21 = Z (I + T11), to 16 x 16
+      4'd6:    word = 18'h017c1;  // Z.32: Z = (I + T22) A21, to 32 x 32
+      4'd7:    word = 18'h067c1;  // T.32: T21 = Z (I + T11), to 32 x 32
+      4'd8:    word = 18'h01fc1;  // Z.64: Z = (I + T22) A21, to 64 x 64
+      4'd9:    word = 18'h06fc1;  // T.64: T21 = Z (I + T11), to 64 x 64
+      default: word = 18'h00000;
     endcase
   end
 
@@ -39,11 +36,8 @@ module neumarray_result_rom (
   assign keep_last_o      = word[11:6];
   assign unit_left_o      = word[12];
   assign unit_right_o     = word[13];
-  assign add_o            = word[14];
-  assign subtract_o       = word[15];
-  assign addend_last_o    = word[21:16];
-  assign into_o           = word[22];
-  assign result_pattern_o = word[25:23];
+  assign into_o           = word[14];
+  assign result_pattern_o = word[17:15];
 endmodule
 
 `default_nettype wire
