@@ -1,7 +1,7 @@
+import { choicesOf, fieldFacts } from '../../config/field-facts.ts'
 import { fieldNames } from '../../config/fields.ts'
 import { nearest, show } from '../../config/wording.ts'
 import { type Condition, ExpressionError, type Operand, parseCondition } from './expression.ts'
-import { choicesOf, fieldFacts } from './fields.ts'
 
 /** The conditions that points must meet, and what is wrong with those that are none. */
 export function readConstraints(texts: unknown = []): {
