@@ -4,7 +4,7 @@ import type { Bit, WrittenModule, WrittenPort } from './written.ts'
 /**
  * A module after synthesis as Verilog, for the tools that look for the slowest path: instances under
  * their own names, nets under their numbers. Parameters are left out, as units have their defaults.
- * Yosys would need a fifth of the time of the synthesis to write the same.
+ * Yosys would need a sixth of the time of the synthesis to write the same.
  */
 export function netlistVerilog(name: string, { ports = {}, cells }: WrittenModule): string {
   const outside = Object.entries(ports)
