@@ -12,7 +12,7 @@ export function addSweepOptions(command: Command): Command {
   command
     .option(
       '--spec <FILE>',
-      'JSON file with lists, ranges and constraints; options on the line win',
+      'JSON file with lists, ranges and constraints on options; options on the line win',
     )
     .option('--config <FILE>', 'JSON file with options of all designs, in camelCase')
   for (const [field, facts] of fieldFacts) {
