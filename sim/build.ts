@@ -1,11 +1,11 @@
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { execa } from 'execa'
 import type { Bundle, GeneratedFile } from '../generator/generate.ts'
 import { cached, cacheFolder, entryName } from '../generator/tools/cache.ts'
 import type { Environment } from '../generator/tools/environment.ts'
-import { onInterrupt, removeOnInterrupt } from '../generator/tools/interrupt.ts'
+import { removeOnInterrupt } from '../generator/tools/interrupt.ts'
+import { endOf, runProgram } from '../generator/tools/run-program.ts'
 import { BuildError } from './errors.ts'
 import { type Flavour, harnessFiles, modelPrefix } from './harness.ts'
 import { findToolchain, type Toolchain } from './toolchain.ts'
@@ -101,22 +101,12 @@ async function build(
   try {
     await writeFiles(work, files)
     const jobs = ['--build-jobs', `${Math.min(availableParallelism(), 8)}`]
-    const running = execa(verilator, [...jobs, ...args], {
-      cwd: work,
-      env: { ...env, ...(ccache && { OBJCACHE: 'ccache' }) },
-      extendEnv: false,
-      all: true,
-      reject: false,
-      timeout,
-    })
-    const survive = onInterrupt(() => running.kill('SIGKILL'))
-    const result = await running.finally(survive)
-    if (result.failed) {
-      const how = result.timedOut ? `did not end within ${timeout / 1000} s` : 'ended with an error'
+    const settings = { env: { ...env, ...(ccache && { OBJCACHE: 'ccache' }) }, timeout }
+    const { log, failure } = await runProgram(verilator, [...jobs, ...args], work, settings)
+    if (failure !== undefined) {
       const command = [verilator, ...jobs, ...args].join(' ')
-      throw new BuildError(
-        `The build of the simulation ${how}:\n  ${command}\n${endOf(result.all)}`,
-      )
+      const end = endOf(log, 20)
+      throw new BuildError(`The build of the simulation ${failure}:\n  ${command}\n${end}`)
     }
     await copyFile(join(work, 'obj', modelName), join(entry, modelName))
   } finally {
@@ -131,11 +121,3 @@ async function writeFiles(folder: string, files: readonly GeneratedFile[]): Prom
     await writeFile(join(folder, path), text)
   }
 }
-
-const endOf = (log: string): string =>
-  log
-    .trimEnd()
-    .split('\n')
-    .slice(-20)
-    .map(line => `  ${line}`)
-    .join('\n')

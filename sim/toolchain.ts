@@ -1,6 +1,6 @@
-import { execa } from 'execa'
 import { type Environment, isOnPath } from '../generator/tools/environment.ts'
 import { ToolError } from '../generator/tools/errors.ts'
+import { askVersion } from '../generator/tools/run-program.ts'
 
 /** The programs that turn Verilog into a simulation. */
 export interface Toolchain {
@@ -37,25 +37,16 @@ export async function findToolchain(env: Environment = process.env): Promise<Too
 }
 
 async function checkVersion(verilator: string, env: Environment): Promise<string> {
-  const { stdout, failed, code, exitCode } = await execa(verilator, ['--version'], {
-    env: { ...env },
-    extendEnv: false,
-    reject: false,
-    timeout: 30_000,
-  })
+  const answer = await askVersion(verilator, '--version', env)
   const name = verilator === 'verilator' ? 'Verilator' : `NEUMARRAY_VERILATOR=${verilator}`
   const wayOut = `Verilator ${oldestText} or newer is needed: apt-get install verilator`
-  if (failed) {
-    const found =
-      code === 'ENOENT' ? 'was not found' : `could not be run (${code ?? `status ${exitCode}`})`
-    throw new ToolError(`${name} ${found}; ${wayOut}`)
-  }
-  const version = /^Verilator (\d+)\.(\d+)/.exec(stdout)
+  if ('problem' in answer) throw new ToolError(`${name} ${answer.problem}; ${wayOut}`)
+  const version = /^Verilator (\d+)\.(\d+)/.exec(answer.text)
   if (version === null) throw new ToolError(`${name} is not a Verilator; ${wayOut}`)
   const [major, minor] = [Number(version[1]), Number(version[2])]
   if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
     const other = 'or set NEUMARRAY_VERILATOR to the path of one'
     throw new ToolError(`${name} is version ${version[1]}.${version[2]}; ${wayOut}, ${other}`)
   }
-  return stdout.trim()
+  return answer.text
 }

@@ -1,5 +1,6 @@
 import { mkdtemp, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { systemCode } from '../generator/tools/errors.ts'
 import { removeOnInterrupt } from '../generator/tools/interrupt.ts'
 import { SimulationError } from './errors.ts'
 
@@ -41,7 +42,7 @@ const beside = (target: string, traceFile: string): Promise<string> =>
   mkdtemp(join(dirname(target), '.neumarray-')).catch(error => refuse(traceFile, error))
 
 function refuse(traceFile: string, error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'error'
+  const code = systemCode(error) ?? 'error'
   const wayOut = 'name a file in a folder that can be'
   throw new SimulationError(`the trace ${traceFile} cannot be written (${code}); ${wayOut}`)
 }

@@ -5,7 +5,7 @@ export interface BenchDesign {
   readonly onFpga: boolean
 }
 
-/** The default design, and others that differ from it in one thing. */
+/** The default design, and others that differ from it in what their name says. */
 export const designs: readonly BenchDesign[] = [
   { name: 'default', request: {}, onFpga: true },
   { name: 'P 4', request: { arraySize: 4 }, onFpga: false },
@@ -13,6 +13,14 @@ export const designs: readonly BenchDesign[] = [
   { name: 'W 4', request: { operandWidth: 4 }, onFpga: false },
   { name: 'W 12', request: { operandWidth: 12 }, onFpga: false },
   { name: 'W 16', request: { operandWidth: 16 }, onFpga: true },
+  { name: 'P 16, W 16', request: { arraySize: 16, operandWidth: 16 }, onFpga: false },
+  { name: 'mac pipeline', request: { macPipeline: 1 }, onFpga: false },
+  { name: 'P 16, mac pipeline', request: { arraySize: 16, macPipeline: 1 }, onFpga: false },
+  {
+    name: 'P 16, W 16, mac pipeline',
+    request: { arraySize: 16, operandWidth: 16, macPipeline: 1 },
+    onFpga: false,
+  },
   { name: 'k 32', request: { chunkSize: 32 }, onFpga: false },
   { name: 'refine', request: { refine: true }, onFpga: false },
   { name: 'neumann', request: { scheme: 'neumann' }, onFpga: false },

@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { Preset } from '../config/presets.ts'
 import { generate } from '../generate.ts'
-import { systemCode } from './errors.ts'
+import { systemCode } from '../tools/errors.ts'
 import { writeFolder } from './write-files.ts'
 
 /** What writing the presets anew would change in a folder that holds one folder for each: a line a file. */

@@ -1,3 +1,5 @@
+import { systemCode } from '../tools/errors.ts'
+
 /** A command line that is not understood; the message is one sentence. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
@@ -7,12 +9,6 @@ export class UsageError extends Error {
 export class OutputError extends Error {
   override readonly name = 'OutputError'
 }
-
-/** The code of an error of the operating system, such as EACCES; undefined for other errors. */
-export const systemCode = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission is denied',

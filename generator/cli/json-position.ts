@@ -19,30 +19,30 @@ class Scanner {
   }
 
   stop(): number {
-    if (this.value()) this.skip(blank)
+    if (this.value()) this.read(blank)
     return this.at
   }
 
   private value(): boolean {
-    this.skip(blank)
+    this.read(blank)
     if (this.take('{')) return this.items('}', () => this.member())
     if (this.take('[')) return this.items(']', () => this.value())
-    return this.skip(scalar)
+    return this.read(scalar)
   }
 
   private member(): boolean {
-    this.skip(blank)
-    if (!this.skip(text)) return false
-    this.skip(blank)
+    this.read(blank)
+    if (!this.read(text)) return false
+    this.read(blank)
     return this.take(':') && this.value()
   }
 
   private items(close: string, item: () => boolean): boolean {
-    this.skip(blank)
+    this.read(blank)
     if (this.take(close)) return true
     do {
       if (!item()) return false
-      this.skip(blank)
+      this.read(blank)
     } while (this.take(','))
     return this.take(close)
   }
@@ -53,7 +53,7 @@ class Scanner {
     return true
   }
 
-  private skip(pattern: RegExp): boolean {
+  private read(pattern: RegExp): boolean {
     pattern.lastIndex = this.at
     const found = pattern.exec(this.source)
     if (found !== null) this.at = pattern.lastIndex

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { OutputError, systemCode, systemReason } from './errors.ts'
+import { systemCode } from '../tools/errors.ts'
+import { OutputError, systemReason } from './errors.ts'
 import { printError } from './print-error.ts'
 import { run } from './run.ts'
 import { endOnSignals } from './signals.ts'

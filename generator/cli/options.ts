@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
-import { jsonSchema } from '../config/schema.ts'
-import { either } from '../config/wording.ts'
+import { describeField, fieldFacts } from '../config/field-facts.ts'
 import { matrixBitsIn } from './matrix-bits.ts'
 import { numberIn } from './number-in.ts'
 
@@ -44,44 +43,21 @@ export function addDesignOptions(command: Command): Command {
   return command
 }
 
-interface Property {
-  readonly description?: string
-  readonly type?: string
-  readonly enum?: readonly (string | number)[]
-  readonly default?: unknown
-  readonly minimum?: number
-  readonly maximum?: number
-}
-
-const properties = new Map(
-  Object.entries((jsonSchema() as { properties: Record<string, Property> }).properties),
-)
-
 function helpOf(flag: string): string {
   if (flag === '--no-mask') return 'leave the mask of series out (for the ablation)'
-  const property = properties.get(new Option(flag).attributeName()) ?? {}
-  const { default: preset, description = '' } = property
-  const isShown = typeof preset === 'string' || typeof preset === 'number'
-  const facts = [choicesOf(property), isShown ? `default ${preset}` : '']
-  const known = facts.filter(fact => fact !== '').join('; ')
-  return known === '' ? description : `${description} (${known})`
-}
-
-function choicesOf({ enum: choices, minimum, maximum }: Property): string {
-  if (choices !== undefined) return either(choices)
-  return minimum === undefined || maximum === undefined ? '' : `${minimum} to ${maximum}`
+  return describeField(new Option(flag).attributeName())
 }
 
 /** The part of a request that stands on the command line. */
 export function requestOnLine(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const given = Object.entries(options).filter(([field]) => properties.has(field))
+  const given = Object.entries(options).filter(([field]) => fieldFacts.has(field))
   return Object.fromEntries(given.map(([field, value]) => [field, parsed(field, value)]))
 }
 
 function parsed(field: string, value: unknown): unknown {
   if (typeof value !== 'string') return value
   if (field === 'matrixFractionBits') return matrixBitsIn(value).bits
-  const type = properties.get(field)?.type ?? 'number'
+  const type = fieldFacts.get(field)?.type ?? 'number'
   return type === 'string' ? value : numberIn(value)
 }
 

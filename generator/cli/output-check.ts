@@ -1,6 +1,7 @@
 import { mkdtemp, realpath, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { systemCode, systemReason } from './errors.ts'
+import { systemCode } from '../tools/errors.ts'
+import { systemReason } from './errors.ts'
 
 /** What is wrong with a folder to be written, if anything; it may be there or not. */
 export async function folderProblems(option: string, path: string): Promise<string[]> {

@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander'
-import { either } from '../config/wording.ts'
+import { describeField, type FieldFacts, fieldFacts } from '../config/field-facts.ts'
 import { familyNames } from '../inputs/families.ts'
 import { flagOf } from '../sweep/spec/command.ts'
-import { type FieldFacts, fieldFacts } from '../sweep/spec/fields.ts'
 import type { SweepSpec } from '../sweep/spec/spec.ts'
 import { type OptionValues, textOf } from './command.ts'
 import { matrixBitsIn } from './matrix-bits.ts'
@@ -13,7 +12,7 @@ export function addSweepOptions(command: Command): Command {
   command
     .option(
       '--spec <FILE>',
-      'JSON file with lists, ranges and constraints; options on the line win',
+      'JSON file with lists, ranges and constraints on options; options on the line win',
     )
     .option('--config <FILE>', 'JSON file with options of all designs, in camelCase')
   for (const [field, facts] of fieldFacts) {
@@ -36,19 +35,10 @@ function flagsOf(field: string, facts: FieldFacts): Option[] {
   const flag = flagOf(field)
   if (facts.type === 'boolean') {
     const without = new Option(flag.replace('--', '--no-'), `leave it out: ${facts.description}`)
-    return [new Option(`${flag} [LIST]`, helpOf(facts)), without.hideHelp()]
+    return [new Option(`${flag} [LIST]`, describeField(field)), without.hideHelp()]
   }
   const value = facts.type === 'object' ? 'Z=9,E^2=5' : field === 'name' ? 'NAME' : 'LIST'
-  return [new Option(`${flag} <${value}>`, helpOf(facts))]
-}
-
-function helpOf({ description = '', enum: choices, default: preset }: FieldFacts): string {
-  const isShown = typeof preset === 'string' || typeof preset === 'number'
-  const facts = [
-    ...(choices === undefined ? [] : [either(choices)]),
-    ...(isShown ? [`default ${preset}`] : []),
-  ]
-  return facts.length === 0 ? description : `${description} (${facts.join('; ')})`
+  return [new Option(`${flag} <${value}>`, describeField(field))]
 }
 
 /** What the line says of the designs: lists as they are, for the checks to refuse. */

@@ -2,6 +2,7 @@ import { reportFiles } from '../report/index.ts'
 import { best } from '../sweep/best/best.ts'
 import type { Row, SweepResults } from '../sweep/results.ts'
 import { type SweepOptions, sweep } from '../sweep/sweep.ts'
+import { onInterrupt } from '../tools/interrupt.ts'
 import { type CliCommand, type OptionValues, printJson, textOf } from './command.ts'
 import { askedSweep } from './sweep-asked.ts'
 import { bestText } from './sweep-best-text.ts'
@@ -23,7 +24,10 @@ export const sweepCommand: CliCommand = {
           )
           .option('--out <DIR>', 'folder of the results; with --best it may be left out')
           .option('--best <METRIC>', 'find the best point, synthesising only what can be it')
-          .option('--subject <CONSTRAINTS>', 'of --best, such as "snrWorstDb>=60, interval<=1500"')
+          .option(
+            '--subject <CONSTRAINTS>',
+            'of --best, on metrics: "snrWorstDb>=60, interval<=1500"',
+          )
           .option('--resume', 'go on with the sweep in the folder')
           .option('--force', 'replace what another sweep has left in the folder')
           .option('--json', 'print one JSON object'),
@@ -47,7 +51,7 @@ async function sweepAll(
   out: string | undefined,
   options: OptionValues,
 ): Promise<number> {
-  const results = await withProgress(progress => sweep(spec, { ...how, progress }))
+  const results = await withProgress(out, progress => sweep(spec, { ...how, progress }))
   const written = await write(out, results)
   if (options['json'] === true) printJson(results)
   else process.stdout.write(sweepText(results, written))
@@ -63,7 +67,7 @@ async function findBest(
   out: string | undefined,
   options: OptionValues,
 ): Promise<number> {
-  const answer = await withProgress(progress => best(spec, asked, { ...how, progress }))
+  const answer = await withProgress(out, progress => best(spec, asked, { ...how, progress }))
   const { results, ...found } = answer
   const written = await write(out, results)
   if (options['json'] === true) printJson(found)
@@ -79,15 +83,24 @@ function isWithoutDesign(rows: readonly Row[]): boolean {
   return true
 }
 
+/** Shows how far the work is, and how to go on with it should it be interrupted. */
 async function withProgress<Result>(
+  out: string | undefined,
   work: (progress: NonNullable<SweepOptions['progress']>) => Promise<Result>,
 ): Promise<Result> {
+  const forget = onInterrupt(() => process.stderr.write(`${stoppedText(out)}\n`))
   const progress = startSweepProgress()
   try {
     return await work(progress.report)
   } finally {
     progress.stop()
+    forget()
   }
+}
+
+function stoppedText(out: string | undefined): string {
+  const resume = out === undefined ? '' : `, or neumarray sweep --out ${out} --resume,`
+  return `stopped; what is finished is kept: the same command${resume} goes on from there`
 }
 
 /** Writes the results where they were asked for, and says what was written. */

@@ -6,10 +6,7 @@ import { clockTools, resultsSchema, type SweepResults } from '../sweep/results.t
 const axisValue = z.union([z.number(), z.string(), z.boolean()])
 const count = z.int().min(0)
 
-const families = z.record(
-  z.string(),
-  z.strictObject({ snrMeanDb: z.number(), snrWorstDb: z.number() }),
-)
+const families = z.record(z.string(), z.object({ snrMeanDb: z.number(), snrWorstDb: z.number() }))
 
 /** A config is checked by the same rules as a request. */
 const config = z
@@ -25,17 +22,17 @@ const config = z
   })
   .nullable()
 
-const row = z.strictObject({
+const row = z.object({
   point: count,
   request: z.record(z.string(), axisValue),
   config,
   command: z.string(),
   failure: z.string().nullable(),
   cycles: z
-    .strictObject({ compute: count, interval: count, busy: count, utilization: z.number() })
+    .object({ compute: count, interval: count, busy: count, utilization: z.number() })
     .nullable(),
   accuracy: z
-    .strictObject({
+    .object({
       snrMeanDb: z.number(),
       snrWorstDb: z.number(),
       offDiagonalWorstDb: z.number(),
@@ -45,18 +42,18 @@ const row = z.strictObject({
     })
     .nullable(),
   area: z
-    .strictObject({ total: z.number(), array: z.number(), memoryBits: count, flipFlops: count })
+    .object({ total: z.number(), array: z.number(), memoryBits: count, flipFlops: count })
     .nullable(),
-  clock: z.strictObject({ mhz: z.number(), path: z.string(), tool: z.enum(clockTools) }).nullable(),
+  clock: z.object({ mhz: z.number(), path: z.string(), tool: z.enum(clockTools) }).nullable(),
   verified: z.boolean().nullable(),
 })
 
-/** What `results.json` holds, field by field. */
-export const shape = z.strictObject({
+/** What `results.json` holds, field by field; what is not named is left out. */
+export const shape = z.object({
   schema: z.literal(resultsSchema),
   axes: z.record(z.string(), z.array(axisValue)),
   fixed: z.record(z.string(), axisValue),
-  measured: z.strictObject({
+  measured: z.object({
     metrics: z.array(z.enum(['cycles', 'accuracy', 'area', 'clock'])),
     families: z.array(z.string()),
     count,

@@ -1,6 +1,9 @@
 import type { Config } from '../config/config.ts'
 
-/** Name and version of the form of `results.json`; another form has another version. */
+/**
+ * Name and version of the form of `results.json`. Keys may be added to it: readers ignore what they
+ * do not know. A key that goes or changes its meaning makes another version.
+ */
 export const resultsSchema = 'neumarray sweep 1'
 
 /** What a sweep has found, as `results.json` holds it: one row a point, in the order of the points. */
@@ -61,7 +64,7 @@ export interface Row {
 export interface CyclesResult {
   readonly compute: number
   readonly interval: number
-  /** Cycles in which the array works, and their part of `compute`. */
+  /** Cycles in which the array works; their part of `compute`, with two contexts of `interval`. */
   readonly busy: number
   readonly utilization: number
 }

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ConfigError } from '../config/errors.ts'
+import { removeStale, workPath, writing } from '../tools/work-files.ts'
 import type { Outcome } from './part.ts'
 
 /** Where outcomes of parts are kept, one file each, by the key of the part. */
@@ -16,7 +15,7 @@ export interface PartStore {
 /** The store in a folder of the cache, made when it is not there. Throws ConfigError. */
 export async function openStore(cache: string): Promise<PartStore> {
   const folder = join(cache, 'parts')
-  await writable(cache, async () => {
+  await writing(cache, async () => {
     await mkdir(folder, { recursive: true })
     await removeStale(folder)
   })
@@ -25,13 +24,10 @@ export async function openStore(cache: string): Promise<PartStore> {
     read: key => readOutcome(join(folder, `${key}.json`)),
     write: async (key, outcome) => {
       if ('failure' in outcome && !outcome.lasting) return
-      await writable(cache, () => replace(join(folder, `${key}.json`), JSON.stringify(outcome)))
+      await writing(cache, () => replace(join(folder, `${key}.json`), JSON.stringify(outcome)))
     },
   }
 }
-
-const workSuffix = '.part'
-const staleAfter = 24 * 3600 * 1000
 
 async function readOutcome(path: string): Promise<Outcome | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined)
@@ -49,30 +45,7 @@ const isOutcome = (found: unknown): found is Outcome =>
 
 /** A killed process leaves at most a file beside, never half a result. */
 async function replace(path: string, text: string): Promise<void> {
-  const work = `${path}.${process.pid}-${randomBytes(4).toString('hex')}${workSuffix}`
+  const work = workPath(path)
   await writeFile(work, text)
   await rename(work, path)
-}
-
-/** Removes what processes killed on earlier days have left. */
-async function removeStale(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!name.endsWith(workSuffix)) continue
-    const path = join(folder, name)
-    const age = await stat(path).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    )
-    if (age > staleAfter) await rm(path, { force: true })
-  }
-}
-
-async function writable(cache: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    const wayOut = 'set NEUMARRAY_CACHE to a folder that can be'
-    throw new ConfigError([`the cache ${cache} cannot be written (${code}); ${wayOut}`])
-  }
 }

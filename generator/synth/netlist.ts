@@ -1,4 +1,5 @@
 import { unitOf } from './units.ts'
+import { type Bit, modulesIn, type WrittenModule } from './written.ts'
 
 /** What a unit is made of after synthesis. */
 export interface Netlist {
@@ -12,44 +13,22 @@ export interface Netlist {
   readonly registers?: Readonly<Record<string, string>>
 }
 
-type Bit = number | string
-
-interface WrittenModule {
-  readonly cells: Readonly<
-    Record<string, { readonly type: string; readonly connections?: Record<string, readonly Bit[]> }>
-  >
-  readonly netnames?: Readonly<
-    Record<string, { readonly hide_name?: number; readonly bits: readonly Bit[] }>
-  >
-}
-
-/**
- * Counts the cells of one module out of what `write_json` of Yosys wrote, and names what its
- * flip-flops hold; `outputOf` gives the output of a type of flip-flop, undefined for other cells.
- */
-export function readNetlist(
-  text: string,
-  module: string,
-  outputOf: (type: string) => string | undefined = () => undefined,
-): Netlist {
-  return netlistOf(modulesIn(text)[module] ?? { cells: {} }, outputOf)
-}
-
-/** The same of every unit in what was written, by their names. */
+/** The netlists of all units in what `write_json` of Yosys wrote, by their names. */
 export const readNetlists = (text: string): Record<string, Netlist> =>
   Object.fromEntries(
     Object.entries(modulesIn(text)).flatMap(([type, written]) => {
       const unit = unitOf(type)
-      return unit === undefined ? [] : [[unit, netlistOf(written, () => undefined)]]
+      return unit === undefined ? [] : [[unit, netlistOf(written)]]
     }),
   )
 
-const modulesIn = (text: string): Record<string, WrittenModule> =>
-  (JSON.parse(text) as { modules: Record<string, WrittenModule> }).modules
-
-function netlistOf(
+/**
+ * Counts the cells of a module, and names what its flip-flops hold; `outputOf` gives the output of a
+ * type of flip-flop, undefined for other cells.
+ */
+export function netlistOf(
   written: WrittenModule,
-  outputOf: (type: string) => string | undefined,
+  outputOf: (type: string) => string | undefined = () => undefined,
 ): Netlist {
   const cells: Record<string, number> = {}
   const units: Record<string, number> = {}

@@ -13,7 +13,7 @@ export const runFiles = {
   flat: 'flat.json',
 } as const
 
-const { stubs, unit, liberty, netlist, verilog, loads, flat } = runFiles
+const { stubs, unit, liberty, netlist, loads, flat } = runFiles
 
 const lines = (...commands: readonly string[]): string => `${commands.join('\n')}\n`
 
@@ -48,9 +48,7 @@ const steps: Readonly<Record<Target, (top: string) => readonly string[]>> = {
     'setundef -zero',
     'splitnets',
     'opt_clean -purge',
-    // The names of cells in both files of the netlist are then the same.
     'rename -enumerate -pattern g%',
-    `write_verilog -noattr -simple-lhs -nodec ${verilog}`,
   ],
   ice40: top => [`synth_ice40 -noflatten -top ${top}`],
   ecp5: top => [`synth_ecp5 -noflatten -top ${top}`],

@@ -4,10 +4,12 @@ import { cached, entryName } from '../tools/cache.ts'
 import { removeFiles } from './files.ts'
 import type { Library } from './liberty/library.ts'
 import { loadsOf } from './liberty/loads.ts'
-import { type Netlist, readNetlist } from './netlist.ts'
+import { type Netlist, netlistOf } from './netlist.ts'
+import { netlistVerilog } from './netlist-verilog.ts'
 import type { Target } from './options.ts'
 import { runFiles, unitRecipe } from './recipes.ts'
 import { moduleName, type Unit } from './units.ts'
+import { modulesIn } from './written.ts'
 import type { Yosys } from './yosys/yosys.ts'
 
 /** A unit as it was synthesised. */
@@ -49,11 +51,12 @@ export async function unitResult(unit: Unit, settings: UnitSettings): Promise<Un
         await writeFile(join(entry, runFiles.loads), loadsOf(library))
       }
       await yosys.run(entry)
-      const netlist = await readFile(join(entry, runFiles.netlist), 'utf8')
-      const counts = readNetlist(netlist, moduleName(unit.name), type =>
-        library?.flipFlops.get(type),
-      )
+      const module = moduleName(unit.name)
+      const modules = modulesIn(await readFile(join(entry, runFiles.netlist), 'utf8'))
+      const written = modules[module] ?? { cells: {} }
+      const counts = netlistOf(written, type => library?.flipFlops.get(type))
       await writeFile(join(entry, countFile), JSON.stringify(counts))
+      if (library) await writeFile(join(entry, runFiles.verilog), netlistVerilog(module, written))
       await removeFiles(entry, runFiles.liberty, runFiles.netlist)
     }),
   )

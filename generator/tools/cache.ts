@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { ConfigError } from '../config/errors.ts'
 import type { Environment } from './environment.ts'
+import { systemCode } from './errors.ts'
 import { removeOnInterrupt } from './interrupt.ts'
+import { removeStale, workPath, writing } from './work-files.ts'
 
 /** Where builds are kept, a whole path: NEUMARRAY_CACHE, or neumarray in XDG_CACHE_HOME or ~/.cache. */
 export function cacheFolder(env: Environment = process.env): string {
@@ -29,8 +30,8 @@ export async function cached(
 ): Promise<{ folder: string; found: boolean }> {
   const folder = join(cache, name)
   if (await exists(folder)) return { folder, found: true }
-  const work = `${folder}.${process.pid}-${randomBytes(4).toString('hex')}${workSuffix}`
-  await makeWritable(cache, work)
+  const work = workPath(folder)
+  await writing(cache, () => makeFolder(cache, work))
   const forget = removeOnInterrupt(work)
   try {
     await make(work)
@@ -45,25 +46,16 @@ export async function cached(
   return { folder, found: false }
 }
 
-const workSuffix = '.part'
-const staleAfter = 24 * 3600 * 1000
-
 const exists = (folder: string): Promise<boolean> =>
   stat(folder).then(
     () => true,
     () => false,
   )
 
-async function makeWritable(cache: string, work: string): Promise<void> {
-  try {
-    // In a file system of the kernel, such as /proc, making parents may try for ever: ask first.
-    await rmdir(await mkdtemp(join(await nearest(cache), '.neumarray-')))
-    await mkdir(work, { recursive: true })
-  } catch (error) {
-    const code = codeOf(error) ?? 'error'
-    const wayOut = 'set NEUMARRAY_CACHE to a folder that can be'
-    throw new ConfigError([`the build cache ${cache} cannot be written (${code}); ${wayOut}`])
-  }
+async function makeFolder(cache: string, work: string): Promise<void> {
+  // In a file system of the kernel, such as /proc, making parents may try for ever: ask first.
+  await rmdir(await mkdtemp(join(await nearest(cache), '.neumarray-')))
+  await mkdir(work, { recursive: true })
 }
 
 /** The first part of a path, from its end, that is there. */
@@ -71,22 +63,4 @@ async function nearest(path: string): Promise<string> {
   return (await exists(path)) || dirname(path) === path ? path : await nearest(dirname(path))
 }
 
-/** Removes what interrupted builds of earlier days have left. */
-async function removeStale(cache: string): Promise<void> {
-  for (const name of await readdir(cache)) {
-    if (!name.endsWith(workSuffix)) continue
-    const path = join(cache, name)
-    const age = await stat(path).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    )
-    if (age > staleAfter) await rm(path, { recursive: true, force: true })
-  }
-}
-
-const isTaken = (error: unknown) => ['ENOTEMPTY', 'EEXIST'].includes(codeOf(error) ?? '')
-
-const codeOf = (error: unknown): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined
+const isTaken = (error: unknown) => ['ENOTEMPTY', 'EEXIST'].includes(systemCode(error) ?? '')

@@ -2,3 +2,9 @@
 export class ToolError extends Error {
   override readonly name = 'ToolError'
 }
+
+/** The code of an error of the operating system, such as EACCES; undefined for other errors. */
+export const systemCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined

@@ -65,7 +65,7 @@ test('Verilog that does not build shows the command and the end of the log', asy
 test('a cache that cannot be written is named with the way out', async () => {
   const run = simulateBundle(echoBundle(), batch, { cacheDir: '/dev/null/cache' })
   expect(await complaint(run, ConfigError)).toBe(
-    'the build cache /dev/null/cache cannot be written (ENOTDIR); set NEUMARRAY_CACHE to a folder that can be',
+    'the cache /dev/null/cache cannot be written (ENOTDIR); set NEUMARRAY_CACHE to a folder that can be',
   )
 })
 

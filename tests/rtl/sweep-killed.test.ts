@@ -28,6 +28,9 @@ const started = (cache: string, ...more: readonly string[]) =>
     stdin: 'ignore',
   })
 
+const stopped = (out: string): string =>
+  `stopped; what is finished is kept: the same command, or neumarray sweep --out ${out} --resume, goes on from there`
+
 /** Parts that are whole in a cache. */
 const partsIn = async (cache: string): Promise<number> =>
   (await readdir(join(cache, 'parts')).catch(() => [])).filter(name => name.endsWith('.json'))
@@ -53,8 +56,9 @@ test('a sweep that is interrupted, then killed, goes on to the same bytes', asyn
     })
     while (!ended && (await partsIn(cache)) <= before) await setTimeout(5)
     child.kill(signal)
-    const { exitCode } = await child
+    const { exitCode, stderr } = await child
     expect(exitCode).toBe(signal === 'SIGINT' ? 130 : undefined)
+    expect(stderr).toBe(signal === 'SIGINT' ? stopped(broken) : '')
     expect(await listing(broken)).toEqual(['sweep.json'])
     before = await partsIn(cache)
     expect(before).toBeGreaterThan(0)

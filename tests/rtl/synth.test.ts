@@ -1,9 +1,10 @@
-import { readFile, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { describe, expect, test } from 'vitest'
 import { generate } from '../../generator/generate.ts'
 import { type SynthOptions, synthesize } from '../../generator/synth/index.ts'
+import { modulesIn, type WrittenModule } from '../../generator/synth/written.ts'
 import { neumarray } from '../support/cli.ts'
 import { scratch } from '../support/scratch.ts'
 
@@ -98,7 +99,43 @@ describe('standard cells:', () => {
     }
     expect(total).toBeCloseTo(area.logic, 3)
   })
+
+  test('the netlist that is timed is the one that Yosys has made', async () => {
+    const cacheDir = await scratch()
+    await synthesize(narrow, { target: 'asic', liberty: osu018, clock: false, cacheDir })
+    for (const unit of ['mac_row', 'stream_in']) {
+      const script = `grep -l "^synth .*-top m_${unit}$" synth/*/run.ys | xargs dirname`
+      const { stdout } = await execa('sh', ['-c', script], { cwd: cacheDir })
+      const cwd = join(cacheDir, stdout)
+      const again = 'read_verilog netlist.v; write_json again.json'
+      await execa('yosys', ['-q', '-p', again], { cwd })
+      await copyFile(osu018, join(cwd, 'cells.lib'))
+      await execa('yosys', ['-q', '-s', 'run.ys'], { cwd })
+      const nets = async (file: string) =>
+        netsOf(modulesIn(await readFile(join(cwd, file), 'utf8'))[`m_${unit}`])
+      const made = await nets('netlist.json')
+      expect(made.length).toBeGreaterThan(100)
+      expect(await nets('again.json')).toEqual(made)
+    }
+  })
 })
+
+/** The nets of a module: for each all pins and port bits at it. */
+function netsOf({ ports = {}, cells }: WrittenModule = { cells: {} }): string[] {
+  const ends = new Map<number | string, string[]>()
+  const add = (end: string, bits: readonly (number | string)[]) => {
+    for (const [n, bit] of bits.entries()) {
+      ends.set(bit, [...(ends.get(bit) ?? []), `${end}[${n}]`])
+    }
+  }
+  for (const [port, { bits }] of Object.entries(ports)) add(port, bits)
+  for (const [cell, { type, connections = {} }] of Object.entries(cells)) {
+    for (const [pin, bits] of Object.entries(connections)) add(`${type} ${cell}.${pin}`, bits)
+  }
+  return [...ends]
+    .map(([bit, at]) => `${typeof bit === 'string' ? bit : ''} ${at.sort().join(' ')}`)
+    .sort()
+}
 
 test('without OpenSTA Yosys finds the path, and the report says what that leaves out', async () => {
   const env = { ...process.env, PATH: await scratch() }

@@ -80,7 +80,7 @@ const mayImport = (layer: string, path: string) =>
 test('imports are found, types and packages too', () => {
   const compile = sources.find(({ path }) => path === 'generator/schedule/compile.ts')
   expect(compile?.imports).toContain('generator/config/config.ts')
-  expect(sources.find(({ path }) => path === 'sim/build.ts')?.imports).toContain('execa')
+  expect(sources.find(({ path }) => path === 'sim/run.ts')?.imports).toContain('execa')
 })
 
 test('every layer is known', () => {
@@ -106,9 +106,9 @@ describe('the edges of the program:', () => {
   const importers = (pattern: RegExp) =>
     sources.filter(({ imports }) => imports.some(name => pattern.test(name)))
 
-  test('only sim, synth, sweep and bench start processes', () => {
+  test('only tools, sim, synth, sweep and bench start processes', () => {
     const outside = importers(/^(execa|(node:)?child_process)$/).filter(
-      ({ layer }) => !['sim', 'synth', 'sweep', 'bench'].includes(layer),
+      ({ layer }) => !['tools', 'sim', 'synth', 'sweep', 'bench'].includes(layer),
     )
     expect(outside.map(({ path }) => path)).toEqual([])
   })

@@ -3,6 +3,7 @@ import { type CompiledPoint, compilePoints } from '../compiled.ts'
 import { findTools } from '../keys.ts'
 import type { Metric } from '../metrics.ts'
 import { type Space, spaceOf } from '../points.ts'
+import type { MetricGroup } from '../results.ts'
 import { asksFor, metricGroups, type SweepSpec } from '../spec/spec.ts'
 import { type Bench, libraryName, resultsOf, type SweepOptions, withBench } from '../sweep.ts'
 import type { BestAnswer, Step } from './answer.ts'
@@ -48,13 +49,34 @@ export function readQuestion(
   const { bounds: subject, problems: wrong } = parseSubject(text)
   const { verify = 'none' } = spec
   const alsoWrong = verify === 'none' ? [] : [notVerified]
-  if (metric === undefined || wrong.length > 0 || alsoWrong.length > 0) {
-    throw new ConfigError([...unknown, ...wrong, ...alsoWrong])
+  const { space, problems } = attempted({ ...spec, metrics: withNeeded(spec, metric, subject) })
+  if (metric === undefined || space === undefined || wrong.length > 0 || alsoWrong.length > 0) {
+    throw new ConfigError([...unknown, ...wrong, ...alsoWrong, ...problems])
   }
-  const needed = new Set([metric, ...subject.map(bound => bound.metric)].flatMap(one => one.needs))
+  return { space, metric, subject }
+}
+
+/** What a spec measures, and what the question needs. A list with unknown names stays, to be refused. */
+function withNeeded(
+  spec: SweepSpec,
+  metric: Metric | undefined,
+  subject: readonly Bound[],
+): readonly MetricGroup[] {
+  const named = [...(metric === undefined ? [] : [metric]), ...subject.map(bound => bound.metric)]
+  const needed = new Set(named.flatMap(({ needs }) => needs))
   const also = spec.metrics ?? ['cycles', 'accuracy', 'area']
-  const metrics = metricGroups.filter(group => needed.has(group) || also.includes(group))
-  return { space: spaceOf({ ...spec, metrics, verify: 'none' }), metric, subject }
+  const isKnown = Array.isArray(also) && also.every(group => metricGroups.includes(group))
+  return isKnown ? metricGroups.filter(group => needed.has(group) || also.includes(group)) : also
+}
+
+/** The space of a spec that verifies nothing, or what is wrong with it. */
+function attempted(spec: SweepSpec): { space?: Space; problems: readonly string[] } {
+  try {
+    return { space: spaceOf({ ...spec, verify: 'none' }), problems: [] }
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return { problems: error.problems }
+  }
 }
 
 const notVerified =

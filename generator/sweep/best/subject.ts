@@ -1,3 +1,4 @@
+import { fieldNames } from '../../config/fields.ts'
 import { nearest } from '../../config/wording.ts'
 import { type Metric, metricOf, metrics } from '../metrics.ts'
 import type { Row } from '../results.ts'
@@ -75,6 +76,10 @@ const isOperator = (text: string): text is Operator => Object.hasOwn(tests, text
 
 function unknown(name: string): string {
   const names = metrics.map(metric => metric.name)
+  if (fieldNames.includes(name)) {
+    const wayOut = `constrain it by "constraints" in a spec file (--spec)`
+    return `${name} is an option of a design, not a metric; ${wayOut}`
+  }
   const meant = nearest(name, names)
   const way = meant === undefined ? '' : `did you mean ${meant}? `
   return `there is no metric ${JSON.stringify(name)}; ${way}the metrics are ${names.join(', ')}`

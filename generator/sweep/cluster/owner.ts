@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { systemCode } from '../../tools/errors.ts'
 
 /** A sweep that shows no sign of life for so long has ended, milliseconds. */
 const silence = 120_000
@@ -63,6 +64,6 @@ function isRunning(pid: number): boolean {
     return process.kill(pid, 0)
   } catch (error) {
     // A process of another user is there all the same.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return systemCode(error) === 'EPERM'
   }
 }

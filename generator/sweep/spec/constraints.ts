@@ -1,7 +1,8 @@
+import { choicesOf, fieldFacts } from '../../config/field-facts.ts'
 import { fieldNames } from '../../config/fields.ts'
 import { nearest, show } from '../../config/wording.ts'
+import { metricOf } from '../metrics.ts'
 import { type Condition, ExpressionError, type Operand, parseCondition } from './expression.ts'
-import { choicesOf, fieldFacts } from './fields.ts'
 
 /** The conditions that points must meet, and what is wrong with those that are none. */
 export function readConstraints(texts: unknown = []): {
@@ -62,7 +63,9 @@ function mixedTypes(text: string, [a, b]: readonly [Operand, Operand]): string {
 
 function unknownWord(text: string, word: string): string {
   const meant = nearest(word, fieldNames)
-  const way =
-    meant === undefined ? `the options are ${fieldNames.join(', ')}` : `did you mean ${meant}?`
+  const options = `the options are ${fieldNames.join(', ')}`
+  const ofOption = meant === undefined ? options : `did you mean ${meant}?`
+  const isMetric = metricOf(word) !== undefined
+  const way = isMetric ? `as a metric it is constrained by --subject, with --best` : ofOption
   return `the constraint ${show(text)} names ${word}, which is no option of a design; ${way}`
 }

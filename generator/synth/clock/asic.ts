@@ -69,12 +69,12 @@ function mostUsed(placed: readonly Placed[], library: Library): string | undefin
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0]
 }
 
-/** The netlists of all units; the parameters of an instance are its defaults, and OpenSTA reads none. */
+/** The netlists of all units. */
 async function wholeVerilog(results: readonly UnitResult[]): Promise<string> {
   const texts = await Promise.all(
     results.map(({ folder }) => readFile(join(folder, runFiles.verilog), 'utf8')),
   )
-  return texts.map(text => text.replace(/^( +m_\w+) #\([\s\S]*?\n {2}\) /gm, '$1 ')).join('\n')
+  return texts.join('\n')
 }
 
 /** The constraints of the design; the period is that of the script. */

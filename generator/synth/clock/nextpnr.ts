@@ -1,13 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import { cached, entryName } from '../../tools/cache.ts'
 import { isOnPath } from '../../tools/environment.ts'
-import { onInterrupt } from '../../tools/interrupt.ts'
+import { askVersion, endOf, runProgram } from '../../tools/run-program.ts'
 import { SynthesisError } from '../errors.ts'
 import { removeFiles, writeFiles } from '../files.ts'
 import { flattening, runFiles } from '../recipes.ts'
-import { endOf, type Yosys } from '../yosys/yosys.ts'
+import type { Yosys } from '../yosys/yosys.ts'
 import type { StaSettings } from './sta.ts'
 
 /** The device that designs are placed on: the largest iCE40, in the package with the most pins. */
@@ -21,9 +20,8 @@ export type Placement =
 /** The version of nextpnr-ice40; undefined when it is not installed. */
 export async function nextpnrVersion(env: StaSettings['env']): Promise<string | undefined> {
   if (!(await isOnPath('nextpnr-ice40', env))) return undefined
-  const settings = { env: { ...env }, extendEnv: false, reject: false, all: true, timeout: 30_000 }
-  const { all } = await execa('nextpnr-ice40', ['--version'], settings)
-  return /Version ([^\s)]+)/.exec(all ?? '')?.[1]
+  const answer = await askVersion('nextpnr-ice40', '--version', env)
+  return 'text' in answer ? /Version ([^\s)]+)/.exec(answer.text)?.[1] : undefined
 }
 
 /** Places and routes the netlist that Yosys left in a folder, or takes what came of it before. */
@@ -31,26 +29,16 @@ export async function place(
   netlist: string,
   version: string,
   yosys: Yosys,
-  { env, timeout, cache }: StaSettings,
+  settings: StaSettings,
 ): Promise<Placement> {
   const name = entryName(['nextpnr', version, yosys.version, args, netlist])
-  const { folder } = await cached(cache, name, async entry => {
+  const { folder } = await cached(settings.cache, name, async entry => {
     await writeFiles(entry, { [runFiles.netlist]: netlist, [runFiles.script]: flattening })
     await yosys.run(entry)
-    const running = execa('nextpnr-ice40', args, {
-      cwd: entry,
-      env: { ...env },
-      extendEnv: false,
-      all: true,
-      reject: false,
-      timeout,
-    })
-    const survive = onInterrupt(() => running.kill('SIGKILL'))
-    const { failed, timedOut, all } = await running.finally(survive)
-    const refusal = refusalIn(all)
-    if (failed && refusal === undefined) {
-      const how = timedOut ? `did not end within ${timeout / 1000} s` : 'ended with an error'
-      throw new SynthesisError(`nextpnr-ice40 ${how}:\n${endOf(all)}`)
+    const { log, failure } = await runProgram('nextpnr-ice40', args, entry, settings)
+    const refusal = refusalIn(log)
+    if (failure !== undefined && refusal === undefined) {
+      throw new SynthesisError(`nextpnr-ice40 ${failure}:\n${endOf(log)}`)
     }
     await writeFile(join(entry, refusalFile), refusal ?? '')
     await removeFiles(entry, runFiles.netlist)

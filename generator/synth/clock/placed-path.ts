@@ -50,12 +50,13 @@ export function parsePlaced(report: string, flat: string): Timing {
   }
   const registerOf = registerNames(flat)
   const hops = path.filter(({ type }) => type === 'logic')
-  const start = path.find(({ net }) => net !== undefined)?.net ?? path[0]?.from.cell ?? ''
+  const leaving = path.find(({ net }) => net !== undefined)
+  const start = leaving?.net ?? path[0]?.from.cell ?? ''
   const end = path.at(-1)?.to ?? { cell: '', port: '' }
   const stages = [
-    stage(start, '', path[0]?.delay ?? 0),
+    memoryStage(leaving?.from, path[0]?.delay ?? 0) ?? stage(start, '', path[0]?.delay ?? 0),
     ...hops.map(({ to, delay }) => stage(to.cell, 'LUT', delay + routeTo(path, to.cell))),
-    stage(registerOf(end.cell) ?? end.cell, '', 0),
+    memoryStage(end, 0) ?? stage(registerOf(end.cell) ?? end.cell, '', 0),
   ]
   return { periodNs: 1000 / mhz, stages, watts: null }
 }
@@ -74,6 +75,22 @@ function stage(name: string, cell: string, delay: number): Stage {
     .replace(/_q(?=$|\[)/, '')
     .replace(/_SB_.*$|_LC$/, '')
   return { instance: `${path.slice(0, cut)}#${signal}`, pin: signal, cell: 'register', delay }
+}
+
+const memoryPins: Readonly<Record<string, string>> = {
+  RDATA: 'read_data',
+  RADDR: 'read_address',
+  WDATA: 'write_data',
+  WADDR: 'write_address',
+}
+
+/** A block RAM at an end of a path, as the instance whose words it holds; undefined for other cells. */
+function memoryStage(end: End | undefined, delay: number): Stage | undefined {
+  if (end === undefined || !end.cell.endsWith('_RAM')) return undefined
+  const path = pathOf(end.cell)
+  const port = end.port.replace(/_\d+$/, '')
+  const pin = memoryPins[port] ?? port
+  return { instance: path.slice(0, path.lastIndexOf('/')), pin, cell: 'memory', delay }
 }
 
 /** Finds what a logic cell of the device holds: nextpnr calls it after its LUT or its flip-flop. */

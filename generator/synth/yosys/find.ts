@@ -1,8 +1,9 @@
 import { ToolError } from '../../tools/errors.ts'
+import type { RunSettings } from '../../tools/run-program.ts'
 import type { YosysChoice } from '../options.ts'
 import { nativeYosys } from './native.ts'
 import { wasmYosys } from './wasm.ts'
-import type { RunSettings, Yosys } from './yosys.ts'
+import type { Yosys } from './yosys.ts'
 
 /**
  * The Yosys that was asked for; `auto` takes that of the system when it is there and new enough.

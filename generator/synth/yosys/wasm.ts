@@ -3,8 +3,9 @@ import { availableParallelism } from 'node:os'
 import { execaNode } from 'execa'
 import pLimit from 'p-limit'
 import { onInterrupt } from '../../tools/interrupt.ts'
+import { endOf, type RunSettings } from '../../tools/run-program.ts'
 import { SynthesisError } from '../errors.ts'
-import { endOf, type RunSettings, type Yosys } from './yosys.ts'
+import type { Yosys } from './yosys.ts'
 
 /** What the process that runs WebAssembly answers to a folder. */
 export interface WasmAnswer {

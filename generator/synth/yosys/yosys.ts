@@ -1,5 +1,3 @@
-import type { Environment } from '../../tools/environment.ts'
-
 /** A Yosys that runs scripts. */
 export interface Yosys {
   readonly kind: 'native' | 'wasm'
@@ -12,19 +10,3 @@ export interface Yosys {
   /** Ends what was started. */
   readonly close: () => Promise<void>
 }
-
-/** What every run needs to know. */
-export interface RunSettings {
-  readonly env: Environment
-  /** Milliseconds. */
-  readonly timeout: number
-}
-
-/** The last lines of a log, for an error. */
-export const endOf = (log: string): string =>
-  log
-    .trimEnd()
-    .split('\n')
-    .slice(-12)
-    .map(line => `  ${line}`)
-    .join('\n')

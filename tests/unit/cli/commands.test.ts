@@ -110,6 +110,7 @@ test.each([
   [[], ['generate', 'simulate', 'analyze', 'Exit status']],
   [['generate'], ['--out <DIR>', '--chunk-size <K>', 'default 64', '--json']],
   [['simulate'], ['--input <A.npy>', 'default mix', '--stall <PERCENT>', 'Families: fla, silu']],
+  [['sweep'], ['on metrics', 'constraints on options', '(4 to 18; default 8)']],
   [['analyze'], ['--count <n>', 'default 16', '--matrix-fraction-bits']],
 ])('help of %j is printed with status 0', async (command, contents) => {
   const { status, stdout, stderr } = await inProcess([...command, '--help'], await scratch())

@@ -1,6 +1,6 @@
-import { Writable } from 'node:stream'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startProgress } from '../../../generator/cli/progress.ts'
+import { screen } from '../../support/screen.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -9,18 +9,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
-
-/** A stream that keeps what is written, as a terminal or not. */
-function screen(isTTY: boolean) {
-  const seen = { text: '' }
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      seen.text += String(chunk)
-      done()
-    },
-  })
-  return { seen, stream: Object.assign(stream, { isTTY, columns: 80 }) as never }
-}
 
 test('short work shows nothing', () => {
   const { seen, stream } = screen(true)

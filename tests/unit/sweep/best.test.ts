@@ -147,6 +147,10 @@ describe('constraints', () => {
       '"1k" in the constraint "interval<=1k" is not a number; expected such as "snrWorstDb>=60"',
     ],
     ['interval', '"interval" is no constraint; expected such as "snrWorstDb>=60"'],
+    [
+      'chunkSize<=32',
+      'chunkSize is an option of a design, not a metric; constrain it by "constraints" in a spec file (--spec)',
+    ],
     ['area<=1,', '"" is no constraint; expected such as "snrWorstDb>=60"'],
   ])('%j is refused', (text, problem) => {
     expect(parseSubject(text).problems).toEqual([problem])

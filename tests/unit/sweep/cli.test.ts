@@ -3,11 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { inProcess } from '../../support/cli.ts'
 import { listing, scratch } from '../../support/scratch.ts'
-
-const small = [
-  ...['--chunk-size', '16', '--array-size', '4,8,32', '--scheme', 'blocked,substitution'],
-  ...['--metrics', 'cycles,accuracy', '--families', 'mix', '--count', '2', '--jobs', '1'],
-]
+import { smallSweep } from '../../support/small-sweep.ts'
 
 beforeEach(async () => {
   vi.stubEnv('NEUMARRAY_CACHE', await scratch())
@@ -20,7 +16,10 @@ const results = async (folder: string): Promise<unknown> =>
 describe('sweep', () => {
   test('writes what it finds, and shows few points in a table', async () => {
     const cwd = await scratch()
-    const { status, stdout, stderr } = await inProcess(['sweep', '--out', 'a/b', ...small], cwd)
+    const { status, stdout, stderr } = await inProcess(
+      ['sweep', '--out', 'a/b', ...smallSweep],
+      cwd,
+    )
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const lines = stdout.split('\n')
     expect(lines[0]).toBe('arraySize  scheme        compute    interval  snrMeanDb  snrWorstDb')
@@ -40,10 +39,10 @@ describe('sweep', () => {
 
   test('goes on, and again, to the same bytes; prints them with --json', async () => {
     const cwd = await scratch()
-    const { stdout } = await inProcess(['sweep', '--out', 'a', '--json', ...small], cwd)
+    const { stdout } = await inProcess(['sweep', '--out', 'a', '--json', ...smallSweep], cwd)
     const bytes = await readFile(join(cwd, 'a/results.json'), 'utf8')
     expect(JSON.parse(stdout)).toEqual(JSON.parse(bytes))
-    for (const line of [small, ['--resume']]) {
+    for (const line of [smallSweep, ['--resume']]) {
       const { status } = await inProcess(['sweep', '--out', 'a', ...line], cwd)
       expect(status).toBe(0)
       expect(await readFile(join(cwd, 'a/results.json'), 'utf8')).toBe(bytes)
@@ -81,7 +80,7 @@ describe('sweep', () => {
   test('finds the best point, with the command that builds it', async () => {
     const cwd = await scratch()
     const asked = ['--best', 'interval', '--subject', 'snrWorstDb>=40, compute<=100']
-    const { status, stdout } = await inProcess(['sweep', ...small, ...asked], cwd)
+    const { status, stdout } = await inProcess(['sweep', ...smallSweep, ...asked], cwd)
     expect(status).toBe(0)
     expect(stdout.split('\n').slice(-6)).toEqual([
       'best        least interval is 60, at 1 point',
@@ -91,7 +90,7 @@ describe('sweep', () => {
       'build       npx neumarray generate --out build/design --chunk-size 16 --array-size 8 --scheme blocked',
       '',
     ])
-    const { stdout: json } = await inProcess(['sweep', ...small, ...asked, '--json'], cwd)
+    const { stdout: json } = await inProcess(['sweep', ...smallSweep, ...asked, '--json'], cwd)
     expect(JSON.parse(json)).toMatchObject({
       metric: 'interval',
       value: 60,
@@ -103,7 +102,7 @@ describe('sweep', () => {
 
   test('ends with status 1 when nothing meets the constraints, and says which is the reason', async () => {
     const asked = ['--best', 'interval', '--subject', 'snrWorstDb>=90']
-    const { status, stdout } = await inProcess(['sweep', ...small, ...asked], await scratch())
+    const { status, stdout } = await inProcess(['sweep', ...smallSweep, ...asked], await scratch())
     expect(status).toBe(1)
     expect(stdout).toMatch(/^best {8}no point meets the constraints$/m)
     expect(stdout).toMatch(
@@ -168,6 +167,13 @@ describe('a sweep that is wrong', () => {
     ])
     const best = ['--best', 'are', '--subject', 'interval=>1']
     expect(await refused(best, await scratch())).toHaveLength(3)
+    const more = ['--metrics', 'cycles,speed', '--chunk-size', '9']
+    expect(await refused(['--best', 'are', ...more], await scratch())).toEqual([
+      '3 problems in the request:',
+      expect.stringMatching(/^there is no metric "are"; did you mean area\? /),
+      'a metric is "speed"; expected cycles, accuracy, area or clock',
+      'chunk size is 9; expected 16, 32, 64 or 128',
+    ])
   })
 
   test('spec files that are none', async () => {

@@ -9,11 +9,7 @@ import {
 } from '../../../generator/cli/sweep-folder.ts'
 import { inProcess } from '../../support/cli.ts'
 import { listing, scratch } from '../../support/scratch.ts'
-
-const small = [
-  ...['--chunk-size', '16', '--array-size', '4,8,32', '--scheme', 'blocked,substitution'],
-  ...['--metrics', 'cycles,accuracy', '--families', 'mix', '--count', '2', '--jobs', '1'],
-]
+import { smallSweep } from '../../support/small-sweep.ts'
 
 beforeEach(async () => {
   vi.stubEnv('NEUMARRAY_CACHE', await scratch())
@@ -98,13 +94,13 @@ describe('a folder that holds', () => {
     const cwd = await scratch()
     await mkdir(join(cwd, 'a'))
     await writeFile(join(cwd, 'a', name), text)
-    const { status, stderr } = await inProcess(['sweep', '--out', 'a', ...small], cwd)
+    const { status, stderr } = await inProcess(['sweep', '--out', 'a', ...smallSweep], cwd)
     expect({ status, stderr }).toEqual({ status: 2, stderr: `${sentence}\n` })
     expect(await listing(join(cwd, 'a'))).toEqual([name])
     expect(await readFile(join(cwd, 'a', name), 'utf8')).toBe(text)
     await mkdir(join(cwd, 'a/plots'))
     for (const own of ['a/plots/old.svg', 'a/notes.txt']) await writeFile(join(cwd, own), '')
-    const forced = await inProcess(['sweep', '--out', 'a', '--force', ...small], cwd)
+    const forced = await inProcess(['sweep', '--out', 'a', '--force', ...smallSweep], cwd)
     expect(forced.status).toBe(0)
     const files = await listing(join(cwd, 'a'))
     expect(files).toContain('notes.txt')
@@ -113,7 +109,7 @@ describe('a folder that holds', () => {
 
   test('the same sweep, asked for in another way, goes on', async () => {
     const cwd = await scratch()
-    await inProcess(['sweep', '--out', 'a', ...small], cwd)
+    await inProcess(['sweep', '--out', 'a', ...smallSweep], cwd)
     const same = ['--scheme', 'blocked,substitution', '--array-size', '4,8,32', '--seed', '0']
     const rest = ['--chunk-size', '16', '--metrics', 'cycles,accuracy', '--families', 'mix']
     const line = ['sweep', '--out', 'a', ...same, ...rest, '--count', '2']

@@ -145,10 +145,11 @@ describe('a spec that is wrong', () => {
       ['metric clock is asked for, but target cells has no timing; expected target asic or ice40'],
     ],
     [
-      { design: {}, constraints: ['arraysize < 8', 'arraySize << 8'] },
+      { design: {}, constraints: ['arraysize < 8', 'arraySize << 8', 'interval < 90'] },
       [
         'the constraint "arraysize < 8" names arraysize, which is no option of a design; did you mean arraySize?',
         'the constraint "arraySize << 8" has "<" where a number or a name is expected; expected such as "arraySize <= chunkSize"',
+        'the constraint "interval < 90" names interval, which is no option of a design; as a metric it is constrained by --subject, with --best',
       ],
     ],
     [

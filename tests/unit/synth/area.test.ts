@@ -3,7 +3,7 @@ import { parseConfig } from '../../../generator/config/parse.ts'
 import { areaReport, moduleReports, partAreas } from '../../../generator/synth/area.ts'
 import { libraryOf } from '../../../generator/synth/liberty/library.ts'
 import { placeUnits } from '../../../generator/synth/machine.ts'
-import { readNetlist } from '../../../generator/synth/netlist.ts'
+import { netlistOf } from '../../../generator/synth/netlist.ts'
 import { resourcesOf, technologyOf } from '../../../generator/synth/technology.ts'
 import { smallLibrary } from './small-library.ts'
 
@@ -93,25 +93,21 @@ test.each([
 
 test('a netlist tells cells, units, and what its flip-flops hold', () => {
   const written = {
-    modules: {
-      m_mac_row: {
-        cells: {
-          g1: { type: 'DFF', connections: { Q: [5] } },
-          g2: { type: 'DFF', connections: { Q: [6] } },
-          g3: { type: 'INV', connections: { Y: [7] } },
-          'gen_lane[0].u_cell': { type: '$paramod$1\\m_mac_cell', connections: {} },
-        },
-        netnames: {
-          g9: { hide_name: 1, bits: [5] },
-          left_o: { bits: [9, 5] },
-          'left_q[1]': { bits: [5] },
-          'sum_q[0]': { bits: [6] },
-        },
-      },
+    cells: {
+      g1: { type: 'DFF', connections: { Q: [5] } },
+      g2: { type: 'DFF', connections: { Q: [6] } },
+      g3: { type: 'INV', connections: { Y: [7] } },
+      'gen_lane[0].u_cell': { type: '$paramod$1\\m_mac_cell', connections: {} },
+    },
+    netnames: {
+      g9: { hide_name: 1, bits: [5] },
+      left_o: { bits: [9, 5] },
+      'left_q[1]': { bits: [5] },
+      'sum_q[0]': { bits: [6] },
     },
   }
   const outputOf = (type: string) => (type === 'DFF' ? 'Q' : undefined)
-  expect(readNetlist(JSON.stringify(written), 'm_mac_row', outputOf)).toEqual({
+  expect(netlistOf(written, outputOf)).toEqual({
     cells: { DFF: 2, INV: 1 },
     units: { mac_cell: 1 },
     instances: { 'gen_lane[0].u_cell': 'mac_cell' },

@@ -149,6 +149,24 @@ describe('what nextpnr reported:', () => {
     )
   })
 
+  test('a block RAM at an end of the path is a memory', () => {
+    const [memory, gate] = ['u_words.words.0.0_RAM', `${cell}a_LC`]
+    const path = [
+      { type: 'clk-to-q', delay: 2, from: end(gate, 'RCLK'), to: end(memory, 'RDATA_5') },
+      {
+        ...{ type: 'routing', delay: 1, net: 'u_words.words.0.0_RDATA_2[0]' },
+        ...{ from: end(memory, 'RDATA_5'), to: end(gate, 'I1') },
+      },
+      { type: 'logic', delay: 0.4, from: end(gate, 'I1'), to: end(gate, 'O') },
+      { type: 'setup', delay: 0.1, from: end(memory, 'WADDR_3'), to: end(memory, 'WADDR_3') },
+    ]
+    const paths = [{ from: 'posedge clk', to: 'posedge clk', path }]
+    const text = JSON.stringify({ ...report, critical_paths: paths })
+    expect(say(parsePlaced(text, JSON.stringify(flat)).stages).path).toBe(
+      'from memory words (read_data) through 1 gate of array.row[0].cell[0] (logic, 1.40 ns) to memory words (write_address)',
+    )
+  })
+
   test('a design that does not fit: what it needs and what there is', () => {
     const log = [
       'Info: Device utilisation:',

@@ -12,7 +12,7 @@ test('the cache is a whole path, whatever the environment says', () => {
 test('a cache in a file system that takes no folders is refused, not tried for ever', async () => {
   await expect(cached('/proc/c', 'entry', async () => undefined)).rejects.toThrow(
     new ConfigError([
-      'the build cache /proc/c cannot be written (ENOENT); set NEUMARRAY_CACHE to a folder that can be',
+      'the cache /proc/c cannot be written (ENOENT); set NEUMARRAY_CACHE to a folder that can be',
     ]),
   )
 })

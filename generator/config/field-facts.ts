@@ -1,0 +1,37 @@
+import { jsonSchema } from './schema.ts'
+import { either } from './wording.ts'
+
+/** What the schema of requests says of a field. */
+export interface FieldFacts {
+  readonly description?: string
+  readonly type?: string
+  readonly enum?: readonly (string | number)[]
+  readonly default?: unknown
+  readonly minimum?: number
+  readonly maximum?: number
+}
+
+/** The fields of a request with what the schema says of them, in their order. */
+export const fieldFacts: ReadonlyMap<string, FieldFacts> = new Map(
+  Object.entries((jsonSchema() as { properties: Record<string, FieldFacts> }).properties).filter(
+    ([name]) => name !== '$schema',
+  ),
+)
+
+/** The values of a field that is a choice; none for other fields. */
+export const choicesOf = (field: string): readonly (string | number)[] =>
+  fieldFacts.get(field)?.enum ?? []
+
+/** What a field is, with its values and its default: `matrix size k (16, 32, 64 or 128; default 64)`. */
+export function describeField(field: string): string {
+  const facts = fieldFacts.get(field) ?? {}
+  const { default: preset, description = '' } = facts
+  const isShown = typeof preset === 'string' || typeof preset === 'number'
+  const more = [valuesOf(facts), isShown ? `default ${preset}` : ''].filter(text => text !== '')
+  return more.length === 0 ? description : `${description} (${more.join('; ')})`
+}
+
+function valuesOf({ enum: choices, minimum, maximum }: FieldFacts): string {
+  if (choices !== undefined) return either(choices)
+  return minimum === undefined || maximum === undefined ? '' : `${minimum} to ${maximum}`
+}
