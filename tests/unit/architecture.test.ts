@@ -21,7 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   hardware: ['hdl', 'schedule', 'config'],
   artifacts: ['config', 'schedule', 'hardware', 'emit', 'hdl'],
   generate: ['config', 'schedule', 'hardware', 'emit', 'hdl', 'artifacts'],
-  sim: ['generate', 'schedule', 'config', 'inputs', 'golden', 'emit/render.ts', 'tools'],
+  sim: ['generate', 'schedule', 'config', 'inputs', 'golden', 'hdl', 'emit/render.ts', 'tools'],
   synth: ['generate', 'schedule', 'config', 'tools'],
   sweep: ['config', 'schedule', 'golden', 'inputs', 'generate', 'sim', 'synth', 'tools'],
   report: ['sweep', 'config', 'tools', 'emit/render.ts'],
