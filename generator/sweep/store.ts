@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError } from '../config/errors.ts'
+import { entryName, makeFolderIn } from '../tools/cache.ts'
 import type { Outcome } from './part.ts'
 
 /** Where outcomes of parts are kept, one file each, by the key of the part. */
 export interface PartStore {
   readonly folder: string
-  /** The outcome kept under a key; undefined when there is none, or none that can be read. */
+  /** The outcome kept under a key; undefined when there is none, or one that was damaged since. */
   readonly read: (key: string) => Promise<Outcome | undefined>
   /** Keeps an outcome, whole or not at all; failures that may go away are not kept. */
   readonly write: (key: string, outcome: Outcome) => Promise<void>
@@ -17,7 +18,7 @@ export interface PartStore {
 export async function openStore(cache: string): Promise<PartStore> {
   const folder = join(cache, 'parts')
   await writable(cache, async () => {
-    await mkdir(folder, { recursive: true })
+    await makeFolderIn(cache, folder)
     await removeStale(folder)
   })
   return {
@@ -25,7 +26,7 @@ export async function openStore(cache: string): Promise<PartStore> {
     read: key => readOutcome(join(folder, `${key}.json`)),
     write: async (key, outcome) => {
       if ('failure' in outcome && !outcome.lasting) return
-      await writable(cache, () => replace(join(folder, `${key}.json`), JSON.stringify(outcome)))
+      await writable(cache, () => replace(join(folder, `${key}.json`), textOf(outcome)))
     },
   }
 }
@@ -37,15 +38,16 @@ async function readOutcome(path: string): Promise<Outcome | undefined> {
   const text = await readFile(path, 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   try {
-    const found: unknown = JSON.parse(text)
-    return isOutcome(found) ? found : undefined
+    const { check, ...outcome } = JSON.parse(text) as { readonly check?: unknown }
+    return check === entryName([outcome]) ? (outcome as Outcome) : undefined
   } catch {
     return undefined
   }
 }
 
-const isOutcome = (found: unknown): found is Outcome =>
-  typeof found === 'object' && found !== null && ('value' in found || 'failure' in found)
+/** An outcome with its digest: what was changed or cut since is found again rather than believed. */
+const textOf = (outcome: Outcome): string =>
+  JSON.stringify({ ...outcome, check: entryName([outcome]) })
 
 /** A killed process leaves at most a file beside, never half a result. */
 async function replace(path: string, text: string): Promise<void> {

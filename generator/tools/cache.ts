@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promis
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { ConfigError } from '../config/errors.ts'
+import { isSealed, sealEntry } from './entry-check.ts'
 import type { Environment } from './environment.ts'
 import { removeOnInterrupt } from './interrupt.ts'
 
@@ -20,6 +21,7 @@ export const entryName = (parts: readonly unknown[]): string =>
 /**
  * The folder of an entry, made by `make` unless it is there. An entry appears complete or not at
  * all: it is made in a folder beside it and renamed; of two makers the first wins, and both end well.
+ * An entry that was damaged since is made again.
  * Throws ConfigError when the cache cannot be written.
  */
 export async function cached(
@@ -28,12 +30,16 @@ export async function cached(
   make: (folder: string) => Promise<void>,
 ): Promise<{ folder: string; found: boolean }> {
   const folder = join(cache, name)
-  if (await exists(folder)) return { folder, found: true }
-  const work = `${folder}.${process.pid}-${randomBytes(4).toString('hex')}${workSuffix}`
+  if (await exists(folder)) {
+    if (await isSealed(folder)) return { folder, found: true }
+    await remove(cache, folder)
+  }
+  const work = besides(folder)
   await makeWritable(cache, work)
   const forget = removeOnInterrupt(work)
   try {
     await make(work)
+    await sealEntry(work)
     await rename(work, folder)
   } catch (error) {
     if (!isTaken(error)) throw error
@@ -44,6 +50,20 @@ export async function cached(
   }
   return { folder, found: false }
 }
+
+/** Takes a damaged entry away, unless another process has done so. */
+async function remove(cache: string, folder: string): Promise<void> {
+  const aside = besides(folder)
+  try {
+    await rename(folder, aside)
+    await rm(aside, { recursive: true, force: true })
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw notWritable(cache, error)
+  }
+}
+
+const besides = (folder: string): string =>
+  `${folder}.${process.pid}-${randomBytes(4).toString('hex')}${workSuffix}`
 
 const workSuffix = '.part'
 const staleAfter = 24 * 3600 * 1000
@@ -56,14 +76,23 @@ const exists = (folder: string): Promise<boolean> =>
 
 async function makeWritable(cache: string, work: string): Promise<void> {
   try {
-    // In a file system of the kernel, such as /proc, making parents may try for ever: ask first.
-    await rmdir(await mkdtemp(join(await nearest(cache), '.neumarray-')))
-    await mkdir(work, { recursive: true })
+    await makeFolderIn(cache, work)
   } catch (error) {
-    const code = codeOf(error) ?? 'error'
-    const wayOut = 'set NEUMARRAY_CACHE to a folder that can be'
-    throw new ConfigError([`the build cache ${cache} cannot be written (${code}); ${wayOut}`])
+    throw notWritable(cache, error)
   }
+}
+
+/** Makes a folder in a cache, which must be writable. Throws an error of the file system. */
+export async function makeFolderIn(cache: string, folder: string): Promise<void> {
+  // In a file system of the kernel, such as /proc, making parents may try for ever: ask first.
+  await rmdir(await mkdtemp(join(await nearest(cache), '.neumarray-')))
+  await mkdir(folder, { recursive: true })
+}
+
+function notWritable(cache: string, error: unknown): ConfigError {
+  const code = codeOf(error) ?? 'error'
+  const wayOut = 'set NEUMARRAY_CACHE to a folder that can be'
+  return new ConfigError([`the build cache ${cache} cannot be written (${code}); ${wayOut}`])
 }
 
 /** The first part of a path, from its end, that is there. */

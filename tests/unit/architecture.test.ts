@@ -37,6 +37,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'config',
     'inputs',
     'emit/render.ts',
+    'cli',
+    'index',
   ],
   index: inside,
   cli: inside,

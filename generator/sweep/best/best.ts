@@ -1,10 +1,19 @@
+import { anObject, anything, callProblems } from '../../config/call-options.ts'
 import { ConfigError } from '../../config/errors.ts'
 import { type CompiledPoint, compilePoints } from '../compiled.ts'
 import { findTools } from '../keys.ts'
 import type { Metric } from '../metrics.ts'
 import { type Space, spaceOf } from '../points.ts'
+import { specProblems } from '../spec/read-spec.ts'
 import { asksFor, metricGroups, type SweepSpec } from '../spec/spec.ts'
-import { type Bench, libraryName, resultsOf, type SweepOptions, withBench } from '../sweep.ts'
+import {
+  type Bench,
+  libraryName,
+  requireOptions,
+  resultsOf,
+  type SweepOptions,
+  withBench,
+} from '../sweep.ts'
 import type { BestAnswer, Step } from './answer.ts'
 import { AreaBounds } from './area-bound.ts'
 import { branchAndBound } from './branch.ts'
@@ -28,6 +37,7 @@ export async function best(
   asked: Asked,
   options: SweepOptions = {},
 ): Promise<BestAnswer> {
+  requireOptions('best', options)
   const question = readQuestion(spec, asked)
   return await withBench(options, bench => answer(question, bench, options))
 }
@@ -39,20 +49,29 @@ export interface Question {
   readonly subject: readonly Bound[]
 }
 
+const kinds = {
+  metric: anything,
+  subject: {
+    expected: 'a text such as "snrWorstDb>=60"',
+    holds: (value: unknown) => typeof value === 'string',
+  },
+}
+
 /** Reads what is asked. Throws ConfigError. */
-export function readQuestion(
-  spec: SweepSpec,
-  { metric: name, subject: text = '' }: Asked,
-): Question {
+export function readQuestion(spec: SweepSpec, asked: Asked): Question {
+  const badlyAsked = callProblems<Asked>('the question of best', asked, kinds)
+  if (badlyAsked.length > 0) throw new ConfigError(badlyAsked)
+  const { metric: name, subject: text = '' } = asked
   const { metric, problems: unknown } = metricNamed(name)
   const { bounds: subject, problems: wrong } = parseSubject(text)
+  if (!anObject.holds(spec)) throw new ConfigError(specProblems(spec))
   const { verify = 'none' } = spec
   const alsoWrong = verify === 'none' ? [] : [notVerified]
   if (metric === undefined || wrong.length > 0 || alsoWrong.length > 0) {
     throw new ConfigError([...unknown, ...wrong, ...alsoWrong])
   }
   const needed = new Set([metric, ...subject.map(bound => bound.metric)].flatMap(one => one.needs))
-  const also = spec.metrics ?? ['cycles', 'accuracy', 'area']
+  const also = Array.isArray(spec.metrics) ? spec.metrics : ['cycles', 'accuracy', 'area']
   const metrics = metricGroups.filter(group => needed.has(group) || also.includes(group))
   return { space: spaceOf({ ...spec, metrics, verify: 'none' }), metric, subject }
 }

@@ -1,4 +1,4 @@
-import { nearest } from '../../config/wording.ts'
+import { nearest, show } from '../../config/wording.ts'
 import { type Metric, metricOf, metrics } from '../metrics.ts'
 import type { Row } from '../results.ts'
 
@@ -44,10 +44,13 @@ export function parseSubject(text: string): {
 }
 
 /** The metric of a name, or the sentence that there is none. */
-export function metricNamed(name: string): {
+export function metricNamed(name: unknown): {
   readonly metric: Metric | undefined
   readonly problems: readonly string[]
 } {
+  if (typeof name !== 'string') {
+    return { metric: undefined, problems: [`the metric is ${show(name)}; ${metricList()}`] }
+  }
   const metric = metricOf(name)
   return { metric, problems: metric === undefined ? [unknown(name)] : [] }
 }
@@ -77,5 +80,7 @@ function unknown(name: string): string {
   const names = metrics.map(metric => metric.name)
   const meant = nearest(name, names)
   const way = meant === undefined ? '' : `did you mean ${meant}? `
-  return `there is no metric ${JSON.stringify(name)}; ${way}the metrics are ${names.join(', ')}`
+  return `there is no metric ${JSON.stringify(name)}; ${way}${metricList()}`
 }
+
+const metricList = () => `the metrics are ${metrics.map(({ name }) => name).join(', ')}`
