@@ -18,6 +18,7 @@ const kinds: { readonly [Name in keyof Required<SimulateOptions>]: OptionKind } 
   seed: aWhole(0, 2 ** 32 - 1),
   stateSeed: aWhole(1, 2 ** 31 - 1),
   traceFile: { ...aText, holds: value => typeof value === 'string' },
+  coverageFile: aText,
   cycleLimit: aWhole(1, Number.MAX_SAFE_INTEGER),
   deadline: aDuration,
   flipLast: aWhole(0, Number.MAX_SAFE_INTEGER),

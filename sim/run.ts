@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -25,6 +25,8 @@ export interface ModelOptions {
   readonly stateSeed?: number
   /** Waveform to write; the model must be built with `trace`. */
   readonly traceFile?: string
+  /** Where to copy what `verilator_coverage` reads; the model must be built with `coverage`. */
+  readonly coverageFile?: string
   /** Cycles after which the simulation is ended, by default many times what it should need. */
   readonly cycleLimit?: number
   /** Longest time in milliseconds. */
@@ -51,6 +53,7 @@ export async function runModel(
     const limit = options.cycleLimit ?? defaultCycleLimit(program, batch.length, options.stall ?? 0)
     const report = await runHarness(model, folder, trace.path, limit, options)
     await trace.keep()
+    if (options.coverageFile) await copyFile(join(folder, 'coverage'), options.coverageFile)
     if (!report.finished) throw new SimulationError(hangSentence(report, program, batch, limit))
     return await readExecution(model, folder, program, report)
   } finally {
