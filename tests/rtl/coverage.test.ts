@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { verilogGaps } from '../../bench/coverage/gaps.ts'
 import { verilogCoverage } from '../../bench/coverage/verilog.ts'
 
 test('the batches of the regression reach every line of a small design and nearly every bit', async () => {
@@ -6,11 +7,10 @@ test('the batches of the regression reach every line of a small design and nearl
   const [lines, bits] = (['line', 'toggle'] as const).map(kind =>
     points.filter(one => one.kind === kind),
   )
-  const missed = lines
-    ?.filter(({ isReached }) => !isReached)
-    .map(({ module, what }) => `${module}: ${what}`)
-  // What only a `default` of a full case takes.
-  expect(missed?.filter(text => !/default/.test(text))).toEqual([])
+  const unexplained = verilogGaps(points).filter(
+    ({ what, why }) => what.startsWith('line: ') && !why,
+  )
+  expect(unexplained).toEqual([])
   const reached = bits?.filter(({ isReached }) => isReached).length ?? 0
   expect(reached).toBeGreaterThan(0.95 * (bits?.length ?? 1))
   expect(lines?.length).toBeGreaterThan(50)
