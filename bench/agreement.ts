@@ -45,10 +45,11 @@ export async function agreement(
 }
 
 /** Matrix `first` and following ones, a different one of each family, in W-bit integers. */
-const everyFamily = (k: number, W: number, F: number, first: number): Batch =>
+export const everyFamily = (k: number, W: number, F: number, first: number): Batch =>
   families.map(({ name }, n) => quantise(makeMatrix(name, k, (first + n) % 200), W, F).values)
 
-function tuserDifferences({ tuser }: RtlExecution, { matrices }: Execution): string[] {
+/** A line when the tuser of a matrix does not say whether it saturated. */
+export function tuserDifferences({ tuser }: RtlExecution, { matrices }: Execution): string[] {
   const wrong = matrices.findIndex(({ saturations }, m) => tuser[m] !== saturations > 0)
   if (wrong < 0) return []
   const saturations = matrices[wrong]?.saturations ?? 0

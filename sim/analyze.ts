@@ -1,3 +1,5 @@
+import { aFunction, anything, callProblems } from '../generator/config/call-options.ts'
+import { ConfigError } from '../generator/config/errors.ts'
 import { parseConfig } from '../generator/config/parse.ts'
 import {
   type Analysis,
@@ -20,6 +22,9 @@ export async function analyze(
   request: unknown,
   options: AnalyzeRequestOptions = {},
 ): Promise<Analysis> {
+  const kinds = { input: anything, progress: aFunction }
+  const problems = callProblems<AnalyzeRequestOptions>('analyze', options, kinds)
+  if (problems.length > 0) throw new ConfigError(problems)
   const config = parseConfig(request)
   return await analyzeConfig(config, { ...options, input: inputOf(options) })
 }

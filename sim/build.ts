@@ -36,7 +36,8 @@ const modelName = 'model'
 export async function buildModel(bundle: Bundle, options: BuildOptions = {}): Promise<Model> {
   const env = options.env ?? process.env
   const tools = await findToolchain(env)
-  const flavour = { stores: options.stores ?? false, trace: options.trace ?? false }
+  const { stores = false, trace = false, coverage = false } = options
+  const flavour = { stores, trace, coverage }
   const verilog = bundle.files.filter(({ path }) => /\.(v|vh)$/.test(path))
   const files = [...verilog, ...harnessFiles(bundle, flavour)]
   const args = verilatorArguments(bundle.topName, verilog, flavour, tools)
@@ -69,7 +70,7 @@ const compilerFlags = ['OPT_FAST=-O1', 'OPT_SLOW=-O0', 'OPT_GLOBAL=-O0']
 function verilatorArguments(
   topName: string,
   verilog: readonly GeneratedFile[],
-  { trace }: Flavour,
+  { trace, coverage }: Flavour,
   { compiler }: Toolchain,
 ): string[] {
   const make = [`CXX=${compiler}`, `LINK=${compiler}`, ...compilerFlags]
@@ -81,6 +82,7 @@ function verilatorArguments(
     ...['--prefix', modelPrefix, '--top-module', topName],
     ...['--x-assign', 'unique', '--x-initial', 'unique'],
     ...(trace ? ['--trace-fst'] : []),
+    ...(coverage ? ['--coverage-line', '--coverage-toggle'] : []),
     ...make.flatMap(value => ['-MAKEFLAGS', value]),
     'harness.vlt',
     ...verilog.filter(({ path }) => path.endsWith('.v')).map(({ path }) => path),

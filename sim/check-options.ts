@@ -1,22 +1,39 @@
 import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { show } from '../generator/config/wording.ts'
-import type { ModelOptions } from './run.ts'
+import {
+  aDuration,
+  aFunction,
+  anObject,
+  anything,
+  aText,
+  aWhole,
+  callProblems,
+  type OptionKind,
+} from '../generator/config/call-options.ts'
+import type { SimulateOptions } from './simulate.ts'
 
-/** What is wrong with the options of a run, a sentence each. */
-export async function optionProblems(options: ModelOptions): Promise<string[]> {
-  const { stall, seed, traceFile } = options
-  return [
-    ...wholeProblem('stall', stall, 99),
-    ...wholeProblem('seed', seed, 2 ** 32 - 1),
-    ...(traceFile === undefined ? [] : await traceProblems(traceFile)),
-  ]
+const kinds: { readonly [Name in keyof Required<SimulateOptions>]: OptionKind } = {
+  input: anything,
+  stall: aWhole(0, 99),
+  seed: aWhole(0, 2 ** 32 - 1),
+  stateSeed: aWhole(1, 2 ** 31 - 1),
+  traceFile: { ...aText, holds: value => typeof value === 'string' },
+  coverageFile: aText,
+  cycleLimit: aWhole(1, Number.MAX_SAFE_INTEGER),
+  deadline: aDuration,
+  flipLast: aWhole(0, Number.MAX_SAFE_INTEGER),
+  cacheDir: aText,
+  env: anObject,
+  timeout: aDuration,
+  progress: aFunction,
+  reference: aFunction,
 }
 
-function wholeProblem(name: string, value: unknown, high: number): string[] {
-  if (value === undefined) return []
-  if (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= high) return []
-  return [`${name} is ${show(value)}; expected a whole number from 0 to ${high}`]
+/** What is wrong with the options of `simulate`, a sentence each. */
+export async function optionProblems(options: SimulateOptions): Promise<string[]> {
+  const problems = callProblems<SimulateOptions>('simulate', options, kinds)
+  const traceFile: unknown = anObject.holds(options) ? options.traceFile : undefined
+  return [...problems, ...(typeof traceFile === 'string' ? await traceProblems(traceFile) : [])]
 }
 
 /** What is wrong with the name of a waveform; `what` names where it was given. */

@@ -3,8 +3,8 @@ import type { Batch, Executor } from '../generator/schedule/execution.ts'
 import { type BuildOptions, buildModel, type Model } from './build.ts'
 import { type ModelOptions, type RtlExecution, runModel } from './run.ts'
 
-/** How a bundle is built and run; giving `traceFile` makes a build that records it. */
-export type SimulationOptions = Omit<BuildOptions, 'trace'> & ModelOptions
+/** How a bundle is built and run; `traceFile` and `coverageFile` make a build that records it. */
+export type SimulationOptions = Omit<BuildOptions, 'trace' | 'coverage'> & ModelOptions
 
 /** Builds the Verilog of a bundle, unless it is in the cache, and runs a batch on it. */
 export async function simulateBundle(
@@ -17,7 +17,11 @@ export async function simulateBundle(
 
 /** The build that can do what the options ask for. */
 export const buildFor = (bundle: Bundle, options: SimulationOptions): Promise<Model> =>
-  buildModel(bundle, { ...options, trace: options.traceFile !== undefined })
+  buildModel(bundle, {
+    ...options,
+    trace: options.traceFile !== undefined,
+    coverage: options.coverageFile !== undefined,
+  })
 
 /** The machine in Verilog as an Executor; it runs the program of its bundle, and only that. */
 export function rtl(bundle: Bundle, options: SimulationOptions = {}): Executor {

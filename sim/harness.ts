@@ -7,6 +7,8 @@ export interface Flavour {
   readonly stores: boolean
   /** Write a waveform (FST). */
   readonly trace: boolean
+  /** Count which lines and which bits the run reaches. */
+  readonly coverage: boolean
 }
 
 /** The name that every simulation has inside Verilator, so that the harness need not change. */

@@ -1,43 +1,38 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import type { Batch, Execution } from '../generator/schedule/execution.ts'
+import type { Batch } from '../generator/schedule/execution.ts'
 import type { Program } from '../generator/schedule/program.ts'
 import { onInterrupt, removeOnInterrupt } from '../generator/tools/interrupt.ts'
 import type { Model } from './build.ts'
 import { SimulationError } from './errors.ts'
 import { type HarnessReport, parseReport } from './harness-report.ts'
 import { defaultCycleLimit, defaultDeadline } from './limits.ts'
-import { storesByMatrix } from './pairs.ts'
+import { executionOf, type RtlExecution } from './rtl-execution.ts'
 import { crashSentence, deadlineSentence, hangSentence } from './run-sentences.ts'
 import { openTrace } from './trace.ts'
 import { decodeValues, encodeBatch } from './vectors.ts'
+
+export type { RtlExecution } from './rtl-execution.ts'
 
 export interface ModelOptions {
   /** Chance in percent, 0 to 99, that a stream rests in a cycle; 0 by default. */
   readonly stall?: number
   /** Seed of the stalls, of ignored input bits and of the state before reset; 0 by default. */
   readonly seed?: number
+  /** Another seed for the state before reset alone, 1 to 2^31 - 1. */
+  readonly stateSeed?: number
   /** Waveform to write; the model must be built with `trace`. */
   readonly traceFile?: string
+  /** Where to copy what `verilator_coverage` reads; the model must be built with `coverage`. */
+  readonly coverageFile?: string
   /** Cycles after which the simulation is ended, by default many times what it should need. */
   readonly cycleLimit?: number
   /** Longest time in milliseconds. */
   readonly deadline?: number
   /** Beat of the whole batch, counted from 0, whose tlast is sent inverted. */
   readonly flipLast?: number
-}
-
-/** What a simulation returns beside results: how the streams behaved. */
-export interface RtlExecution extends Execution {
-  /** Cycles since reset, with loading and unloading. */
-  readonly cycles: number
-  /** tuser of each matrix. */
-  readonly tuser: readonly boolean[]
-  readonly frameErrors: number
-  /** Broken rules of the streams and of the status outputs, the first ten, with their cycles. */
-  readonly violations: readonly string[]
 }
 
 /**
@@ -58,6 +53,7 @@ export async function runModel(
     const limit = options.cycleLimit ?? defaultCycleLimit(program, batch.length, options.stall ?? 0)
     const report = await runHarness(model, folder, trace.path, limit, options)
     await trace.keep()
+    if (options.coverageFile) await copyFile(join(folder, 'coverage'), options.coverageFile)
     if (!report.finished) throw new SimulationError(hangSentence(report, program, batch, limit))
     return await readExecution(model, folder, program, report)
   } finally {
@@ -86,6 +82,7 @@ async function runHarness(
       `${options.seed ?? 0}`,
       `${limit}`,
       `${options.flipLast ?? '-'}`,
+      ...(options.stateSeed === undefined ? [] : [`+verilator+seed+${options.stateSeed}`]),
     ],
     { cwd: folder, reject: false, timeout: deadline, killSignal: 'SIGKILL', stdin: 'ignore' },
   )
@@ -106,26 +103,5 @@ async function readExecution(
   const { size: k } = program
   const results = decodeValues(await readFile(join(folder, 'results')), k * k)
   const stored = flavour.stores ? await readFile(join(folder, 'stores')) : null
-  const [previous, last] = report.done.slice(-2)
-  const matrices = results.map((result, m) => ({
-    result,
-    saturations: report.saturations[m] ?? 0,
-    compute: report.compute[m] ?? 0,
-  }))
-  const done = report.done.map(cycle => cycle - (report.done[0] ?? 0))
-  const stores =
-    stored && storesByMatrix(decodeValues(stored, stored.length), { matrices, done }, program)
-  return {
-    matrices: matrices.map((matrix, m) => ({
-      ...matrix,
-      ...(stores !== null && { stores: stores[m] ?? new Int32Array(0) }),
-    })),
-    interval: previous === undefined || last === undefined ? null : last - previous,
-    busy: report.busy,
-    done,
-    cycles: report.cycles,
-    tuser: report.tuser,
-    frameErrors: report.frameErrors,
-    violations: report.violations,
-  }
+  return executionOf(report, results, stored && decodeValues(stored, stored.length), program)
 }

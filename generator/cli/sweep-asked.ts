@@ -3,7 +3,9 @@ import { readQuestion } from '../sweep/best/best.ts'
 import { findTools } from '../sweep/keys.ts'
 import { spaceOf } from '../sweep/points.ts'
 import { completeSpec } from '../sweep/spec/spec.ts'
+import { openStore } from '../sweep/store.ts'
 import type { SweepOptions } from '../sweep/sweep.ts'
+import { cacheFolder } from '../tools/cache.ts'
 import { type OptionValues, textOf } from './command.ts'
 import { folderProblems } from './output-check.ts'
 import { executorOf } from './sweep-executor.ts'
@@ -50,6 +52,8 @@ export async function askedSweep(
   if (isChecked && options['force'] !== true) problems.push(...(await otherResults(out, record)))
   // What is missing is missed before anything is written.
   if (record !== undefined) await attempt(() => findTools(completeSpec(record.spec), {}))
+  // So is a cache that cannot be written.
+  if (problems.length === 0) await attempt(() => openStore(cacheFolder()))
   if (problems.length > 0) throw new ConfigError([...new Set(problems)])
   if (record === undefined || how === undefined) throw new Error('a problem without a sentence')
   if (out === undefined) return { record, how }

@@ -3,6 +3,7 @@ import { batchFromNpy, type Batch as InputBatch } from '../inputs/batch.ts'
 import { makeBatch } from '../inputs/families.ts'
 import { quantiseBatch } from '../inputs/quantise.ts'
 import type { Batch } from '../schedule/execution.ts'
+import { checkedBatch, checkedInput } from './checked-input.ts'
 
 /** Where the matrices come from: a family, the bytes of a .npy file, or matrices at hand. */
 export type Input =
@@ -23,7 +24,7 @@ export interface QuantisedInput {
 /** The matrices of an input in the number format of a design. Throws InputError. */
 export function quantisedInput(input: Input, config: Config): QuantisedInput {
   const { chunkSize, operandWidth, fractionBits } = config
-  const given = inputBatch(input, chunkSize)
+  const given = inputBatch(checkedInput(input), chunkSize)
   const quantised = quantiseBatch(given, operandWidth, fractionBits)
   return {
     given,
@@ -35,5 +36,5 @@ export function quantisedInput(input: Input, config: Config): QuantisedInput {
 function inputBatch(input: Input, k: number): InputBatch {
   if ('family' in input) return makeBatch(input.family, k, input.count, input.seed)
   if ('npy' in input) return batchFromNpy(input.npy, k)
-  return input.batch
+  return checkedBatch(input.batch, k)
 }

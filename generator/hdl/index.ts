@@ -1,6 +1,7 @@
 export type { ModuleBuilder, PortOptions, RegisterOptions } from './builder.ts'
 export { checkDesign, modulesBelow } from './check/design.ts'
 export { type Choice, concat, constant, mux, replicate, select } from './combine.ts'
+export { type ControlSignal, controlSignals } from './control-signals.ts'
 export { DesignError, type Finding } from './errors.ts'
 export { type Environment, evaluate } from './evaluate.ts'
 export type * from './expr.ts'

@@ -49,7 +49,9 @@ function draw(name: string, k: number, m: number, seed: number): Float64Array {
 }
 
 const checkCommon = (name: string, k: number, seed: number) => [
-  ...(findFamily(name) ? [] : [`family is ${name}; expected one of ${familyNames.join(', ')}`]),
+  ...(findFamily(name)
+    ? []
+    : [`family is ${said(name)}; expected one of ${familyNames.join(', ')}`]),
   ...checkRange('the matrix size', k, 2, 255),
   ...checkRange('seed', seed, 0, 2 ** 32 - 1),
 ]
@@ -57,4 +59,11 @@ const checkCommon = (name: string, k: number, seed: number) => [
 const checkRange = (what: string, value: number, low: number, high: number) =>
   Number.isInteger(value) && value >= low && value <= high
     ? []
-    : [`${what} is ${value}; expected a whole number from ${low} to ${high}`]
+    : [`${what} is ${said(value)}; expected a whole number from ${low} to ${high}`]
+
+/** A value in a sentence; programs without types give others than numbers and names. */
+function said(value: unknown): string {
+  if (value === undefined) return 'not there'
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' && value !== null ? 'an object' : String(value)
+}

@@ -1,3 +1,12 @@
+import {
+  aFunction,
+  anObject,
+  aText,
+  aWhole,
+  callProblems,
+  type OptionKind,
+} from '../config/call-options.ts'
+import { ConfigError } from '../config/errors.ts'
 import { readLibrary } from '../synth/liberty/library.ts'
 import { ramAreaPerBit } from '../synth/ram-area.ts'
 import { cacheFolder } from '../tools/cache.ts'
@@ -30,6 +39,7 @@ export interface SweepOptions extends Place {
  * is missing that every point needs.
  */
 export async function sweep(asked: SweepSpec, options: SweepOptions = {}): Promise<SweepResults> {
+  requireOptions('sweep', options)
   const space = spaceOf(asked)
   const { spec } = space
   return await withBench(options, async ({ workbench, local, executor }) => {
@@ -46,6 +56,22 @@ export async function sweep(asked: SweepSpec, options: SweepOptions = {}): Promi
     const rows = points.map((point, n) => rowOf(point, parts[n] ?? noParts, outcomes, spec))
     return resultsOf(space, rows, library)
   })
+}
+
+const kinds = {
+  jobs: aWhole(1, 256),
+  executor: {
+    expected: 'an object with run and close',
+    holds: (value: unknown) =>
+      aFunction.holds(Object(value).run) && aFunction.holds(Object(value).close),
+  } satisfies OptionKind,
+  ...{ progress: aFunction, env: anObject, cacheDir: aText },
+}
+
+/** Throws ConfigError with everything that is wrong with the options of a call. */
+export function requireOptions(call: string, options: SweepOptions): void {
+  const problems = callProblems<SweepOptions>(call, options, kinds)
+  if (problems.length > 0) throw new ConfigError(problems)
 }
 
 /** What the parts of a sweep are done with. */

@@ -1,3 +1,12 @@
+import {
+  aDuration,
+  aFunction,
+  anObject,
+  anything,
+  aText,
+  aTruth,
+  callProblems,
+} from '../config/call-options.ts'
 import { either, nearest, show } from '../config/wording.ts'
 import type { Environment } from '../tools/environment.ts'
 
@@ -32,8 +41,20 @@ export interface SynthOptions {
   readonly progress?: (stage: string, done: number, total: number) => void
 }
 
+const kinds = {
+  // These are checked together.
+  ...{ target: anything, yosys: anything, ramAreaPerBit: anything },
+  ...{ liberty: aText, clock: aTruth, env: anObject, cacheDir: aText },
+  ...{ timeout: aDuration, progress: aFunction },
+}
+
 /** What is wrong with options, each problem in a sentence. */
 export function optionProblems(options: SynthOptions): string[] {
+  const problems = callProblems<SynthOptions>('synthesize', options, kinds)
+  return anObject.holds(options) ? [...problems, ...valueProblems(options)] : problems
+}
+
+function valueProblems(options: SynthOptions): string[] {
   const { target, liberty, yosys = 'auto', ramAreaPerBit } = options
   const onlyAsic = (name: string, reason: string) =>
     `${name} is given, but the target is ${show(target)}; ${reason}`
@@ -53,8 +74,8 @@ export function optionProblems(options: SynthOptions): string[] {
   ]
 }
 
-function choiceProblems(name: string, value: string, known: readonly string[]): string[] {
-  if (known.includes(value)) return []
+function choiceProblems(name: string, value: unknown, known: readonly string[]): string[] {
+  if (known.some(one => one === value)) return []
   const meant = typeof value === 'string' ? nearest(value, known) : undefined
   const hint = meant === undefined ? '' : `; did you mean ${meant}?`
   return [`${name} is ${show(value)}; expected ${either(known)}${hint}`]

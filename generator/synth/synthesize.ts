@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import pLimit from 'p-limit'
 import { ConfigError } from '../config/errors.ts'
+import { show } from '../config/wording.ts'
 import type { Bundle } from '../generate.ts'
 import { cacheFolder } from '../tools/cache.ts'
 import { areaReport, moduleReports, partAreas } from './area.ts'
@@ -24,7 +25,7 @@ import type { Yosys } from './yosys/yosys.ts'
  * else was synthesised. Throws ConfigError for wrong options, ToolError, SynthesisError.
  */
 export async function synthesize(bundle: Bundle, options: SynthOptions): Promise<SynthReport> {
-  const problems = optionProblems(options)
+  const problems = [...bundleProblems(bundle), ...optionProblems(options)]
   if (problems.length > 0) throw new ConfigError(problems)
   const { env = process.env, timeout = 600_000 } = options
   const library = options.liberty === undefined ? undefined : await readLibrary(options.liberty)
@@ -39,6 +40,13 @@ export async function synthesize(bundle: Bundle, options: SynthOptions): Promise
   } finally {
     await yosys.close()
   }
+}
+
+/** Programs without types reach this too. */
+function bundleProblems(bundle: unknown): string[] {
+  const { files, topName } = Object(bundle) as Partial<Bundle>
+  if (Array.isArray(files) && typeof topName === 'string') return []
+  return [`the design is ${show(bundle)}; expected what generate(request) gives`]
 }
 
 interface Means {

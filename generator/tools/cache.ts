@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { isSealed, sealEntry } from './entry-check.ts'
 import type { Environment } from './environment.ts'
 import { systemCode } from './errors.ts'
 import { removeOnInterrupt } from './interrupt.ts'
@@ -21,6 +22,7 @@ export const entryName = (parts: readonly unknown[]): string =>
 /**
  * The folder of an entry, made by `make` unless it is there. An entry appears complete or not at
  * all: it is made in a folder beside it and renamed; of two makers the first wins, and both end well.
+ * An entry that was damaged since is made again.
  * Throws ConfigError when the cache cannot be written.
  */
 export async function cached(
@@ -29,12 +31,16 @@ export async function cached(
   make: (folder: string) => Promise<void>,
 ): Promise<{ folder: string; found: boolean }> {
   const folder = join(cache, name)
-  if (await exists(folder)) return { folder, found: true }
+  if (await exists(folder)) {
+    if (await isSealed(folder)) return { folder, found: true }
+    await writing(cache, () => remove(folder))
+  }
   const work = workPath(folder)
-  await writing(cache, () => makeFolder(cache, work))
+  await writing(cache, () => makeFolderIn(cache, work))
   const forget = removeOnInterrupt(work)
   try {
     await make(work)
+    await sealEntry(work)
     await rename(work, folder)
   } catch (error) {
     if (!isTaken(error)) throw error
@@ -46,16 +52,28 @@ export async function cached(
   return { folder, found: false }
 }
 
+/** Takes a damaged entry away, unless another process has done so. */
+async function remove(folder: string): Promise<void> {
+  const aside = workPath(folder)
+  try {
+    await rename(folder, aside)
+    await rm(aside, { recursive: true, force: true })
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error
+  }
+}
+
 const exists = (folder: string): Promise<boolean> =>
   stat(folder).then(
     () => true,
     () => false,
   )
 
-async function makeFolder(cache: string, work: string): Promise<void> {
+/** Makes a folder in a cache, which must be writable. Throws an error of the file system. */
+export async function makeFolderIn(cache: string, folder: string): Promise<void> {
   // In a file system of the kernel, such as /proc, making parents may try for ever: ask first.
   await rmdir(await mkdtemp(join(await nearest(cache), '.neumarray-')))
-  await mkdir(work, { recursive: true })
+  await mkdir(folder, { recursive: true })
 }
 
 /** The first part of a path, from its end, that is there. */

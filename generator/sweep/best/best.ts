@@ -1,11 +1,20 @@
+import { anObject, anything, callProblems } from '../../config/call-options.ts'
 import { ConfigError } from '../../config/errors.ts'
 import { type CompiledPoint, compilePoints } from '../compiled.ts'
 import { findTools } from '../keys.ts'
 import type { Metric } from '../metrics.ts'
 import { type Space, spaceOf } from '../points.ts'
 import type { MetricGroup } from '../results.ts'
+import { specProblems } from '../spec/read-spec.ts'
 import { asksFor, metricGroups, type SweepSpec } from '../spec/spec.ts'
-import { type Bench, libraryName, resultsOf, type SweepOptions, withBench } from '../sweep.ts'
+import {
+  type Bench,
+  libraryName,
+  requireOptions,
+  resultsOf,
+  type SweepOptions,
+  withBench,
+} from '../sweep.ts'
 import type { BestAnswer, Step } from './answer.ts'
 import { AreaBounds } from './area-bound.ts'
 import { branchAndBound } from './branch.ts'
@@ -29,6 +38,7 @@ export async function best(
   asked: Asked,
   options: SweepOptions = {},
 ): Promise<BestAnswer> {
+  requireOptions('best', options)
   const question = readQuestion(spec, asked)
   return await withBench(options, bench => answer(question, bench, options))
 }
@@ -40,13 +50,22 @@ export interface Question {
   readonly subject: readonly Bound[]
 }
 
+const kinds = {
+  metric: anything,
+  subject: {
+    expected: 'a text such as "snrWorstDb>=60"',
+    holds: (value: unknown) => typeof value === 'string',
+  },
+}
+
 /** Reads what is asked. Throws ConfigError. */
-export function readQuestion(
-  spec: SweepSpec,
-  { metric: name, subject: text = '' }: Asked,
-): Question {
+export function readQuestion(spec: SweepSpec, asked: Asked): Question {
+  const badlyAsked = callProblems<Asked>('the question of best', asked, kinds)
+  if (badlyAsked.length > 0) throw new ConfigError(badlyAsked)
+  const { metric: name, subject: text = '' } = asked
   const { metric, problems: unknown } = metricNamed(name)
   const { bounds: subject, problems: wrong } = parseSubject(text)
+  if (!anObject.holds(spec)) throw new ConfigError(specProblems(spec))
   const { verify = 'none' } = spec
   const alsoWrong = verify === 'none' ? [] : [notVerified]
   const { space, problems } = attempted({ ...spec, metrics: withNeeded(spec, metric, subject) })

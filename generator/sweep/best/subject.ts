@@ -1,5 +1,5 @@
 import { fieldNames } from '../../config/fields.ts'
-import { nearest } from '../../config/wording.ts'
+import { nearest, show } from '../../config/wording.ts'
 import { type Metric, metricOf, metrics } from '../metrics.ts'
 import type { Row } from '../results.ts'
 
@@ -45,10 +45,13 @@ export function parseSubject(text: string): {
 }
 
 /** The metric of a name, or the sentence that there is none. */
-export function metricNamed(name: string): {
+export function metricNamed(name: unknown): {
   readonly metric: Metric | undefined
   readonly problems: readonly string[]
 } {
+  if (typeof name !== 'string') {
+    return { metric: undefined, problems: [`the metric is ${show(name)}; ${metricList()}`] }
+  }
   const metric = metricOf(name)
   return { metric, problems: metric === undefined ? [unknown(name)] : [] }
 }
@@ -82,5 +85,7 @@ function unknown(name: string): string {
   }
   const meant = nearest(name, names)
   const way = meant === undefined ? '' : `did you mean ${meant}? `
-  return `there is no metric ${JSON.stringify(name)}; ${way}the metrics are ${names.join(', ')}`
+  return `there is no metric ${JSON.stringify(name)}; ${way}${metricList()}`
 }
+
+const metricList = () => `the metrics are ${metrics.map(({ name }) => name).join(', ')}`

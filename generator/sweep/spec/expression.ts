@@ -46,10 +46,17 @@ const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
 
 /** Reads a condition: comparisons of sums, products, numbers and words, joined by `or`. */
 export function parseCondition(text: string): Condition {
+  if (text.length > longest) {
+    const begin = JSON.stringify(text.trim().slice(0, 20))
+    throw new ExpressionError(`${begin}... has ${text.length} characters where ${longest} may be`)
+  }
   const parser = new Parser(text)
   const test = parser.condition()
   return { text: text.trim(), words: parser.words, pairs: parser.pairs, holds: test }
 }
+
+/** So long a condition at most: deep ones take many calls, and nobody reads longer ones. */
+const longest = 1000
 
 const number: Operand = { type: 'number' }
 

@@ -16,8 +16,10 @@ export class LibertyError extends Error {
 /** Stands between the words of a bracket in values and names. */
 export const listMark = '; '
 
-const token =
-  /\s+|\/\*[\s\S]*?\*\/|\/\/[^\n]*|\\\r?\n|"((?:[^"\\]|\\[\s\S])*)"|([^\s(){}:;,"]+)|([(){}:;,])/gy
+/** Real libraries nest five deep. */
+const deepest = 100
+
+const token = /\s+|\/\*[\s\S]*?\*\/|\/\/[^\n]*|\\\r?\n|([^\s(){}:;,"]+)|([(){}:;,])/gy
 
 interface Token {
   readonly text: string
@@ -49,7 +51,8 @@ export function parseGroups(text: string): Group {
     return found.text
   }
 
-  const group = (kind: string, name: string): Group => {
+  const group = (kind: string, name: string, depth: number): Group => {
+    if (depth > deepest) fail(`a group at most ${deepest} deep`)
     const values = new Map<string, string>()
     const groups: Group[] = []
     take('{')
@@ -60,7 +63,7 @@ export function parseGroups(text: string): Group {
         values.set(own, untilEnd())
       } else {
         const inside = brackets()
-        if (isNext('{')) groups.push(group(own, inside))
+        if (isNext('{')) groups.push(group(own, inside, depth + 1))
         else values.set(own, inside)
       }
       while (isNext(';')) next += 1
@@ -95,7 +98,7 @@ export function parseGroups(text: string): Group {
     next -= 1
     fail('"library"')
   }
-  return group(kind, brackets())
+  return group(kind, brackets(), 0)
 }
 
 function tokensOf(text: string): Token[] {
@@ -103,15 +106,30 @@ function tokensOf(text: string): Token[] {
   token.lastIndex = 0
   while (token.lastIndex < text.length) {
     const at = token.lastIndex
+    if (text[at] === '"') {
+      const end = quoteAfter(text, at)
+      tokens.push({ text: text.slice(at + 1, end), isMark: false, at })
+      token.lastIndex = end + 1
+      continue
+    }
     const found = token.exec(text)
-    if (found === null)
-      throw new LibertyError(`line ${lineAt(text, at)} has a text without its end`)
-    const [, quoted, plain, mark] = found
-    if (quoted !== undefined) tokens.push({ text: quoted, isMark: false, at })
-    else if (plain !== undefined) tokens.push({ text: plain, isMark: false, at })
+    if (found === null) throw endless(text, at)
+    const [, plain, mark] = found
+    if (plain !== undefined) tokens.push({ text: plain, isMark: false, at })
     else if (mark !== undefined) tokens.push({ text: mark, isMark: true, at })
   }
   return tokens
 }
+
+/** The quote that ends the text which the quote at `begin` begins. */
+function quoteAfter(text: string, begin: number): number {
+  let at = begin + 1
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
+  if (at >= text.length) throw endless(text, begin)
+  return at
+}
+
+const endless = (text: string, at: number): LibertyError =>
+  new LibertyError(`line ${lineAt(text, at)} has a text without its end`)
 
 const lineAt = (text: string, at = text.length): number => text.slice(0, at).split('\n').length

@@ -15,6 +15,6 @@ test('streams that rest half of the time get twice the cycles', () => {
 })
 
 test('recording a waveform gets more time', () => {
-  expect(defaultDeadline(10_000, { stores: false, trace: false })).toBe(62_000)
-  expect(defaultDeadline(10_000, { stores: false, trace: true })).toBe(80_000)
+  expect(defaultDeadline(10_000, { stores: false, trace: false, coverage: false })).toBe(62_000)
+  expect(defaultDeadline(10_000, { stores: false, trace: true, coverage: false })).toBe(80_000)
 })

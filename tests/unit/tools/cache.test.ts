@@ -1,7 +1,9 @@
-import { resolve } from 'node:path'
+import { readdir, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { ConfigError } from '../../../generator/config/errors.ts'
 import { cached, cacheFolder } from '../../../generator/tools/cache.ts'
+import { scratch } from '../../support/scratch.ts'
 
 test('the cache is a whole path, whatever the environment says', () => {
   expect(cacheFolder({ NEUMARRAY_CACHE: 'c' })).toBe(resolve('c'))
@@ -15,4 +17,21 @@ test('a cache in a file system that takes no folders is refused, not tried for e
       'the cache /proc/c cannot be written (ENOENT); set NEUMARRAY_CACHE to a folder that can be',
     ]),
   )
+})
+
+test.each([
+  ['changed', (entry: string) => writeFile(join(entry, 'a.json'), '{}')],
+  ['cut', (entry: string) => writeFile(join(entry, 'a.json'), '')],
+  ['with a file removed', (entry: string) => rm(join(entry, 'a.json'))],
+  ['with a file added', (entry: string) => writeFile(join(entry, 'b.json'), '')],
+  ['of a version without checks', (entry: string) => rm(join(entry, '.check.json'))],
+])('an entry that was %s is made again', async (_, damage) => {
+  const cache = await scratch()
+  const get = () => cached(cache, 'entry', folder => writeFile(join(folder, 'a.json'), '[1]'))
+  expect(await get()).toMatchObject({ found: false })
+  expect(await get()).toMatchObject({ found: true })
+  await damage(join(cache, 'entry'))
+  expect(await get()).toMatchObject({ found: false })
+  expect(await get()).toMatchObject({ found: true })
+  expect(await readdir(cache)).toEqual(['entry'])
 })

@@ -1,0 +1,41 @@
+import type { Batch } from '../inputs/batch.ts'
+import { InputError } from '../inputs/errors.ts'
+import type { Input } from './input.ts'
+
+const expected =
+  'expected { family }, { npy } with the bytes of a .npy file, or { batch } of batchFromNpy or makeBatch'
+
+/**
+ * An input of one of the three kinds, a family with its number. Programs without types give others:
+ * throws InputError.
+ */
+export function checkedInput(given: unknown): Input {
+  if (typeof given !== 'object' || given === null) {
+    const what = given === undefined ? 'not there' : `a ${typeof given}`
+    throw new InputError([`the input is ${given === null ? 'null' : what}; ${expected}`])
+  }
+  if ('family' in given) {
+    return { ...given, count: ('count' in given ? given.count : undefined) ?? 16 } as Input
+  }
+  if ('npy' in given && given.npy instanceof Uint8Array) return given as Input
+  if ('batch' in given && typeof given.batch === 'object' && given.batch !== null) {
+    return given as Input
+  }
+  const keys = Object.keys(given).join(', ')
+  throw new InputError([
+    `the input has ${keys === '' ? 'no fields' : `the fields ${keys}`}; ${expected}`,
+  ])
+}
+
+/** A batch of matrices of a size. Throws InputError. */
+export function checkedBatch(batch: Batch, k: number): Batch {
+  const matrices = batch.matrices as readonly ArrayLike<number>[]
+  const isWhole = Array.isArray(matrices) && matrices.length > 0 && matrices.every(isList)
+  if (!isWhole) throw new InputError([`the batch holds no list of matrices; ${expected}`])
+  const wrong = matrices.findIndex(matrix => matrix.length !== k * k)
+  if (wrong < 0) return batch
+  const found = `matrix ${wrong} of the batch has ${matrices[wrong]?.length} elements`
+  throw new InputError([`${found}; expected ${k * k}, as the chunk size is ${k}`])
+}
+
+const isList = (matrix: unknown): boolean => Array.isArray(matrix) || ArrayBuffer.isView(matrix)

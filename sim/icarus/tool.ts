@@ -1,0 +1,12 @@
+import { type Environment, isOnPath } from '../../generator/tools/environment.ts'
+import { ToolError } from '../../generator/tools/errors.ts'
+
+/** Throws ToolError when Icarus Verilog is missing. */
+export async function requireIcarus(env: Environment): Promise<void> {
+  for (const tool of ['iverilog', 'vvp']) {
+    if (await isOnPath(tool, env)) continue
+    throw new ToolError(
+      `${tool} was not found; install Icarus Verilog, which has it: apt-get install iverilog`,
+    )
+  }
+}
