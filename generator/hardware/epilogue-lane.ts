@@ -64,10 +64,12 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
           ),
         )
 
-      const extra = m.register('extra', addends.shape, 'addends, and half a unit for rounding')
+      const extra = m.register('extra', addends.shape, 'addends, and half a unit for rounding', {
+        isData: true,
+      })
       m.assign(extra, addends)
       const sum = dot.add(extra)
-      const total = m.register('total', sum.shape, 'dot product and addends')
+      const total = m.register('total', sum.shape, 'dot product and addends', { isData: true })
       m.assign(total, sum)
       const shifted = choose(
         choices.resultShift.map(by => total.shr(by)),
@@ -88,8 +90,12 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
       const inWide = { value: rounded.saturate(wide), over: rounded.overflows(wide) }
       const kept = isWide ? mux(isWide, inWide.value, inData.value) : inData.value
       const over = isWide ? mux(isWide, inWide.over, inData.over) : inData.over
-      const stored = stages(m, 'value', mux(keep, kept, constant(0, wide)), epilogue, 'the value')
-      const marked = stages(m, 'saturated', keep.and(over), epilogue, 'it lost magnitude')
+      const stored = stages(m, 'value', mux(keep, kept, constant(0, wide)), epilogue, 'the value', {
+        isData: true,
+      })
+      const marked = stages(m, 'saturated', keep.and(over), epilogue, 'it lost magnitude', {
+        isData: true,
+      })
       m.assign(value, stored(epilogue))
       m.assign(saturated, marked(epilogue))
     },

@@ -165,6 +165,11 @@ export const epilogue = (
       if (addendFromAt) {
         output('addend_from', addendFromAt(at.terms), `stage ${at.terms}: buffer of the addend`)
       }
+      announceAddend(m, program, choices, at.terms, {
+        valid: validAt,
+        added: addedAt,
+        changes: changesAt,
+      })
       output('unit_right', unitRightAt(1), 'stage 1: the unit term is the left operand')
       if (hasHalves(choices)) patternFor(patternAt?.(1))
       announceRow(m, { lane: laneAt(1), valid: validAt(1), alone })
@@ -200,6 +205,24 @@ const changedAt = (m: Builder, choices: Choices, row: PatternRow, { lanes, pipel
         { from: 1 },
       )
     : undefined
+
+type ByStage = (stage: number) => Value
+
+/** For the check of addends that are read: which elements are added. */
+function announceAddend(
+  m: Builder,
+  { protection }: Program,
+  { addend }: Choices,
+  stage: number,
+  at: { readonly valid: ByStage; readonly added: ByStage; readonly changes: ByStage | undefined },
+): void {
+  if (!protection.memories || addend.length === 0) return
+  const added = at.added(stage)
+  const isThere = added.and(replicate(at.valid(stage), added.shape.width))
+  const used = at.changes ? isThere.and(at.changes(stage)) : isThere
+  const output = m.output('addend_used', used.shape, `stage ${stage}: elements that are added`)
+  m.assign(output, used)
+}
 
 interface ArrayRow {
   readonly lane: Value

@@ -56,10 +56,11 @@ export const leftElementsOf = (
   choices: Choices,
   { pattern: code, row }: PatternRow,
   P: number,
+  name = 'in_block',
 ): Value => {
   const own = (pattern: Pattern | null) => (pattern === null ? P : span(pattern.blocks))
   const elements = byPattern(choices, code, own, pattern => inBlock(row, own(pattern), P))
-  return named(m, 'in_block', code, elements)
+  return named(m, name, code, elements)
 }
 
 /** The elements of a result row that change: those of its diagonal block, or of its corner. */

@@ -100,6 +100,7 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
             meetsWords(m, active, lastStep, shape),
             'the operand words are those of a step',
           ],
+          ...leftValid(program, active),
           load: [isFirst, 'they are row 0 of their tiles'],
           first: [isFirst.and(product.begins_tile), 'the step starts a result tile'],
         },
@@ -166,6 +167,10 @@ interface Step {
   readonly isAlone?: Value
 }
 
+/** For the check of a word that is read: whether a product works with it. */
+const leftValid = ({ protection }: Program, active: Value): Readonly<Record<string, Captured>> =>
+  protection.memories ? { left_valid: [active, 'the left word is that of a product'] } : {}
+
 /** Rows to read and selects of the operands: the right one also with its address, where one port reads either. */
 function operandControl(
   m: Builder,
@@ -177,15 +182,16 @@ function operandControl(
   const rows = (pattern: Value | undefined): void => {
     const counted = laneRowOf(m, encoding.choices, { pattern, row: step })
     const left = lane && isAlone ? mux(isAlone, lane, counted) : counted
+    const right = stepRowOf(m, encoding.choices, { pattern, row: step })
     outputs(m, {
       left_row: [left, 'row of the left tile to read'],
-      right_row: [
-        stepRowOf(m, encoding.choices, { pattern, row: step }),
-        'row of the right tile to read',
-      ],
+      right_row: [right, 'row of the right tile to read'],
     })
     if (cutsLeftWords(encoding.choices, program.tile)) {
       delay(m, { left_word_row: [left, 'row of the left word'] })
+      if (program.protection.memories) {
+        delay(m, { right_word_row: [right, 'row of the right word'] })
+      }
     }
   }
   if (layout.width === 0) {

@@ -3,6 +3,7 @@ import {
   concat,
   constant,
   defineModule,
+  harden,
   type ModuleIR,
   replicate,
   unsigned,
@@ -15,6 +16,7 @@ import { bankStatus } from './bank-status.ts'
 import { bankShape } from './banks.ts'
 import { placeBuffers } from './buffers.ts'
 import { datapathOf } from './datapath.ts'
+import { memoryError } from './parity.ts'
 import { saturationCounter } from './saturation-counter.ts'
 import { sequencer } from './sequencer.ts'
 import { fillsPairs } from './stream-in.ts'
@@ -28,7 +30,7 @@ export const top = (program: Program): ModuleIR => {
   const { lanes, dataWidth } = datapath
   const wordWidth = lanes * dataWidth
   const padding = (8 - (wordWidth % 8)) % 8
-  return defineModule(
+  const plain = defineModule(
     {
       name: '',
       summary: `Inverts unit lower triangular matrices: T = (I - A)^-1, ${program.size} x ${program.size}.`,
@@ -154,6 +156,12 @@ export const top = (program: Program): ModuleIR => {
       m.assign(addend, words.addend)
       m.assign(unloadWord, words.unload)
 
+      const memories =
+        words.bad &&
+        memoryError(m, encoding, words.bad, name =>
+          name === 'unload_used' ? sent(name) : name === 'addend_used' ? from(name) : of(name),
+        )
+
       m.comment('Status.')
       status('matrix_start', of('starts'), 'the array accepts a matrix')
       status('matrix_done', isDone, 'its T is in the buffer')
@@ -164,6 +172,15 @@ export const top = (program: Program): ModuleIR => {
       )
       status('array_busy', of('busy'), 'the array works on a product')
       status('frame_error', filled('frame_error'), 'tlast came at the wrong beat')
+      if (memories) status('memory_error', memories, memoryErrorNote)
     },
   )
+  return program.protection.control ? harden(plain, controlError) : plain
+}
+
+const memoryErrorNote = 'a word that was used had a wrong parity; stays high until reset'
+
+const controlError = {
+  output: 'control_error',
+  note: 'a control register was not what it was set to; stays high until reset',
 }

@@ -99,6 +99,7 @@ function echoProgram(k: number, P: number, W: number): Program {
     fractionBits: W - 1,
     pipeline: plainPipeline,
     contexts: 1,
+    protection: { memories: false, control: false },
     buffers,
     matrices: [],
     ops: [op],
