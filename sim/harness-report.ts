@@ -19,6 +19,9 @@ const harnessReport = z.object({
   arrayBusy: flag,
   busy: count,
   frameErrors: count,
+  /** Cycles in which an output says that a memory word, or a control register, was upset. */
+  memoryErrors: count,
+  controlErrors: count,
   /** Of each matrix: the cycle of matrix_done, the cycles since matrix_start, saturated stores. */
   done: z.array(count),
   compute: z.array(count),

@@ -17,6 +17,8 @@ const report: HarnessReport = {
   arrayBusy: true,
   busy: 12,
   frameErrors: 0,
+  memoryErrors: 0,
+  controlErrors: 0,
   done: [],
   compute: [],
   saturations: [],
