@@ -16,7 +16,11 @@ const harnessReport = z.object({
   started: count,
   inputReady: flag,
   outputValid: flag,
+  inputValid: flag,
+  outputReady: flag,
   arrayBusy: flag,
+  waitsForInput: flag,
+  waitsForOutput: flag,
   busy: count,
   frameErrors: count,
   /** Cycles in which an output says that a memory word, or a control register, was upset. */

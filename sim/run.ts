@@ -27,6 +27,9 @@ export interface ModelOptions {
   readonly deadline?: number
   /** Beat of the whole batch, counted from 0, whose tlast is sent inverted. */
   readonly flipLast?: number
+  /** Beat from which on the input stream sends nothing more, and beat that the output never takes. */
+  readonly stopInput?: number
+  readonly stopOutput?: number
 }
 
 /** What a simulation returns beside results: how the streams behaved. */
@@ -88,7 +91,7 @@ async function runHarness(
       `${options.stall ?? 0}`,
       `${options.seed ?? 0}`,
       `${limit}`,
-      `${options.flipLast ?? '-'}`,
+      ...[options.flipLast, options.stopInput, options.stopOutput].map(beat => `${beat ?? '-'}`),
     ],
     { cwd: folder, reject: false, timeout: deadline, killSignal: 'SIGKILL', stdin: 'ignore' },
   )

@@ -54,6 +54,7 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       })
       const isIdle = m.let('is_idle', active.not().or(stepEnds), 'a product may follow')
       const mayFollow = next.valid.and(isIdle).and(beginsRun(next, datapath).not().or(isReady))
+      const waits = next.valid.and(active.not()).and(beginsRun(next, datapath)).and(isReady.not())
       const wait = hasWaits(encoding) ? next.wait : undefined
       m.assign(
         taken,
@@ -84,6 +85,7 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
         starts: [starts, 'a matrix starts'],
         releases: [stepEnds.and(product.ends_matrix), 'the last operand of a matrix is read'],
         busy: [active, 'a product is at work'],
+        waits: [waits, 'the array is idle until the next matrix can start'],
         bank: [bank, 'bank of the matrix at work'],
         left_tile: [product.left_tile, 'left tile to read'],
         right_tile: [product.right_tile, 'right tile to read'],

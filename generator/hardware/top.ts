@@ -87,7 +87,7 @@ export const top = (program: Program): ModuleIR => {
         },
       )
       const of = (name: string): Value => control[name] ?? ready
-      const banks = m.instance<'ready' | 'pairs' | 'loaded' | 'claimed' | 'done' | 'saturated'>(
+      const banks = m.instance<'ready' | 'has_matrix' | 'has_room' | 'pairs' | 'loaded' | 'claimed' | 'done' | 'saturated'>(
         'banks',
         bankStatus(datapath),
         {
@@ -171,6 +171,16 @@ export const top = (program: Program): ModuleIR => {
         'saturated values of that matrix, valid with matrix_done',
       )
       status('array_busy', of('busy'), 'the array works on a product')
+      status(
+        'waits_for_input',
+        of('waits').and(banks.has_matrix.not()),
+        'the array is idle: the next A is not complete',
+      )
+      status(
+        'waits_for_output',
+        of('waits').and(banks.has_room.not()),
+        'the array is idle: a T has to leave first',
+      )
       status('frame_error', filled('frame_error'), 'tlast came at the wrong beat')
       if (memories) status('memory_error', memories, memoryErrorNote)
     },
