@@ -173,13 +173,13 @@ export const top = (program: Program): ModuleIR => {
       status('array_busy', of('busy'), 'the array works on a product')
       status(
         'waits_for_input',
-        of('waits').and(banks.has_matrix.not()),
-        'the array is idle: the next A is not complete',
+        of('waits').and(banks.has_matrix.not()).and(filled('tready')),
+        'the array is idle until more of A comes',
       )
       status(
         'waits_for_output',
         of('waits').and(banks.has_room.not()),
-        'the array is idle: a T has to leave first',
+        'the array is idle until more of T leaves',
       )
       status('frame_error', filled('frame_error'), 'tlast came at the wrong beat')
       if (memories) status('memory_error', memories, memoryErrorNote)
