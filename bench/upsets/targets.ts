@@ -1,5 +1,5 @@
 import { top } from '../../generator/hardware/top.ts'
-import type { ModuleIR, Scope, Signal } from '../../generator/hdl/index.ts'
+import type { ModuleIR, Scope, Signal, Statement } from '../../generator/hdl/index.ts'
 import type { Program } from '../../generator/schedule/program.ts'
 
 /**
@@ -47,30 +47,38 @@ interface Known {
   readonly bits: number
 }
 
-/** The registers and memories of a design by path; those of a repeat have one path. */
+/** The registers and memories of a module by path; those of a repeat have one path. */
 function registersOf(module: ModuleIR, path = '', times = 1): Map<string, Known> {
-  const found = new Map<string, Known>()
   const isMemory = /ram$/.test(module.name)
-  const add = (name: string, kind: Kind, bits: number) =>
-    found.set(`${path}${name}`, { kind, bits: bits * times })
-  const visit = ({ signals, statements }: Scope, times: number): void => {
-    for (const signal of signals) {
-      if (signal.kind === 'register') {
-        add(signal.print, isMemory ? 'memory' : kindOf(signal), signal.shape.width.value)
+  const kindOf = ({ isData }: Signal): Kind => {
+    if (isMemory) return 'memory'
+    return isData ? 'data' : 'control'
+  }
+  return new Map(inScope(module.body, times))
+
+  function inScope({ signals, statements }: Scope, count: number): [string, Known][] {
+    const registers = signals.filter(({ kind }) => kind === 'register')
+    return [
+      ...registers.map((signal): [string, Known] => [
+        `${path}${signal.print}`,
+        { kind: kindOf(signal), bits: signal.shape.width.value * count },
+      ]),
+      ...statements.flatMap(statement => inStatement(statement, count)),
+    ]
+  }
+
+  function inStatement(statement: Statement, count: number): [string, Known][] {
+    switch (statement.kind) {
+      case 'repeat':
+        return inScope(statement.body, count * statement.loop.count.value)
+      case 'memory': {
+        const bits = statement.depth.value * statement.shape.width.value * count
+        return [[`${path}${statement.name}`, { kind: 'memory', bits }]]
       }
-    }
-    for (const statement of statements) {
-      if (statement.kind === 'repeat') visit(statement.body, times * statement.loop.count.value)
-      if (statement.kind === 'memory') {
-        add(statement.name, 'memory', statement.depth.value * statement.shape.width.value)
-      }
-      if (statement.kind !== 'instance') continue
-      const inner = `${path}u_${statement.label}.`
-      for (const entry of registersOf(statement.module, inner, times)) found.set(...entry)
+      case 'instance':
+        return [...registersOf(statement.module, `${path}u_${statement.label}.`, count)]
+      default:
+        return []
     }
   }
-  visit(module.body, times)
-  return found
 }
-
-const kindOf = ({ isData }: Signal): Kind => (isData ? 'data' : 'control')

@@ -1,9 +1,10 @@
-import { bit, concat, replicate, unsigned, type Value } from '../hdl/index.ts'
+import { bit, concat, constant, replicate, unsigned, type Value } from '../hdl/index.ts'
 import type { Choices, Encoding } from '../schedule/encode.ts'
+import { indexBits } from '../schedule/layout.ts'
 import type { BufferPorts } from './buffer-ports.ts'
 import { hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
-import { cutsLeftWords, leftElementsOf } from './pattern-rows.ts'
+import { changedOf, countedOf, cutsLeftWords, hasPatterns } from './pattern-rows.ts'
 import type { Builder } from './stages.ts'
 
 type Kept = Pick<BufferPorts, 'byElement' | 'width'>
@@ -86,7 +87,7 @@ export function memoryError(
   return error
 }
 
-/** Of an operand word the elements that take part: all, or those in the diagonal block of its row. */
+/** Of an operand word the elements that can count, where they are not all. */
 function takenElements(
   m: Builder,
   choices: Choices,
@@ -94,9 +95,14 @@ function takenElements(
   bad: Value,
   of: (name: string) => Value,
 ): Value {
+  if (!hasPatterns(choices)) return bad
   const P = bad.shape.width.value
-  if (!cutsLeftWords(choices, P)) return bad
   const pattern = choices.patterns.length > 1 ? of('pattern') : undefined
-  const row = of(`${side}_word_row`)
-  return bad.and(leftElementsOf(m, choices, { pattern, row }, P, `${side}_in_block`))
+  // Where all blocks are as large as the tile, the row does not matter.
+  const isByRow = cutsLeftWords(choices, P)
+  const number = isByRow ? of(`${side}_word_row`) : constant(0, unsigned(indexBits(P)))
+  const row = { pattern, row: number }
+  const counted =
+    side === 'left' ? countedOf(m, choices, row, P) : changedOf(m, choices, row, P, 'right_counted')
+  return bad.and(counted)
 }

@@ -87,7 +87,9 @@ export const top = (program: Program): ModuleIR => {
         },
       )
       const of = (name: string): Value => control[name] ?? ready
-      const banks = m.instance<'ready' | 'has_matrix' | 'has_room' | 'pairs' | 'loaded' | 'claimed' | 'done' | 'saturated'>(
+      const banks = m.instance<
+        'ready' | 'has_matrix' | 'has_room' | 'pairs' | 'loaded' | 'claimed' | 'done' | 'saturated'
+      >(
         'banks',
         bankStatus(datapath),
         {

@@ -24,8 +24,8 @@ module neumarray (
   output wire        matrix_done,       // its T is in the buffer
   output wire [13:0] saturations,       // saturated values of that matrix, valid with matrix_done
   output wire        array_busy,        // the array works on a product
-  output wire        waits_for_input,   // the array is idle: the next A is not complete
-  output wire        waits_for_output,  // the array is idle: a T has to leave first
+  output wire        waits_for_input,   // the array is idle until more of A comes
+  output wire        waits_for_output,  // the array is idle until more of T leaves
   output wire        frame_error        // tlast came at the wrong beat
 );
   wire         emptied;                       // a matrix T has left
@@ -99,6 +99,7 @@ module neumarray (
   wire [3:0]   stream_out_unload_tile;        // tile
   wire [2:0]   stream_out_unload_row;         // row within the tile
   wire [4:0]   stream_out_unload_matrix_row;  // row of the matrix
+  wire         stream_in_tready;              // a beat is taken
   wire         stream_in_fill_pairs;          // stores the 2 x 2 blocks of a diagonal tile
   wire [63:0]  stream_in_pairs_data;          // their elements below the diagonal, else zero
   wire         stream_in_fill;                // stores the beat
@@ -274,7 +275,7 @@ module neumarray (
     .tvalid_i      (s_axis_tvalid),
     .tlast_i       (s_axis_tlast),
     .tdata_i       (s_axis_tdata),
-    .tready_o      (s_axis_tready),
+    .tready_o      (stream_in_tready),
     .claimed_i     (banks_claimed),
     .done_i        (banks_done),
     .sent_bank_i   (stream_out_unload_bank),
@@ -290,7 +291,8 @@ module neumarray (
     .frame_error_o (frame_error)
   );
 
-  assign loaded_bank = stream_in_fill_bank;
+  assign s_axis_tready = stream_in_tready;
+  assign loaded_bank   = stream_in_fill_bank;
 
   // Buffers.
   wire buffer_a_store = store_valid & ~epilogue_store_into;
@@ -358,7 +360,7 @@ module neumarray (
   assign matrix_start     = sequencer_starts;
   assign matrix_done      = is_done;
   assign array_busy       = sequencer_busy;
-  assign waits_for_input  = sequencer_waits & ~banks_has_matrix;
+  assign waits_for_input  = sequencer_waits & ~banks_has_matrix & stream_in_tready;
   assign waits_for_output = sequencer_waits & ~banks_has_room;
 endmodule
 
