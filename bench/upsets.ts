@@ -8,13 +8,13 @@ import { isAsPromised, report, type UpsetFindings } from './upsets/report.ts'
 import { talliesOf } from './upsets/tally.ts'
 
 const usage =
-  'npm run upsets -- [--runs N] [--seed N]: runs for each design and kind of bit, default 2000'
+  'npm run upsets -- [--runs N] [--seed N]: runs for each design and kind of bit, default 1000'
 
 /** `npm run upsets`: single bits flipped in random cycles, with and without protection, in bench/results/. */
 const asked = readOptions(
   usage,
   { runs: { type: 'string' }, seed: { type: 'string' } },
-  values => ({ runs: countOf(values, 'runs', 2000), seed: countOf(values, 'seed', 1) }),
+  values => ({ runs: countOf(values, 'runs', 1000), seed: countOf(values, 'seed', 1) }),
 )
 if (asked !== null) {
   const { runs, seed } = asked

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { generate } from '../../generator/generate.ts'
+import { type Bundle, generate } from '../../generator/generate.ts'
 import { type Stream, stream } from '../../generator/inputs/prng.ts'
 import { buildHarness } from './build.ts'
 import { type Kind, kinds, type Target, targetsOf } from './targets.ts'
@@ -32,11 +32,16 @@ const matrices = 3
 
 /**
  * Flips random bits in random cycles of runs of one design, one bit a run, as many of each kind as
- * asked for. Same request, number and seed, same runs.
+ * asked for. Same request, number and seed, same runs. `change` may put a bug into the Verilog.
  */
-export async function campaign(request: object, runs: number, seed: number): Promise<Campaign> {
+export async function campaign(
+  request: object,
+  runs: number,
+  seed: number,
+  change: (bundle: Bundle) => Bundle = bundle => bundle,
+): Promise<Campaign> {
   const bundle = generate(request)
-  const harness = await buildHarness(bundle, { upsets: true })
+  const harness = await buildHarness(change(bundle), { upsets: true })
   try {
     const work = await writeWork(harness, bundle, matrices)
     const list = await execa(harness.path, ['list'])

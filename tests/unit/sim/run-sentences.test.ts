@@ -49,7 +49,11 @@ test('broken rules seen before a hang are told with it', () => {
 })
 
 test.each([
-  ['the first result beat that is due', { done: [50], received: 3 }, 'beat 3 of matrix 0 on m_axis'],
+  [
+    'the first result beat that is due',
+    { done: [50], received: 3 },
+    'beat 3 of matrix 0 on m_axis',
+  ],
   ['a start', { started: 0 }, 'matrix_start of matrix 0'],
   ['the input', { sent: 5, started: 0 }, 's_axis_tready for beat 5 of matrix 0'],
   [
