@@ -42,7 +42,7 @@ function raise(): never {
   throw new Error('there is no tally')
 }
 
-/** Flip-flops after synthesis for no technology, the memories left out. */
+/** Flip-flops that are left when Yosys has merged and removed what it can, the memories left out. */
 async function flipFlops(request: object): Promise<number> {
   const folder = await scratch()
   const { files, topName } = generate(request)
@@ -52,8 +52,9 @@ async function flipFlops(request: object): Promise<number> {
   const script = [
     'read_verilog *.v',
     'blackbox *_element_ram *_ram',
-    `synth -flatten -top ${topName}`,
-    'tee -o count select -count t:$_*DFF*',
+    `hierarchy -top ${topName}`,
+    'proc; flatten; opt -full; simplemap t:$*dff*; opt -full; opt_clean -purge',
+    'select -count t:$_*DFF*',
   ]
   const { stdout } = await execa('yosys', ['-p', script.join('; ')], { cwd: folder })
   const counts = [...stdout.matchAll(/^(\d+) objects/gm)]
@@ -62,7 +63,8 @@ async function flipFlops(request: object): Promise<number> {
 
 test('synthesis keeps every parity bit', async () => {
   const size = { chunkSize: 16, arraySize: 4, operandWidth: 4 }
-  const { files } = generate({ ...size, harden: 'sequencer' })
+  const bundle = generate({ ...size, harden: 'sequencer' })
+  const files = bundle.files.filter(({ path }) => path.endsWith('.v'))
   const instances = (name: string) =>
     files.reduce(
       (sum, { text }) =>

@@ -51,6 +51,7 @@ test.each([
   { ...tiny, contexts: 2, refine: true, intermediateBits: 2 },
   { ...tiny, blockSize: 8, correction: 'doubling' },
   { ...tiny, macPipeline: 2, epiloguePipeline: 1 },
+  { ...tiny, parity: 'memories', harden: 'sequencer', contexts: 2, refine: true },
   { chunkSize: 16, arraySize: 16 },
   { ...neumann, powerSum: 'powers', mask: false },
   { ...neumann, correction: 'progressive' },
