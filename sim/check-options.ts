@@ -22,6 +22,8 @@ const kinds: { readonly [Name in keyof Required<SimulateOptions>]: OptionKind } 
   cycleLimit: aWhole(1, Number.MAX_SAFE_INTEGER),
   deadline: aDuration,
   flipLast: aWhole(0, Number.MAX_SAFE_INTEGER),
+  stopInput: aWhole(0, Number.MAX_SAFE_INTEGER),
+  stopOutput: aWhole(0, Number.MAX_SAFE_INTEGER),
   cacheDir: aText,
   env: anObject,
   timeout: aDuration,

@@ -18,12 +18,19 @@ export interface CompareOptions {
   readonly stalled?: boolean
 }
 
+/** Cycles in which an error output was high. */
+interface Reported {
+  readonly frameErrors?: number
+  readonly memoryErrors?: number
+  readonly controlErrors?: number
+}
+
 /**
  * Compares an execution (`rtl`, with its broken rules where it names some) with the golden one:
  * every element, saturation count and cycle count. Equal stores are needed where both recorded them.
  */
 export function compare(
-  rtl: Execution & { readonly violations?: readonly string[]; readonly frameErrors?: number },
+  rtl: Execution & Reported & { readonly violations?: readonly string[] },
   golden: Execution,
   program: Program,
   options: CompareOptions = {},
@@ -34,12 +41,23 @@ export function compare(
     ...saturationDifference(rtl, golden),
     ...cycleDifferences(rtl, golden, program, options),
     ...(rtl.violations ?? []).map(text => ({ text })),
-    ...(rtl.frameErrors ? [{ text: `frame_error was high in ${rtl.frameErrors} cycles` }] : []),
+    ...errorDifferences(rtl),
   ]
   if (differences.length === 0) return { agreement: true }
   const firstDifference = differences.find(({ element }) => element !== undefined)?.element ?? null
   const summary = differences.map(({ text }) => text).join('\n')
   return { agreement: false, firstDifference, summary }
+}
+
+function errorDifferences({ frameErrors, memoryErrors, controlErrors }: Reported): Difference[] {
+  const outputs = {
+    frame_error: frameErrors,
+    memory_error: memoryErrors,
+    control_error: controlErrors,
+  }
+  return Object.entries(outputs).flatMap(([name, cycles]) =>
+    cycles ? [{ text: `${name} was high in ${cycles} cycles` }] : [],
+  )
 }
 
 function countDifference(rtl: Execution, golden: Execution): Difference[] {

@@ -16,9 +16,16 @@ const harnessReport = z.object({
   started: count,
   inputReady: flag,
   outputValid: flag,
+  inputValid: flag,
+  outputReady: flag,
   arrayBusy: flag,
+  waitsForInput: flag,
+  waitsForOutput: flag,
   busy: count,
   frameErrors: count,
+  /** Cycles in which an output says that a memory word, or a control register, was upset. */
+  memoryErrors: count,
+  controlErrors: count,
   /** Of each matrix: the cycle of matrix_done, the cycles since matrix_start, saturated stores. */
   done: z.array(count),
   compute: z.array(count),

@@ -30,6 +30,8 @@ export function harnessFiles(
     width: operandWidth,
     storeWidth: Math.max(...program.ops.map(({ into }) => into.width)),
     beatBits: 8 * Math.ceil((arraySize * operandWidth) / 8),
+    memoryError: program.protection.memories,
+    controlError: program.protection.control,
     ...flavour,
   }
   return [

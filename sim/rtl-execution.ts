@@ -10,6 +10,9 @@ export interface RtlExecution extends Execution {
   /** tuser of each matrix. */
   readonly tuser: readonly boolean[]
   readonly frameErrors: number
+  /** Cycles in which memory_error was high, and control_error; 0 where a design has them not. */
+  readonly memoryErrors: number
+  readonly controlErrors: number
   /** Broken rules of the streams and of the status outputs, the first ten, with their cycles. */
   readonly violations: readonly string[]
 }
@@ -40,6 +43,8 @@ export function executionOf(
     cycles: report.cycles,
     tuser: report.tuser,
     frameErrors: report.frameErrors,
+    memoryErrors: report.memoryErrors,
+    controlErrors: report.controlErrors,
     violations: report.violations,
   }
 }

@@ -18,6 +18,8 @@ export function hangSentence(
     `s_axis_tready ${level(report.inputReady)}`,
     `m_axis_tvalid ${level(report.outputValid)}`,
     `array_busy ${level(report.arrayBusy)}`,
+    `waits_for_input ${level(report.waitsForInput)}`,
+    `waits_for_output ${level(report.waitsForOutput)}`,
   ]
   const waiting = waitedFor(report, beats, matrices)
   return [
@@ -30,10 +32,13 @@ export function hangSentence(
 function waitedFor(report: HarnessReport, beats: number, matrices: number): string {
   const { sent, received, started, done } = report
   const each = beats / matrices
-  if (received < done.length * each) return `result beat ${received} on m_axis`
+  const beat = (n: number) => `beat ${n % each} of matrix ${Math.floor(n / each)}`
+  if (report.outputValid && !report.outputReady) return `m_axis_tready for ${beat(received)}`
+  if (received < done.length * each) return `${beat(received)} on m_axis`
   if (done.length < started) return `matrix_done of matrix ${done.length}`
   if (sent >= (started + 1) * each) return `matrix_start of matrix ${started}`
-  if (sent < beats) return `s_axis_tready for input beat ${sent}`
+  if (sent < beats && report.inputReady && !report.inputValid) return `${beat(sent)} on s_axis`
+  if (sent < beats) return `s_axis_tready for ${beat(sent)}`
   return 'the machine to come to rest'
 }
 

@@ -33,6 +33,9 @@ export interface ModelOptions {
   readonly deadline?: number
   /** Beat of the whole batch, counted from 0, whose tlast is sent inverted. */
   readonly flipLast?: number
+  /** Beat from which on the input stream sends nothing more, and beat that the output never takes. */
+  readonly stopInput?: number
+  readonly stopOutput?: number
 }
 
 /**
@@ -81,7 +84,7 @@ async function runHarness(
       `${options.stall ?? 0}`,
       `${options.seed ?? 0}`,
       `${limit}`,
-      `${options.flipLast ?? '-'}`,
+      ...[options.flipLast, options.stopInput, options.stopOutput].map(beat => `${beat ?? '-'}`),
       ...(options.stateSeed === undefined ? [] : [`+verilator+seed+${options.stateSeed}`]),
     ],
     { cwd: folder, reject: false, timeout: deadline, killSignal: 'SIGKILL', stdin: 'ignore' },

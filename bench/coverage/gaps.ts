@@ -35,6 +35,11 @@ export function typescriptGaps(files: readonly FileCoverage[]): Gap[] {
   return low.map(({ path, lines }) => {
     const accepted = acceptedFiles.find(one => one.path.test(path))
     const count = lines.total - lines.covered
-    return { where: path, what: `${lines.covered} of ${lines.total} lines`, count, why: accepted?.why ?? null }
+    return {
+      where: path,
+      what: `${lines.covered} of ${lines.total} lines`,
+      count,
+      why: accepted?.why ?? null,
+    }
   })
 }

@@ -25,7 +25,9 @@ export interface ModuleCoverage {
 export function byModule(points: readonly CoveragePoint[]): ModuleCoverage[] {
   return [...new Set(points.map(({ module }) => module))].map(module => {
     const count = (kind: CoveragePoint['kind'], isReached: boolean) =>
-      points.filter(one => one.module === module && one.kind === kind && (one.isReached || !isReached)).length
+      points.filter(
+        one => one.module === module && one.kind === kind && (one.isReached || !isReached),
+      ).length
     return {
       ...{ module, lines: count('line', false), linesReached: count('line', true) },
       ...{ bits: count('toggle', false), bitsReached: count('toggle', true) },
@@ -46,7 +48,12 @@ export function report({ machine, designs, verilog, typescript, gaps }: Findings
     '',
     ...markdownTable(
       ['where', 'what', 'points', 'why'],
-      gaps.map(({ where, what, count, why }) => [where, what, `${count}`, why ?? '**not explained**']),
+      gaps.map(({ where, what, count, why }) => [
+        where,
+        what,
+        `${count}`,
+        why ?? '**not explained**',
+      ]),
     ),
     '',
     ...factLines(machine),
@@ -63,8 +70,14 @@ const sum = <One>(all: readonly One[], of: (one: One) => number) =>
 function verilogPart(modules: readonly ModuleCoverage[], count: number): string[] {
   const row = (name: string, some: readonly ModuleCoverage[]) => [
     name,
-    share(sum(some, one => one.linesReached), sum(some, one => one.lines)),
-    share(sum(some, one => one.bitsReached), sum(some, one => one.bits)),
+    share(
+      sum(some, one => one.linesReached),
+      sum(some, one => one.lines),
+    ),
+    share(
+      sum(some, one => one.bitsReached),
+      sum(some, one => one.bits),
+    ),
   ]
   return [
     '## The generated Verilog',
@@ -86,8 +99,14 @@ function typescriptPart(files: readonly FileCoverage[]): string[] {
   const row = (name: string, some: readonly FileCoverage[]) => [
     name,
     `${some.length}`,
-    share(sum(some, one => one.lines.covered), sum(some, one => one.lines.total)),
-    share(sum(some, one => one.branches.covered), sum(some, one => one.branches.total)),
+    share(
+      sum(some, one => one.lines.covered),
+      sum(some, one => one.lines.total),
+    ),
+    share(
+      sum(some, one => one.branches.covered),
+      sum(some, one => one.branches.total),
+    ),
   ]
   return [
     '## The TypeScript',
@@ -96,7 +115,15 @@ function typescriptPart(files: readonly FileCoverage[]): string[] {
     '',
     ...markdownTable(
       ['folder', 'files', 'lines', 'branches'],
-      [...folders.map(name => row(name, files.filter(one => folderOf(one) === name))), row('all', files)],
+      [
+        ...folders.map(name =>
+          row(
+            name,
+            files.filter(one => folderOf(one) === name),
+          ),
+        ),
+        row('all', files),
+      ],
     ),
     '',
   ]

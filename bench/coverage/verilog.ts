@@ -49,12 +49,14 @@ async function pointsOf(request: object, coverageFile: string): Promise<Coverage
   ]
   const found: CoveragePoint[] = []
   for (const { first, ...run } of runs) {
-    await simulateBundle(bundle, everyFamily(k, W, F, first), { ...run, seed: first, coverageFile }).catch(
-      error => {
-        // A matrix that is dropped never comes: the run ends at its limit.
-        if (!(error instanceof SimulationError && 'flipLast' in run)) throw error
-      },
-    )
+    await simulateBundle(bundle, everyFamily(k, W, F, first), {
+      ...run,
+      seed: first,
+      coverageFile,
+    }).catch(error => {
+      // A matrix that is dropped never comes: the run ends at its limit.
+      if (!(error instanceof SimulationError && 'flipLast' in run)) throw error
+    })
     found.push(...pointsIn(await readFile(coverageFile, 'latin1'), texts, bundle.topName))
   }
   return merged(found)

@@ -16,12 +16,12 @@ export interface MemoryUse {
 export function memoriesOf(program: Program): MemoryUse[] {
   const { tiles, lanes } = datapathOf(program)
   return program.buffers.map(buffer => {
-    const { banks, operands, addend, byElement, width } = portsOf(buffer, program)
+    const { banks, operands, addend, byElement, width, hasParity } = portsOf(buffer, program)
     const operandCopies = operands === 'none' ? 0 : operands === 'both' ? 2 : 1
     // The output stream shares a copy with the array, as it reads another bank.
     const copies = Math.max(operandCopies + Number(addend), Number(buffer.kind === 'output'))
     const words = tiles * lanes
-    const wordBits = byElement ? width : lanes * width
+    const wordBits = (byElement ? width : lanes * width) + Number(hasParity)
     const instances = banks * copies * (byElement ? lanes : 1)
     return { buffer: buffer.name, instances, words, wordBits, bits: instances * words * wordBits }
   })

@@ -26,6 +26,8 @@ const flags: readonly string[] = [
   '--epilogue-pipeline <N>',
   '--range <R>',
   '--contexts <C>',
+  '--parity <P>',
+  '--harden <H>',
   '--matrix-fraction-bits <Z=9,E^2=5>',
   '--name <NAME>',
 ]

@@ -43,6 +43,10 @@ export interface Config {
   readonly range: 'unit' | 'worst'
   /** Matrices that the array may work on in turn: 2 fill the idle cycles of one with work of the other. */
   readonly contexts: 1 | 2
+  /** Whether the words of the buffers have parity bits, and an output that reports errors. */
+  readonly parity: 'none' | 'memories'
+  /** Whether all control registers have parity bits, and an output that reports errors. */
+  readonly harden: 'none' | 'sequencer'
   /** Fraction bits of single stored matrices, by symbol (E, E^2, A^3, R, Z, D); they win over `range`. */
   readonly matrixFractionBits: Readonly<Record<string, number>>
 }

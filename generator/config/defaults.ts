@@ -28,6 +28,8 @@ export function complete(request: z.output<typeof schema>): Config {
     epiloguePipeline: request.epiloguePipeline,
     range: request.range,
     contexts: request.contexts,
+    parity: request.parity,
+    harden: request.harden,
     matrixFractionBits: Object.freeze(Object.fromEntries(symbols)),
   })
 }

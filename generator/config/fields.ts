@@ -128,6 +128,12 @@ export const fields = {
     description:
       'matrices that the array works on in turn; 2 fill idle cycles and need twice the memory',
   }),
+  parity: oneOf('parity', ['none', 'memories']).default('none').meta({
+    description: 'memories: parity bits in every buffer, and an output that reports errors',
+  }),
+  harden: oneOf('harden', ['none', 'sequencer']).default('none').meta({
+    description: 'sequencer: parity over all control registers, and an output that reports errors',
+  }),
   matrixFractionBits: matrixBits.default({}).meta({
     description: 'fraction bits of single stored matrices by symbol; they win over range',
   }),

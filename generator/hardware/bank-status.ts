@@ -55,6 +55,9 @@ export const bankStatus = (datapath: Datapath): ModuleIR =>
         loadedFlags.bit(bank).and(claimed.bit(bank).not())
       const isReady = datapath.banks === 2 ? mux(next, readyOn(1), readyOn(0)) : readyOn(next)
       m.assign(m.output('ready', bit, 'the next matrix can start'), isReady)
+      const isThere = loadedFlags.bit(next)
+      m.assign(m.output('has_matrix', bit, 'its A is complete'), isThere)
+      m.assign(m.output('has_room', bit, 'there is room for its T'), claimed.bit(next).not())
       if (datapath.contexts === 2) {
         const after = m.let('bank_after', bankAfter(next), 'bank of the matrix after the next')
         m.assign(m.output('pairs', bit, 'the one after it can start too'), readyOn(after))

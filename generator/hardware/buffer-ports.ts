@@ -14,6 +14,8 @@ export interface BufferPorts {
   readonly byElement: boolean
   /** Bits of an element: those of the widest matrix that it holds. */
   readonly width: number
+  /** Whether words are kept with parity bits. */
+  readonly hasParity: boolean
 }
 
 export function portsOf(buffer: Buffer, program: Program): BufferPorts {
@@ -34,6 +36,7 @@ export function portsOf(buffer: Buffer, program: Program): BufferPorts {
       program.width,
       ...matrices.flatMap(matrix => (matrix.buffer === buffer.name ? matrix.width : [])),
     ),
+    hasParity: program.protection.memories,
     byElement: ops.some(op => op.into.buffer === buffer.name && patternOf(op, tile) !== null),
   }
 }

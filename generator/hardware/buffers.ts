@@ -4,6 +4,7 @@ import type { Buffer, Program } from '../schedule/program.ts'
 import { portsOf } from './buffer-ports.ts'
 import type { Datapath } from './datapath.ts'
 import { matrixBuffer } from './matrix-buffer.ts'
+import type { BadElements } from './parity.ts'
 import { resized } from './resized.ts'
 import type { Builder } from './stages.ts'
 
@@ -17,11 +18,15 @@ export interface Neighbours {
   readonly output: Signals
 }
 
+type Port = 'left' | 'right' | 'addend'
+
 export interface BufferWords {
   readonly left: Value
   readonly right: Value
   readonly addend: Value
   readonly unload: Value
+  /** With parity: the elements of each word whose parity is wrong. */
+  readonly bad: BadElements | undefined
 }
 
 /** Places the buffers of a program and chooses the words that array, epilogue and stream get. */
@@ -57,9 +62,9 @@ export function placeBuffers(
     words.set(buffer.name, m.instance<string>(labelOf(buffer), module, wanted(module, offered)))
     widths.set(buffer.name, ports.width)
   }
-  const widthOf = (port: 'left' | 'right' | 'addend'): number =>
+  const widthOf = (port: Port): number =>
     port === 'left' ? datapath.leftWidth : datapath.dataWidth
-  const wordOf = (buffer: string, port: 'left' | 'right' | 'addend'): Value => {
+  const wordOf = (buffer: string, port: Port): Value => {
     const outputs = words.get(buffer) ?? {}
     const name = `${port}_word` in outputs ? `${port}_word` : 'operand_word'
     const word = outputs[name] ?? constant(0, unsigned(datapath.lanes * widthOf(port)))
@@ -67,7 +72,7 @@ export function placeBuffers(
     const label = `${buffer.toLowerCase()}_${port}`
     return outputs[name] ? resized(m, label, word, datapath.lanes, width, widthOf(port)) : word
   }
-  const chosen = (port: 'left' | 'right' | 'addend', index: () => Value): Value => {
+  const chosen = (port: Port, index: () => Value): Value => {
     const [first, ...others] = choices[port].map(buffer => wordOf(buffer, port))
     if (first === undefined) return constant(0, unsigned(datapath.lanes * widthOf(port)))
     if (others.length === 0) return first
@@ -77,7 +82,26 @@ export function placeBuffers(
       first,
     )
   }
+  const flagsOf = (buffer: string, port: Port): Value => {
+    const outputs = words.get(buffer) ?? {}
+    const name = `${port}_bad` in outputs ? `${port}_bad` : 'operand_bad'
+    return outputs[name] ?? constant(0, unsigned(datapath.lanes))
+  }
+  const chosenFlags = (port: Port, index: () => Value): Value => {
+    const [first, ...others] = choices[port].map(buffer => flagsOf(buffer, port))
+    if (first === undefined) return constant(0, unsigned(datapath.lanes))
+    const cases = others.map((value, at) => ({ when: at + 1, value }))
+    return others.length === 0 ? first : select(index(), cases, first)
+  }
+  const bad = (): BadElements => ({
+    left: chosenFlags('left', () => control('left')),
+    right: chosenFlags('right', () => control('right')),
+    addend:
+      choices.addend.length === 0 ? undefined : chosenFlags('addend', () => result('addend_from')),
+    unload: words.get('T')?.['unload_bad'] ?? flagsOf('T', 'addend'),
+  })
   return {
+    bad: program.protection.memories ? bad() : undefined,
     left: chosen('left', () => control('left')),
     right: chosen('right', () => control('right')),
     addend: chosen('addend', () => result('addend_from')),

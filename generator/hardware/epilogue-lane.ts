@@ -64,10 +64,12 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
         ),
       )
 
-      const extra = m.register('extra', addends.shape, 'addends, and half a unit for rounding')
+      const extra = m.register('extra', addends.shape, 'addends, and half a unit for rounding', {
+        isData: true,
+      })
       m.assign(extra, addends)
       const sum = dot.add(extra)
-      const total = m.register('total', sum.shape, 'dot product and addends')
+      const total = m.register('total', sum.shape, 'dot product and addends', { isData: true })
       m.assign(total, sum)
       const shifted = choose(
         choices.resultShift.map(by => total.shr(by)),
@@ -79,8 +81,11 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
           ? m.input('is_wide', bit, 'the stored matrix is an intermediate')
           : undefined
       const { kept, over } = limited(rounded, { isWide, data, wide, only: choices.intoWidth[0] })
-      const stored = stages(m, 'value', mux(keep, kept, constant(0, wide)), epilogue, 'the value')
-      const marked = stages(m, 'saturated', keep.and(over), epilogue, 'it lost magnitude')
+      const result = mux(keep, kept, constant(0, wide))
+      const stored = stages(m, 'value', result, epilogue, 'the value', { isData: true })
+      const marked = stages(m, 'saturated', keep.and(over), epilogue, 'it lost magnitude', {
+        isData: true,
+      })
       m.assign(value, stored(epilogue))
       m.assign(saturated, marked(epilogue))
     },

@@ -174,6 +174,11 @@ export const epilogue = (
       output('addend_bank', ofAddend(bankAt(at.addend)), `${reads}: bank of the addend`)
       const from = `stage ${at.terms}: buffer of the addend`
       output('addend_from', addendFromAt?.(at.terms), from)
+      announceAddend(m, program, at.terms, {
+        valid: validAt,
+        added: addedAt,
+        changes: changesAt,
+      })
       output('unit_right', unitRightAt(1), 'stage 1: the unit term is the left operand')
       const pattern = hasHalves(choices) ? patternAt?.(1) : undefined
       output('pattern', pattern, 'stage 1: which rows and elements take part')
@@ -211,6 +216,23 @@ const changedAt = (m: Builder, choices: Choices, row: PatternRow, { lanes, pipel
         { from: 1 },
       )
     : undefined
+
+type ByStage = (stage: number) => Value
+
+/** For the check of addends that are read: which elements are added. */
+function announceAddend(
+  m: Builder,
+  { protection }: Program,
+  stage: number,
+  at: Readonly<{ valid: ByStage; added: ByStage | undefined; changes: ByStage | undefined }>,
+): void {
+  const added = at.added?.(stage)
+  if (!protection.memories || added === undefined) return
+  const isThere = added.and(replicate(at.valid(stage), added.shape.width))
+  const used = at.changes ? isThere.and(at.changes(stage)) : isThere
+  const output = m.output('addend_used', used.shape, `stage ${stage}: elements that are added`)
+  m.assign(output, used)
+}
 
 interface ArrayRow {
   readonly lane: Value

@@ -98,7 +98,9 @@ export const macArray = (datapath: Datapath, choices: Choices): ModuleIR =>
       if (rightDone) m.assign(rightDone, rights.word(LANES, WORD_W))
       if (rightHalf) m.assign(rightHalf, rights.word(datapath.lanes / 2, WORD_W))
       const sums = m.merge('sums_done', results, LANES, unsigned(SUMS_W), 'the row that is done')
-      const gathered = m.register('result', unsigned(SUMS_W), 'result row on its way out')
+      const gathered = m.register('result', unsigned(SUMS_W), 'result row on its way out', {
+        isData: true,
+      })
       m.assign(gathered, sums)
       m.assign(result, gathered)
     },

@@ -3,6 +3,8 @@ import type { Datapath } from './datapath.ts'
 import { operandWidths } from './operand-widths.ts'
 import { stages } from './stages.ts'
 
+const data = { isData: true }
+
 /** One multiply-accumulate cell: operand registers, an accumulator, one product a cycle. */
 export const macCell = (datapath: Datapath): ModuleIR =>
   defineModule(
@@ -22,12 +24,13 @@ export const macCell = (datapath: Datapath): ModuleIR =>
       const result = m.output('sum', signed(SUM_W), 'dot product so far')
 
       // The whole row has this left operand, but none of its cells waits for a wire to all of them.
-      const leftHeld = m.register('left', signed(LEFT_W), 'left operand of this step')
-      const rightHeld = m.register('right', signed(DATA_W), 'right operand of this step')
-      const sum = m.register('sum', signed(SUM_W), 'dot product so far; first makes it start over')
+      const leftHeld = m.register('left', signed(LEFT_W), 'left operand of this step', data)
+      const rightHeld = m.register('right', signed(DATA_W), 'right operand of this step', data)
+      const meaning = 'dot product so far; first makes it start over'
+      const sum = m.register('sum', signed(SUM_W), meaning, data)
       const product = m.let('product', leftHeld.mul(rightHeld))
       const { mac } = datapath.pipeline
-      const taken = stages(m, 'product', product, mac, 'product of an earlier step')(mac)
+      const taken = stages(m, 'product', product, mac, 'product of an earlier step', data)(mac)
       const held = m.let('held', mux(first, constant(0, signed(SUM_W)), sum))
       m.assign(leftHeld, left)
       m.assign(rightHeld, right)

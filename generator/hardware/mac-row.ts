@@ -34,7 +34,9 @@ export const macRow = (datapath: Datapath): ModuleIR =>
       const result = m.output('result', sums, 'the finished dot products, else zero')
 
       m.comment('The left word turns by one element a step: after P steps it is whole again.')
-      const left = m.register('left', leftShape, 'left operands, that of the present step lowest')
+      const left = m.register('left', leftShape, 'left operands, that of the present step lowest', {
+        isData: true,
+      })
       const turned = m.let(
         'left_turned',
         concat(left.slice(0, LEFT_W), left.slice(LEFT_W, LANES.times(LEFT_W).minus(LEFT_W))),

@@ -16,6 +16,7 @@ import { isBank } from './banks.ts'
 import type { BufferPorts } from './buffer-ports.ts'
 import type { Datapath } from './datapath.ts'
 import { laneRam } from './lane-ram.ts'
+import { checkParity, withParity } from './parity.ts'
 import { ram } from './ram.ts'
 import type { Builder } from './stages.ts'
 
@@ -54,7 +55,13 @@ export const matrixBuffer = (name: string, ports: BufferPorts, datapath: Datapat
       if (ports.stored) writes.push(accessPort(m, 'store', ports, datapath))
       const written = writes.map(port => ({
         ...port,
-        data: m.input(`${port.name}_data`, word, `${port.name}: the word`),
+        data: keptWord(
+          m,
+          port.name,
+          m.input(`${port.name}_data`, word, `${port.name}: the word`),
+          ports,
+          datapath,
+        ),
         ...(ports.byElement && { elements: elementsOf(m, port.name, datapath) }),
       }))
       for (const reads of readCopies(m, ports, datapath)) {
@@ -65,7 +72,7 @@ export const matrixBuffer = (name: string, ports: BufferPorts, datapath: Datapat
           const inputs = {
             write: writeEnable(write, datapath),
             write_address: write.word,
-            write_data: write.data ?? constant(0, word),
+            write_data: write.data ?? constant(0, unsigned(keptBits(ports, datapath))),
             read: read.enable,
             read_address: read.word,
           }
@@ -73,7 +80,7 @@ export const matrixBuffer = (name: string, ports: BufferPorts, datapath: Datapat
           const { module, params } = memory
           return m.instance<'read_data'>(instance, module, inputs, { params }).read_data
         })
-        for (const port of reads) deliver(m, port, outputs, WORD_W.value)
+        for (const port of reads) deliver(m, port, outputs, ports, datapath)
       }
     },
   )
@@ -88,15 +95,30 @@ function banksText({ buffer, banks }: BufferPorts): string {
 
 /** The memory that a buffer is made of. Memories of another width are modules of their own. */
 function memoryOf(
-  { byElement, width }: BufferPorts,
+  { byElement, width, hasParity }: BufferPorts,
   { lanes, dataWidth }: Datapath,
   { WORD_W, DEPTH }: { readonly WORD_W: Size; readonly DEPTH: Size },
 ) {
   const prefix = width > dataWidth ? 'wide_' : ''
+  const DATA_W = hasParity ? width + 1 : width
+  const WIDTH = hasParity ? WORD_W.plus(1) : WORD_W
   return byElement
-    ? { module: laneRam(lanes, width, DEPTH.value, prefix), params: { DATA_W: width, DEPTH } }
-    : { module: ram(WORD_W.value, DEPTH.value, `${prefix}ram`), params: { WIDTH: WORD_W, DEPTH } }
+    ? { module: laneRam(lanes, DATA_W, DEPTH.value, prefix), params: { DATA_W, DEPTH } }
+    : { module: ram(WIDTH.value, DEPTH.value, `${prefix}ram`), params: { WIDTH, DEPTH } }
 }
+
+/** Bits of a word in the memory. */
+const keptBits = ({ hasParity, byElement, width }: BufferPorts, { lanes }: Datapath): number =>
+  lanes * width + (hasParity ? (byElement ? lanes : 1) : 0)
+
+/** A word as the memory takes it. */
+const keptWord = (
+  m: Builder,
+  name: string,
+  word: Value,
+  ports: BufferPorts,
+  datapath: Datapath,
+): Value => (ports.hasParity ? withParity(m, name, word, ports, datapath) : word)
 
 /** When a word is written, or which elements of it. */
 const writeEnable = ({ enable, elements }: Access, { lanes }: Datapath): Value =>
@@ -156,22 +178,45 @@ const merge = (accesses: readonly Access[]): Access =>
       rest.elements && { elements: mux(access.enable, access.elements, rest.elements) }),
   }))
 
-/** The word of a read port, from the bank that was asked. */
+/** The word of a read port, from the bank that was asked; with parity also its wrong elements. */
 function deliver(
   m: Builder,
   { name, enable, bank }: Access,
   banks: readonly Value[],
-  width: number,
+  ports: BufferPorts,
+  datapath: Datapath,
 ): void {
-  const output = m.output(`${name}_word`, unsigned(width), `${name}: the word, one cycle later`)
-  const [first, second, ...others] = banks
-  if (first === undefined) throw new Error(`read port ${name} has no memory`)
-  if (bank === undefined || second === undefined) {
-    m.assign(output, first)
+  const { lanes } = datapath
+  const output = m.output(
+    `${name}_word`,
+    unsigned(lanes * ports.width),
+    `${name}: the word, one cycle later`,
+  )
+  const kept = askedBank(m, { name, enable, bank }, banks)
+  if (!ports.hasParity) {
+    m.assign(output, kept)
     return
   }
+  const read = m.let(`${name}_read`, kept, 'the word with its parity bits')
+  const { word, bad } = checkParity(m, name, read, ports, datapath)
+  m.assign(output, word)
+  m.assign(
+    m.output(`${name}_bad`, unsigned(lanes), `${name}: its elements whose parity is wrong`),
+    bad,
+  )
+}
+
+/** What the bank that was asked gives. */
+function askedBank(
+  m: Builder,
+  { name, enable, bank }: Pick<Access, 'name' | 'enable' | 'bank'>,
+  banks: readonly Value[],
+): Value {
+  const [first, second, ...others] = banks
+  if (first === undefined) throw new Error(`read port ${name} has no memory`)
+  if (bank === undefined || second === undefined) return first
   const asked = m.register(`${name}_bank`, bank.shape, `${name}: bank that was asked`)
   m.when(enable, () => m.assign(asked, bank))
   const choices = [second, ...others].map((value, at) => ({ when: at + 1, value }))
-  m.assign(output, others.length === 0 ? mux(asked, second, first) : select(asked, choices, first))
+  return others.length === 0 ? mux(asked, second, first) : select(asked, choices, first)
 }

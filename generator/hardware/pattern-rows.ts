@@ -62,12 +62,16 @@ export const leftElementsOf = (
   return named(m, 'in_block', code, elements)
 }
 
-/** The elements of a result row that change: those of its diagonal block, or of its corner. */
+/**
+ * The elements of a result row that change: those of its diagonal block, or of its corner. Just these
+ * elements of right words count in them.
+ */
 export const changedOf = (
   m: Builder,
   choices: Choices,
   { pattern: code, row }: PatternRow,
   P: number,
+  name = 'changed',
 ): Value => {
   const elements = byPattern(
     choices,
@@ -79,7 +83,25 @@ export const changedOf = (
       return inBlock(row, span(pattern.blocks), P, part === 'corner' ? size : undefined)
     },
   )
-  return named(m, 'changed', code, elements)
+  return named(m, name, code, elements)
+}
+
+/** The elements of a left word that can count: those of the diagonal block of its row, or of its corner. */
+export const countedOf = (
+  m: Builder,
+  choices: Choices,
+  { pattern: code, row }: PatternRow,
+  P: number,
+): Value => {
+  const part = (one: Pattern): number =>
+    one.shape === 'half' && one.unit === 'right' ? one.blocks.size : span(one.blocks)
+  const elements = byPattern(
+    choices,
+    code,
+    one => (one === null ? '' : `${span(one.blocks)} ${part(one)}`),
+    one => (one === null ? inBlock(row, P, P) : inBlock(row, span(one.blocks), P, part(one))),
+  )
+  return named(m, 'left_counted', code, elements)
 }
 
 /** Size of the blocks whose halves are spread over a tile; 0 where every row is counted. */

@@ -54,6 +54,7 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       })
       const isIdle = m.let('is_idle', active.not().or(stepEnds), 'a product may follow')
       const mayFollow = next.valid.and(isIdle).and(beginsRun(next, datapath).not().or(isReady))
+      const waits = next.valid.and(active.not()).and(beginsRun(next, datapath)).and(isReady.not())
       const wait = hasWaits(encoding) ? next.wait : undefined
       m.assign(
         taken,
@@ -84,6 +85,7 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
         starts: [starts, 'a matrix starts'],
         releases: [stepEnds.and(product.ends_matrix), 'the last operand of a matrix is read'],
         busy: [active, 'a product is at work'],
+        waits: [waits, 'the array is idle until the next matrix can start'],
         bank: [bank, 'bank of the matrix at work'],
         left_tile: [product.left_tile, 'left tile to read'],
         right_tile: [product.right_tile, 'right tile to read'],
@@ -100,6 +102,7 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
             meetsWords(m, active, lastStep, shape),
             'the operand words are those of a step',
           ],
+          ...leftValid(program, active),
           load: [isFirst, 'they are row 0 of their tiles'],
           first: [isFirst.and(product.begins_tile), 'the step starts a result tile'],
         },
@@ -166,6 +169,10 @@ interface Step {
   readonly isAlone?: Value
 }
 
+/** For the check of a word that is read: whether a product works with it. */
+const leftValid = ({ protection }: Program, active: Value): Readonly<Record<string, Captured>> =>
+  protection.memories ? { left_valid: [active, 'the left word is that of a product'] } : {}
+
 /** Rows to read and selects of the operands: the right one also with its address, where one port reads either. */
 function operandControl(
   m: Builder,
@@ -177,15 +184,16 @@ function operandControl(
   const rows = (pattern: Value | undefined): void => {
     const counted = laneRowOf(m, encoding.choices, { pattern, row: step })
     const left = lane && isAlone ? mux(isAlone, lane, counted) : counted
+    const right = stepRowOf(m, encoding.choices, { pattern, row: step })
     outputs(m, {
       left_row: [left, 'row of the left tile to read'],
-      right_row: [
-        stepRowOf(m, encoding.choices, { pattern, row: step }),
-        'row of the right tile to read',
-      ],
+      right_row: [right, 'row of the right tile to read'],
     })
     if (cutsLeftWords(encoding.choices, program.tile)) {
       delay(m, { left_word_row: [left, 'row of the left word'] })
+      if (program.protection.memories) {
+        delay(m, { right_word_row: [right, 'row of the right word'] })
+      }
     }
   }
   if (layout.width === 0) {

@@ -7,6 +7,8 @@ export interface StageOptions {
   readonly from?: number
   /** Reset value, where a stage decides something; data has none. */
   readonly reset?: number
+  /** The value is a number that is computed with, not control. */
+  readonly isData?: boolean
 }
 
 /** A value that travels beside the data: gives the value of a stage, registered from `from` to `last`. */

@@ -72,6 +72,10 @@ export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
         const next = concat(tileRow, row)
         m.assign(m.output('unload_matrix_row', next.shape, 'row of the matrix'), next)
       }
+      if (program.protection.memories) {
+        const used = valid.and(isZero.not())
+        m.assign(m.output('unload_used', bit, 'the word fetched is offered'), used)
+      }
       const sent = valid.and(ready).and(last)
       m.assign(m.output('emptied', bit, 'the last beat of a matrix is taken'), sent)
       m.assign(m.output('emptied_bank', bank.shape, 'bank'), beatBank)

@@ -3,6 +3,7 @@ import {
   concat,
   constant,
   defineModule,
+  harden,
   type ModuleIR,
   replicate,
   unsigned,
@@ -15,6 +16,8 @@ import { bankStatus } from './bank-status.ts'
 import { bankShape } from './banks.ts'
 import { placeBuffers } from './buffers.ts'
 import { datapathOf } from './datapath.ts'
+import { memoryError } from './parity.ts'
+import { present } from './present.ts'
 import { saturationCounter } from './saturation-counter.ts'
 import { sequencer } from './sequencer.ts'
 import { fillsPairs } from './stream-in.ts'
@@ -28,7 +31,7 @@ export const top = (program: Program): ModuleIR => {
   const { lanes, dataWidth } = datapath
   const wordWidth = lanes * dataWidth
   const padding = (8 - (wordWidth % 8)) % 8
-  return defineModule(
+  const plain = defineModule(
     {
       name: '',
       summary: `Inverts unit lower triangular matrices: T = (I - A)^-1, ${program.size} x ${program.size}.`,
@@ -80,13 +83,15 @@ export const top = (program: Program): ModuleIR => {
       const control = m.instance<string>(
         'sequencer',
         sequencer(program, encoding, datapath),
-        { ready, ...(pairs && { pairs }) },
+        present({ ready, pairs }),
         {
           ignore: encoding.choices.left.length > 0 ? [] : ['left_tile', 'left_row'],
         },
       )
       const of = (name: string): Value => control[name] ?? ready
-      const banks = m.instance<'ready' | 'pairs' | 'loaded' | 'claimed' | 'done' | 'saturated'>(
+      const banks = m.instance<
+        'ready' | 'has_matrix' | 'has_room' | 'pairs' | 'loaded' | 'claimed' | 'done' | 'saturated'
+      >(
         'banks',
         bankStatus(datapath),
         {
@@ -144,9 +149,10 @@ export const top = (program: Program): ModuleIR => {
       m.assign(outUser, sent('tuser'))
 
       m.comment('Buffers.')
+      const stored: Readonly<Record<string, Value>> = { store, store_data: storeData }
       const words = placeBuffers(m, program, encoding, datapath, {
         control: of,
-        result: name => (name === 'store' ? store : name === 'store_data' ? storeData : from(name)),
+        result: name => stored[name] ?? from(name),
         input: filled,
         output: sent,
       })
@@ -154,6 +160,13 @@ export const top = (program: Program): ModuleIR => {
       m.assign(rightWord, words.right)
       if (addend) m.assign(addend, words.addend)
       m.assign(unloadWord, words.unload)
+
+      const users = new Map([
+        ['unload_used', sent],
+        ['addend_used', from],
+      ])
+      const memories =
+        words.bad && memoryError(m, encoding, words.bad, name => (users.get(name) ?? of)(name))
 
       m.comment('Status.')
       status('matrix_start', of('starts'), 'the array accepts a matrix')
@@ -164,7 +177,26 @@ export const top = (program: Program): ModuleIR => {
         'saturated values of that matrix, valid with matrix_done',
       )
       status('array_busy', of('busy'), 'the array works on a product')
+      status(
+        'waits_for_input',
+        of('waits').and(banks.has_matrix.not()).and(filled('tready')),
+        'the array is idle until more of A comes',
+      )
+      status(
+        'waits_for_output',
+        of('waits').and(banks.has_room.not()),
+        'the array is idle until more of T leaves',
+      )
       status('frame_error', filled('frame_error'), 'tlast came at the wrong beat')
+      if (memories) status('memory_error', memories, memoryErrorNote)
     },
   )
+  return program.protection.control ? harden(plain, controlError) : plain
+}
+
+const memoryErrorNote = 'a word that was used had a wrong parity; stays high until reset'
+
+const controlError = {
+  output: 'control_error',
+  note: 'a control register was not what it was set to; stays high until reset',
 }

@@ -60,10 +60,12 @@ export const unitTerm = (datapath: Datapath, { choices, hasAlone }: UnitUse): Mo
       const right = m.let('right', rightOf(rightHalf, rightDone), 'the right word that is it')
       const left = hasHalves(choices) ? inPlace(m, leftDone) : leftDone
       const whole = hasAlone ? orAlone(m, left) : left
-      const term = m.register('term', word, 'the unit term')
+      const term = m.register('term', word, 'the unit term', { isData: true })
       m.assign(term, mux(takeLeft, whole, resized(m, 'right', right, P, dataWidth, leftWidth)))
       const { mac } = datapath.pipeline
-      const late = stages(m, 'term', term, mac, 'as long as the dot products are on their way')(mac)
+      const late = stages(m, 'term', term, mac, 'as long as the dot products are on their way', {
+        isData: true,
+      })(mac)
       const note = mac === 0 ? 'one cycle later' : `${1 + mac} cycles later`
       m.assign(m.output('term', word, `the unit term, ${note}`), late)
 
@@ -97,7 +99,7 @@ export const unitTerm = (datapath: Datapath, { choices, hasAlone }: UnitUse): Mo
 function orAlone(m: Builder, left: Value): Value {
   const isAlone = m.input('is_alone', bit, 'the row was computed alone')
   const given = m.input('left_word', left.shape, 'left word that was read last')
-  const held = m.register('left_word', left.shape, 'the same one cycle later')
+  const held = m.register('left_word', left.shape, 'the same one cycle later', { isData: true })
   m.assign(held, given)
   return mux(isAlone, held, left)
 }

@@ -22,6 +22,8 @@ export interface PortOptions {
 export interface RegisterOptions {
   /** Value after reset. Control registers have one, data registers do not. */
   readonly reset?: number | bigint
+  /** Holds numbers that are computed with; `harden` leaves it as it is. */
+  readonly isData?: boolean
 }
 
 /** What a module is built with; each method adds one thing to it. */
@@ -82,10 +84,15 @@ export class ModuleBuilder {
    * Bits that change at the clock edge. The language adds the suffix: `count` prints as `count_q`.
    * A reset value that the shape does not hold is a finding.
    */
-  register(name: string, shape: Shape, note: string, { reset }: RegisterOptions = {}): Value {
+  register(
+    name: string,
+    shape: Shape,
+    note: string,
+    { reset, isData }: RegisterOptions = {},
+  ): Value {
     const signal = { ...named('register', name, `${name}_q`, shape), note }
     const after = reset === undefined ? {} : { reset: this.#resetValue(reset, signal) }
-    return signalValue(this.#work.declare({ ...signal, ...after }))
+    return signalValue(this.#work.declare({ ...signal, ...after, ...(isData && { isData }) }))
   }
 
   /** Drives a signal or a part of it; for a register this is its next value. */

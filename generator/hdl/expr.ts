@@ -13,6 +13,8 @@ export interface Signal {
   readonly at: Place
   /** Value after reset; a register without it is data and keeps what it has. */
   readonly reset?: bigint
+  /** A register of numbers that are computed with; `harden` protects all others. */
+  readonly isData?: boolean
 }
 
 /** The running number of a `repeat`. */

@@ -27,6 +27,10 @@ export function compile(config: Config): Program {
     width: config.operandWidth,
     fractionBits: config.fractionBits,
     pipeline,
+    protection: {
+      memories: config.parity === 'memories',
+      control: config.harden === 'sequencer',
+    },
     buffers: buffersOf(ops, geometry.tile),
     matrices,
     ops: withWaits(ops, { ...geometry, pipeline }),

@@ -19,9 +19,19 @@ export interface Program {
   readonly pipeline: Pipeline
   /** Matrices that the machine may work on in turn. */
   readonly contexts: 1 | 2
+  /** What reports its errors; cycles and results do not depend on it. */
+  readonly protection: Protection
   readonly buffers: readonly Buffer[]
   readonly matrices: readonly StoredMatrix[]
   readonly ops: readonly Op[]
+}
+
+/** Parts of a machine that report errors of single bits. */
+export interface Protection {
+  /** The words of the buffers. */
+  readonly memories: boolean
+  /** The control registers. */
+  readonly control: boolean
 }
 
 /**

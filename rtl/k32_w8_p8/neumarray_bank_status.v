@@ -21,6 +21,8 @@ module neumarray_bank_status (
   input  wire       emptied_bank_i,    // emptied: bank
   input  wire       done_saturated_i,  // that matrix T had saturations
   output wire       ready_o,           // the next matrix can start
+  output wire       has_matrix_o,      // its A is complete
+  output wire       has_room_o,        // there is room for its T
   output wire [1:0] loaded_o,          // banks that hold a matrix A
   output wire [1:0] claimed_o,         // banks in which T grows or waits to leave
   output wire [1:0] done_o,            // banks that hold a matrix T
@@ -86,11 +88,13 @@ module neumarray_bank_status (
     end
   end
 
-  assign ready_o     = started_bank_i ? loaded_q[1] & ~claimed_q[1] : loaded_q[0] & ~claimed_q[0];
-  assign loaded_o    = loaded_q;
-  assign claimed_o   = claimed_q;
-  assign done_o      = done_q;
-  assign saturated_o = saturated_q;
+  assign ready_o      = started_bank_i ? loaded_q[1] & ~claimed_q[1] : loaded_q[0] & ~claimed_q[0];
+  assign has_matrix_o = loaded_q[started_bank_i];
+  assign has_room_o   = ~claimed_q[started_bank_i];
+  assign loaded_o     = loaded_q;
+  assign claimed_o    = claimed_q;
+  assign done_o       = done_q;
+  assign saturated_o  = saturated_q;
 endmodule
 
 `default_nettype wire

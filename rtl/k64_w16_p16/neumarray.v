@@ -9,22 +9,24 @@
 `default_nettype none
 
 module neumarray (
-  input  wire         aclk,           // clock
-  input  wire         aresetn,        // synchronous reset, active low
-  input  wire [255:0] s_axis_tdata,   // P elements of a row of A
-  input  wire         s_axis_tvalid,  // a beat is offered
-  output wire         s_axis_tready,  // the beat is taken
-  input  wire         s_axis_tlast,   // it is the last of its matrix
-  output wire [255:0] m_axis_tdata,   // P elements of a row of T - I
-  output wire         m_axis_tvalid,  // a beat is offered
-  input  wire         m_axis_tready,  // the beat is taken
-  output wire         m_axis_tlast,   // it is the last of its matrix
-  output wire         m_axis_tuser,   // its matrix had saturated values
-  output wire         matrix_start,   // the array accepts a matrix
-  output wire         matrix_done,    // its T is in the buffer
-  output wire [15:0]  saturations,    // saturated values of that matrix, valid with matrix_done
-  output wire         array_busy,     // the array works on a product
-  output wire         frame_error     // tlast came at the wrong beat
+  input  wire         aclk,              // clock
+  input  wire         aresetn,           // synchronous reset, active low
+  input  wire [255:0] s_axis_tdata,      // P elements of a row of A
+  input  wire         s_axis_tvalid,     // a beat is offered
+  output wire         s_axis_tready,     // the beat is taken
+  input  wire         s_axis_tlast,      // it is the last of its matrix
+  output wire [255:0] m_axis_tdata,      // P elements of a row of T - I
+  output wire         m_axis_tvalid,     // a beat is offered
+  input  wire         m_axis_tready,     // the beat is taken
+  output wire         m_axis_tlast,      // it is the last of its matrix
+  output wire         m_axis_tuser,      // its matrix had saturated values
+  output wire         matrix_start,      // the array accepts a matrix
+  output wire         matrix_done,       // its T is in the buffer
+  output wire [15:0]  saturations,       // saturated values of that matrix, valid with matrix_done
+  output wire         array_busy,        // the array works on a product
+  output wire         waits_for_input,   // the array is idle until more of A comes
+  output wire         waits_for_output,  // the array is idle until more of T leaves
+  output wire         frame_error        // tlast came at the wrong beat
 );
   wire         emptied;                       // a matrix T has left
   wire         emptied_bank;
@@ -40,6 +42,7 @@ module neumarray (
   wire         sequencer_starts;              // a matrix starts
   wire         sequencer_releases;            // the last operand of a matrix is read
   wire         sequencer_busy;                // a product is at work
+  wire         sequencer_waits;               // the array is idle until the next matrix can start
   wire         sequencer_bank;                // bank of the matrix at work
   wire [3:0]   sequencer_left_tile;           // left tile to read
   wire [3:0]   sequencer_right_tile;          // right tile to read
@@ -61,6 +64,8 @@ module neumarray (
   wire [3:0]   sequencer_result_row;          // which of the rows it is
   wire         sequencer_result_bank;         // bank of its matrix
   wire         sequencer_result_ends;         // it is the last row of its matrix
+  wire         banks_has_matrix;              // its A is complete
+  wire         banks_has_room;                // there is room for its T
   wire [1:0]   banks_loaded;                  // banks that hold a matrix A
   wire [1:0]   banks_claimed;                 // banks in which T grows or waits to leave
   wire [1:0]   banks_done;                    // banks that hold a matrix T
@@ -89,6 +94,7 @@ module neumarray (
   wire [3:0]   stream_out_unload_tile;        // tile
   wire [3:0]   stream_out_unload_row;         // row within the tile
   wire [5:0]   stream_out_unload_matrix_row;  // row of the matrix
+  wire         stream_in_tready;              // a beat is taken
   wire         stream_in_fill_pairs;          // stores the 2 x 2 blocks of a diagonal tile
   wire [255:0] stream_in_pairs_data;          // their elements below the diagonal, else zero
   wire         stream_in_fill;                // stores the beat
@@ -110,6 +116,7 @@ module neumarray (
     .starts_o          (sequencer_starts),
     .releases_o        (sequencer_releases),
     .busy_o            (sequencer_busy),
+    .waits_o           (sequencer_waits),
     .bank_o            (sequencer_bank),
     .left_tile_o       (sequencer_left_tile),
     .right_tile_o      (sequencer_right_tile),
@@ -148,6 +155,8 @@ module neumarray (
     .emptied_bank_i   (emptied_bank),
     .done_saturated_i (done_saturated),
     .ready_o          (ready),
+    .has_matrix_o     (banks_has_matrix),
+    .has_room_o       (banks_has_room),
     .loaded_o         (banks_loaded),
     .claimed_o        (banks_claimed),
     .done_o           (banks_done),
@@ -256,7 +265,7 @@ module neumarray (
     .tvalid_i      (s_axis_tvalid),
     .tlast_i       (s_axis_tlast),
     .tdata_i       (s_axis_tdata),
-    .tready_o      (s_axis_tready),
+    .tready_o      (stream_in_tready),
     .claimed_i     (banks_claimed),
     .done_i        (banks_done),
     .sent_bank_i   (stream_out_unload_bank),
@@ -272,7 +281,8 @@ module neumarray (
     .frame_error_o (frame_error)
   );
 
-  assign loaded_bank = stream_in_fill_bank;
+  assign s_axis_tready = stream_in_tready;
+  assign loaded_bank   = stream_in_fill_bank;
 
   // Buffers.
   wire buffer_a_store = store_valid & ~epilogue_store_into;
@@ -336,9 +346,11 @@ module neumarray (
   assign right_word = (sequencer_right == 1'b1) ? buffer_t_operand_word : buffer_a_operand_word;
 
   // Status.
-  assign matrix_start = sequencer_starts;
-  assign matrix_done  = is_done;
-  assign array_busy   = sequencer_busy;
+  assign matrix_start     = sequencer_starts;
+  assign matrix_done      = is_done;
+  assign array_busy       = sequencer_busy;
+  assign waits_for_input  = sequencer_waits & ~banks_has_matrix & stream_in_tready;
+  assign waits_for_output = sequencer_waits & ~banks_has_room;
 endmodule
 
 `default_nettype wire

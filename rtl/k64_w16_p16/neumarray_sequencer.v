@@ -16,6 +16,7 @@ module neumarray_sequencer (
   output wire       starts_o,           // a matrix starts
   output wire       releases_o,         // the last operand of a matrix is read
   output wire       busy_o,             // a product is at work
+  output wire       waits_o,            // the array is idle until the next matrix can start
   output wire       bank_o,             // bank of the matrix at work
   output wire [3:0] left_tile_o,        // left tile to read
   output wire [3:0] right_tile_o,       // right tile to read
@@ -162,6 +163,7 @@ module neumarray_sequencer (
   assign starts_o     = starts;
   assign releases_o   = step_ends & ends_matrix_q;
   assign busy_o       = active_q;
+  assign waits_o      = walker_valid & ~active_q & walker_starts & ~ready_i;
   assign bank_o       = bank_q;
   assign left_tile_o  = left_tile_q;
   assign right_tile_o = right_tile_q;

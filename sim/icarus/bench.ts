@@ -14,6 +14,8 @@ export function benchFile(bundle: Bundle, matrices: number): GeneratedFile {
     beatBits: 8 * Math.ceil((arraySize * operandWidth) / 8),
     beats: (chunkSize * chunkSize) / arraySize,
     matrices,
+    memoryError: program.protection.memories,
+    controlError: program.protection.control,
     saturationBits: saturations?.shape.width.value ?? 1,
     controlCount: controls.length,
     controls: controls.map(({ name }, index) => ({

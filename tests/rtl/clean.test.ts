@@ -104,6 +104,17 @@ const corners = [
   },
   { name: 'two matrices in turn', request: { contexts: 2 } },
   {
+    name: 'parity and hardened control',
+    request: { parity: 'memories', harden: 'sequencer', operandWidth: 5, ...tiny },
+  },
+  {
+    name: 'parity and hardened control, two contexts, substitution, refined',
+    request: {
+      ...{ ...tiny, parity: 'memories', harden: 'sequencer', contexts: 2 },
+      ...{ scheme: 'substitution', refine: true, macPipeline: 2 },
+    },
+  },
+  {
     name: 'two matrices in turn, substitution, refined',
     request: { contexts: 2, scheme: 'substitution', refine: true, ...tiny },
   },

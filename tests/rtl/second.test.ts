@@ -14,6 +14,7 @@ describe('Icarus Verilog, Verilator and the golden model agree, and no bit is un
     [{ ...tiny, blockSize: 8, correction: 'doubling' }, 30, 26],
     [{ ...tiny, scheme: 'substitution', contexts: 2, refine: true, macPipeline: 1 }, 30, 26],
     [{ chunkSize: 16, arraySize: 16 }, 0, 2],
+    [{ ...tiny, parity: 'memories', harden: 'sequencer', contexts: 2, refine: true }, 0, 4],
   ])('%j, stalls of %i %%', async (request, stall, matrices) => {
     const question = { stalls: [stall], stateSeeds: [1, 2, 3], first: 0, matrices }
     const { differences, controls, ...found } = await secondOpinion(request, question)

@@ -21,14 +21,14 @@ async function complaint(
 test('a machine that never ends is stopped at its cycle limit, saying what it waited for', async () => {
   const run = simulateBundle(echoBundle({}, 'never done'), batch, { cycleLimit: 500 })
   expect(await complaint(run, SimulationError)).toBe(
-    'The simulation was ended at its limit of 500 cycles while it waited for matrix_done of matrix 0: 64 of 128 input beats accepted, 0 of 128 result beats received, 1 of 2 matrices started, 0 done, s_axis_tready low, m_axis_tvalid low, array_busy low',
+    'The simulation was ended at its limit of 500 cycles while it waited for matrix_done of matrix 0: 64 of 128 input beats accepted, 0 of 128 result beats received, 1 of 2 matrices started, 0 done, s_axis_tready low, m_axis_tvalid low, array_busy low, waits_for_input low, waits_for_output low',
   )
 })
 
 test('a machine that takes no input is stopped at a limit of its own', async () => {
   const run = simulateBundle(echoBundle({}, 'deaf'), batch)
   expect(await complaint(run, SimulationError)).toMatch(
-    /^The simulation was ended at its limit of \d+ cycles while it waited for s_axis_tready for input beat 0: 0 of 128 /,
+    /^The simulation was ended at its limit of \d+ cycles while it waited for s_axis_tready for beat 0 of matrix 0: 0 of 128 /,
   )
 })
 

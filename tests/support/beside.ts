@@ -170,4 +170,28 @@ export const beside: readonly BatteryCase[] = [
     },
     stall: 0,
   },
+  {
+    name: 'parity and hardened control, two contexts, refined',
+    request: {
+      ...{ ...tiny, contexts: 2, operandWidth: 7, refine: true },
+      ...{ parity: 'memories', harden: 'sequencer' },
+    },
+    stall: 30,
+  },
+  {
+    name: 'parity in blocks within a tile, wider intermediates, pipeline registers',
+    request: {
+      ...{ ...small, blockSize: 4, correction: 'doubling', intermediateBits: 2 },
+      ...{ macPipeline: 2, epiloguePipeline: 1, operandWidth: 5, parity: 'memories' },
+    },
+    stall: 70,
+  },
+  {
+    name: 'parity and hardened control, substitution, refined',
+    request: {
+      ...{ ...tiny, scheme: 'substitution', refine: true, contexts: 2 },
+      ...{ parity: 'memories', harden: 'sequencer', macPipeline: 1 },
+    },
+    stall: 0,
+  },
 ]

@@ -99,6 +99,7 @@ function echoProgram(k: number, P: number, W: number): Program {
     fractionBits: W - 1,
     pipeline: plainPipeline,
     contexts: 1,
+    protection: { memories: false, control: false },
     buffers,
     matrices: [],
     ops: [op],
@@ -118,7 +119,7 @@ module ${topName} (
   input  wire aclk, input wire aresetn,
   input  wire [${D - 1}:0] s_axis_tdata, input wire s_axis_tvalid, output wire s_axis_tready, input wire s_axis_tlast,
   output wire [${D - 1}:0] m_axis_tdata, output wire m_axis_tvalid, input wire m_axis_tready, output wire m_axis_tlast, output wire m_axis_tuser,
-  output wire matrix_start, output wire matrix_done, output wire array_busy, output wire [15:0] saturations, output wire frame_error
+  output wire matrix_start, output wire matrix_done, output wire array_busy, output wire waits_for_input, output wire waits_for_output, output wire [15:0] saturations, output wire frame_error
 );
   localparam LOAD = 0, WORK = 1, SEND = 2;
   reg [${D - 1}:0] memory [0:${beats - 1}];
@@ -154,6 +155,8 @@ ${beatOf.map((at, n) => `      ${n}: beat_of = ${at};`).join('\n')}
   assign s_axis_tready = aresetn && state == LOAD && !${is('deaf')};
   assign matrix_start = state == WORK && count == 0;
   assign array_busy = storing;
+  assign waits_for_input = state == LOAD;
+  assign waits_for_output = state == SEND;
   assign matrix_done = state == WORK && finished && !${is('never done')};
   assign saturations = full;
   assign m_axis_tvalid = state == SEND && !(${is('falling valid')} && restless == 7);

@@ -40,7 +40,7 @@ module throttled (
   input  wire aclk, input wire aresetn,
   input  wire [${D - 1}:0] s_axis_tdata, input wire s_axis_tvalid, output wire s_axis_tready, input wire s_axis_tlast,
   output wire [${D - 1}:0] m_axis_tdata, output wire m_axis_tvalid, input wire m_axis_tready, output wire m_axis_tlast, output wire m_axis_tuser,
-  output wire matrix_start, output wire matrix_done, output wire array_busy, output wire [${counterEnd}:0] saturations, output wire frame_error
+  output wire matrix_start, output wire matrix_done, output wire array_busy, output wire waits_for_input, output wire waits_for_output, output wire [${counterEnd}:0] saturations, output wire frame_error
 );
   // Matrices and beats that went in; a phase lasts ${perPhase} matrices.
   reg [15:0] cycle, matrices, beat;
@@ -77,7 +77,7 @@ module throttled (
     .aclk(aclk), .aresetn(aresetn),
     .s_axis_tdata(is_noise ? noise : s_axis_tdata), .s_axis_tvalid(core_in), .s_axis_tready(core_ready), .s_axis_tlast(core_last),
     .m_axis_tdata(m_axis_tdata), .m_axis_tvalid(core_valid), .m_axis_tready(m_axis_tready && out_pass), .m_axis_tlast(m_axis_tlast), .m_axis_tuser(m_axis_tuser),
-    .matrix_start(matrix_start), .matrix_done(matrix_done), .array_busy(array_busy), .saturations(saturations), .frame_error(core_error)
+    .matrix_start(matrix_start), .matrix_done(matrix_done), .array_busy(array_busy), .waits_for_input(waits_for_input), .waits_for_output(waits_for_output), .saturations(saturations), .frame_error(core_error)
   );
 
   always @(posedge aclk) begin

@@ -33,6 +33,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'tools',
     'golden',
     'generate',
+    'hardware',
+    'hdl',
     'schedule',
     'config',
     'inputs',

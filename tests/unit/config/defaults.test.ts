@@ -24,6 +24,8 @@ test('an empty request is the default design', () => {
     epiloguePipeline: 0,
     range: 'unit',
     contexts: 1,
+    parity: 'none',
+    harden: 'none',
     matrixFractionBits: {},
   })
 })
@@ -102,6 +104,8 @@ test('what is given stays', () => {
     epiloguePipeline: 1,
     range: 'worst',
     contexts: 2,
+    parity: 'memories',
+    harden: 'sequencer',
     matrixFractionBits: { E: 0, 'A^2': 34, R: 3, Z: 5, D: 20 },
   }
   expect(parseConfig(request)).toEqual(request)

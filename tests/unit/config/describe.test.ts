@@ -62,6 +62,14 @@ test('pipeline registers are told where there are any', () => {
   )
 })
 
+test('what reports errors is told where something does', () => {
+  const told = (request: object) => describeConfig(parseConfig(request))
+  expect(told({ parity: 'memories' })).toBe('k 64, P 8, W 8, F 7, parity memories; blocked')
+  expect(told({ parity: 'memories', harden: 'sequencer' })).toBe(
+    'k 64, P 8, W 8, F 7, parity memories, harden sequencer; blocked',
+  )
+})
+
 test('sizes are those of the design', () => {
   const sizes = { chunkSize: 128, arraySize: 16, operandWidth: 12, boundT: 2 }
   expect(describeConfig(parseConfig(sizes))).toBe('k 128, P 16, W 12, F 10; blocked')

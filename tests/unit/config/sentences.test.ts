@@ -102,6 +102,8 @@ const cases: [unknown, string][] = [
   [{ epiloguePipeline: 2 }, 'epilogue pipeline is 2; expected a whole number from 0 to 1'],
   [{ epiloguePipeline: true }, 'epilogue pipeline is true; expected a whole number from 0 to 1'],
   [{ intermediateBits: 0.5 }, 'intermediate bits is 0.5; expected a whole number from 0 to 4'],
+  [{ parity: 'all' }, 'parity is "all"; expected none or memories'],
+  [{ harden: true }, 'harden is true; expected none or sequencer'],
   [{ contexts: 3 }, 'contexts is 3; expected 1 or 2'],
   [{ range: 'wide' }, 'range is "wide"; expected unit or worst'],
   [

@@ -131,6 +131,9 @@ test('a broken rule of the streams is a disagreement', () => {
     firstDifference: null,
     summary: 'm_axis_tlast is low on the last beat in cycle 7',
   })
+  expect(summaryOf({ ...expected, memoryErrors: 1, controlErrors: 2 } as Execution)).toBe(
+    'memory_error was high in 1 cycles\ncontrol_error was high in 2 cycles',
+  )
   expect(summaryOf({ ...expected, frameErrors: 3 } as Execution)).toBe(
     'frame_error was high in 3 cycles',
   )

@@ -14,9 +14,15 @@ const report: HarnessReport = {
   started: 1,
   inputReady: true,
   outputValid: false,
+  inputValid: true,
+  outputReady: true,
   arrayBusy: true,
+  waitsForInput: false,
+  waitsForOutput: false,
   busy: 12,
   frameErrors: 0,
+  memoryErrors: 0,
+  controlErrors: 0,
   done: [],
   compute: [],
   saturations: [],
@@ -31,7 +37,7 @@ const waitedFor = (change: Partial<HarnessReport>) =>
 
 test('a hang says the limit, what is missing first, and the state of the machine', () => {
   expect(hangSentence(report, program, batch, 100)).toBe(
-    'The simulation was ended at its limit of 100 cycles while it waited for matrix_done of matrix 0: 64 of 128 input beats accepted, 0 of 128 result beats received, 1 of 2 matrices started, 0 done, s_axis_tready high, m_axis_tvalid low, array_busy high',
+    'The simulation was ended at its limit of 100 cycles while it waited for matrix_done of matrix 0: 64 of 128 input beats accepted, 0 of 128 result beats received, 1 of 2 matrices started, 0 done, s_axis_tready high, m_axis_tvalid low, array_busy high, waits_for_input low, waits_for_output low',
   )
 })
 
@@ -43,9 +49,23 @@ test('broken rules seen before a hang are told with it', () => {
 })
 
 test.each([
-  ['the first result beat that is due', { done: [50], received: 3 }, 'result beat 3 on m_axis'],
+  [
+    'the first result beat that is due',
+    { done: [50], received: 3 },
+    'beat 3 of matrix 0 on m_axis',
+  ],
   ['a start', { started: 0 }, 'matrix_start of matrix 0'],
-  ['the input', { sent: 5, started: 0 }, 's_axis_tready for input beat 5'],
+  ['the input', { sent: 5, started: 0 }, 's_axis_tready for beat 5 of matrix 0'],
+  [
+    'a stream that stopped',
+    { done: [50], received: 64, sent: 70, inputValid: false },
+    'beat 6 of matrix 1 on s_axis',
+  ],
+  [
+    'a reader that stopped',
+    { done: [50], received: 3, outputValid: true, outputReady: false },
+    'm_axis_tready for beat 3 of matrix 0',
+  ],
   ['rest', { sent: 128, received: 128, started: 2, done: [50, 80] }, 'the machine to come to rest'],
 ])('a hang can wait for %s', (_, change, sentence) => {
   expect(waitedFor(change)).toBe(sentence)

@@ -1,0 +1,108 @@
+import { bit, concat, constant, replicate, unsigned, type Value } from '../hdl/index.ts'
+import type { Choices, Encoding } from '../schedule/encode.ts'
+import { indexBits } from '../schedule/layout.ts'
+import type { BufferPorts } from './buffer-ports.ts'
+import { hasField } from './control-rom.ts'
+import type { Datapath } from './datapath.ts'
+import { changedOf, countedOf, cutsLeftWords, hasPatterns } from './pattern-rows.ts'
+import type { Builder } from './stages.ts'
+
+type Kept = Pick<BufferPorts, 'byElement' | 'width'>
+
+/** A word as it is kept: a parity bit above each element where elements are written alone, else one above all. */
+export function withParity(
+  m: Builder,
+  name: string,
+  word: Value,
+  { byElement, width }: Kept,
+  { lanes }: Datapath,
+): Value {
+  if (!byElement) return m.let(`${name}_kept`, concat(word.parity(), word), 'with its parity bit')
+  const bits = width + 1
+  const kept = m.wire(`${name}_kept`, unsigned(lanes * bits), 'each element with its parity bit')
+  m.repeat(`${name}_parity`, lanes, lane => {
+    const element = word.word(lane, width)
+    m.assign(kept.word(lane, bits), concat(element.parity(), element))
+  })
+  return kept
+}
+
+/** A word without its parity bits, and its elements whose parity is wrong. */
+export function checkParity(
+  m: Builder,
+  name: string,
+  kept: Value,
+  { byElement, width }: Kept,
+  { lanes }: Datapath,
+): { readonly word: Value; readonly bad: Value } {
+  if (!byElement)
+    return { word: kept.slice(0, lanes * width), bad: replicate(kept.parity(), lanes) }
+  const bits = width + 1
+  const word = m.wire(`${name}_elements`, unsigned(lanes * width), 'the elements alone')
+  const bad = m.wire(`${name}_wrong`, unsigned(lanes), 'elements whose parity is wrong')
+  m.repeat(`${name}_check`, lanes, lane => {
+    const element = kept.word(lane, bits)
+    m.assign(word.word(lane, width), element.slice(0, width))
+    m.assign(bad.bit(lane), element.parity())
+  })
+  return { word, bad }
+}
+
+/** The words that the machine works with, each with its elements whose parity is wrong. */
+export interface BadElements {
+  readonly left: Value
+  readonly right: Value
+  readonly addend: Value | undefined
+  readonly unload: Value
+}
+
+/**
+ * Raises and keeps the error of the memories. A word counts only in a cycle in which it is used, and
+ * of it the elements that are: others may never have been written.
+ */
+export function memoryError(
+  m: Builder,
+  encoding: Encoding,
+  { left, right, addend, unload }: BadElements,
+  of: (name: string) => Value,
+): Value {
+  const { choices } = encoding
+  const isIdentity = 'left_is_identity'
+  const leftUsed = hasField(encoding.operands, isIdentity)
+    ? of('left_valid').and(of(isIdentity).not())
+    : of('left_valid')
+  const taken = (side: 'left' | 'right', bad: Value): Value =>
+    m.let(`${side}_wrong`, takenElements(m, choices, side, bad, of).any(), 'parity of that word')
+  const wrong = [
+    taken('left', left).and(leftUsed),
+    taken('right', right).and(of('step_valid')),
+    ...(addend ? [addend.and(of('addend_used')).any()] : []),
+    unload.any().and(of('unload_used')),
+  ]
+  const error = m.register('memory_error', bit, 'a word had a wrong parity', { reset: 0 })
+  m.assign(
+    error,
+    wrong.reduce((any, one) => any.or(one), error),
+  )
+  return error
+}
+
+/** Of an operand word the elements that can count, where they are not all. */
+function takenElements(
+  m: Builder,
+  choices: Choices,
+  side: 'left' | 'right',
+  bad: Value,
+  of: (name: string) => Value,
+): Value {
+  if (!hasPatterns(choices)) return bad
+  const P = bad.shape.width.value
+  const pattern = choices.patterns.length > 1 ? of('pattern') : undefined
+  // Where all blocks are as large as the tile, the row does not matter.
+  const isByRow = cutsLeftWords(choices, P)
+  const number = isByRow ? of(`${side}_word_row`) : constant(0, unsigned(indexBits(P)))
+  const row = { pattern, row: number }
+  const counted =
+    side === 'left' ? countedOf(m, choices, row, P) : changedOf(m, choices, row, P, 'right_counted')
+  return bad.and(counted)
+}
