@@ -19,7 +19,7 @@ import { value } from './requests.ts'
 const request = { chunkSize: 16, arraySize: 4 }
 const bundle = generate(request)
 const spec: SweepSpec = { design: request, metrics: ['cycles'] }
-const cacheDir = join(tmpdir(), `neumarray-fuzz-${process.pid}`)
+const cacheDir = join(tmpdir(), 'neumarray-fuzz-cache')
 
 /** Without tools: what is asked for rightly ends there, in a ToolError. */
 const env = { PATH: '/none', NEUMARRAY_VERILATOR: '/none' }
