@@ -11,7 +11,7 @@ import {
 } from '../hdl/index.ts'
 import { encode } from '../schedule/encode.ts'
 import type { Program } from '../schedule/program.ts'
-import { placeArray } from './array-path.ts'
+import { type Machine, placeArray } from './array-path.ts'
 import { bankStatus } from './bank-status.ts'
 import { bankShape } from './banks.ts'
 import { placeBuffers } from './buffers.ts'
@@ -20,6 +20,7 @@ import { memoryError } from './parity.ts'
 import { present } from './present.ts'
 import { saturationCounter } from './saturation-counter.ts'
 import { sequencer } from './sequencer.ts'
+import type { Builder } from './stages.ts'
 import { fillsPairs } from './stream-in.ts'
 import { placeStreams } from './streams.ts'
 
@@ -71,10 +72,7 @@ export const top = (program: Program): ModuleIR => {
       const loaded = m.wire('loaded', bit, 'a matrix A is complete')
       const loadedBank = m.wire('loaded_bank', bank)
       const ready = m.wire('ready', bit, 'the next matrix can start')
-      const pairs =
-        program.contexts === 2 ? m.wire('pairs', bit, 'the one after it can start too') : undefined
-      const addend =
-        encoding.choices.addend.length > 0 ? m.wire('addend', word, 'addend row') : undefined
+      const { pairs, addend } = optionalWires(m, machine)
       const leftShape = unsigned(lanes * datapath.leftWidth)
       const leftWord = m.wire('left_word', leftShape, 'left operands')
       const rightWord = m.wire('right_word', word, 'right operands')
@@ -142,8 +140,7 @@ export const top = (program: Program): ModuleIR => {
       m.assign(loadedBank, filled('fill_bank'))
       m.assign(emptied, sent('emptied'))
       m.assign(emptiedBank, sent('emptied_bank'))
-      const data = sent('tdata')
-      m.assign(outData, padding === 0 ? data : concat(constant(0, unsigned(padding)), data))
+      m.assign(outData, padded(sent('tdata'), padding))
       m.assign(outValid, sent('tvalid'))
       m.assign(outLast, sent('tlast'))
       m.assign(outUser, sent('tuser'))
@@ -193,6 +190,20 @@ export const top = (program: Program): ModuleIR => {
   )
   return program.protection.control ? harden(plain, controlError) : plain
 }
+
+/** The wires that some machines have. */
+const optionalWires = (m: Builder, { program, encoding, datapath }: Machine) => ({
+  ...(program.contexts === 2 && {
+    pairs: m.wire('pairs', bit, 'the one after it can start too'),
+  }),
+  ...(encoding.choices.addend.length > 0 && {
+    addend: m.wire('addend', unsigned(datapath.lanes * datapath.dataWidth), 'addend row'),
+  }),
+})
+
+/** Data with zeros above it: a beat has whole bytes. */
+const padded = (data: Value, padding: number): Value =>
+  padding === 0 ? data : concat(constant(0, unsigned(padding)), data)
 
 const memoryErrorNote = 'a word that was used had a wrong parity; stays high until reset'
 
