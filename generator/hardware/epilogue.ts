@@ -14,6 +14,7 @@ import type { Program } from '../schedule/program.ts'
 import { bankShape } from './banks.ts'
 import { controlRom, fieldMeaning, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
+import { addedFrom, announceAddend } from './epilogue-addend.ts'
 import { epilogueLane } from './epilogue-lane.ts'
 import { stageNotes, stagesOf } from './epilogue-stages.ts'
 import { operandWidths } from './operand-widths.ts'
@@ -197,13 +198,6 @@ export const epilogue = (
   )
 }
 
-/** The elements of a row that take an addend, from stage 1 on; undefined where no operation has one. */
-function addedFrom(m: Builder, band: Value | undefined, isTaken: Value | undefined, last: number) {
-  if (band === undefined || isTaken === undefined) return undefined
-  const now = m.let('added_now', band.and(replicate(isTaken, band.shape.width)))
-  return stages(m, 'added', now, last, 'elements with an addend', { from: 1 })
-}
-
 /** The elements of a row that change, from stage 1 on; undefined where all of them do. */
 const changedAt = (m: Builder, choices: Choices, row: PatternRow, { lanes, pipeline }: Datapath) =>
   hasPatterns(choices)
@@ -216,23 +210,6 @@ const changedAt = (m: Builder, choices: Choices, row: PatternRow, { lanes, pipel
         { from: 1 },
       )
     : undefined
-
-type ByStage = (stage: number) => Value
-
-/** For the check of addends that are read: which elements are added. */
-function announceAddend(
-  m: Builder,
-  { protection }: Program,
-  stage: number,
-  at: Readonly<{ valid: ByStage; added: ByStage | undefined; changes: ByStage | undefined }>,
-): void {
-  const added = at.added?.(stage)
-  if (!protection.memories || added === undefined) return
-  const isThere = added.and(replicate(at.valid(stage), added.shape.width))
-  const used = at.changes ? isThere.and(at.changes(stage)) : isThere
-  const output = m.output('addend_used', used.shape, `stage ${stage}: elements that are added`)
-  m.assign(output, used)
-}
 
 interface ArrayRow {
   readonly lane: Value
