@@ -1,0 +1,81 @@
+import type { FormalStatement, GhostStatement, PropertyStatement, Signal } from '../hdl/index.ts'
+import { commentLines, oneLine } from './comment.ts'
+import { declarationRow } from './declaration.ts'
+import type { Desk } from './desk.ts'
+import { truth } from './logic.ts'
+import type { Block } from './processes.ts'
+import { indent } from './statement.ts'
+import { asUnsigned, literal } from './text.ts'
+import { widest, wrap } from './wrap.ts'
+
+/** Properties that stand together in one always block. */
+export interface PropertyGroup {
+  readonly kind: 'properties'
+  readonly properties: readonly PropertyStatement[]
+}
+
+/** Blocks with neighbouring properties of one kind together. */
+export function grouped(blocks: readonly Block[]): (Block | PropertyGroup)[] {
+  const found: (Block | (PropertyGroup & { properties: PropertyStatement[] }))[] = []
+  for (const block of blocks) {
+    const above = found.at(-1)
+    if (block.kind !== 'property') found.push(block)
+    else if (above?.kind === 'properties' && isAlike(above.properties[0], block))
+      above.properties.push(block)
+    else found.push({ kind: 'properties', properties: [block] })
+  }
+  return found
+}
+
+const isAlike = (one: PropertyStatement | undefined, other: PropertyStatement): boolean =>
+  one?.role === other.role && one.inReset === other.inReset
+
+/** The ghosts that are declared where their value comes from. */
+export const declaredApart = ({ body }: FormalStatement): ReadonlySet<Signal> =>
+  new Set(
+    body.statements.flatMap(statement =>
+      statement.kind === 'ghost' && statement.from.kind !== 'initial' ? [statement.target] : [],
+    ),
+  )
+
+/** An always block that checks or takes as given; nothing is checked in reset. */
+export function propertyLines(
+  { properties }: PropertyGroup,
+  clock: string,
+  reset: string | undefined,
+  desk: Desk,
+): string[] {
+  const [first] = properties
+  const edge = clock === '' ? 'always @*' : `always @(posedge ${clock})`
+  const outside = reset === undefined || first?.inReset ? '' : ` if (!${reset})`
+  return [
+    `${edge}${outside} begin`,
+    ...properties.flatMap(property => lines(property, desk)).map(indent),
+    'end',
+  ]
+}
+
+function lines({ role, name, sentence, when, condition }: PropertyStatement, desk: Desk): string[] {
+  const guard = when === undefined ? '' : `if (${truth(when, desk).text}) `
+  const text = `${guard}${name}: ${role} (${truth(condition, desk).text});`
+  return [...commentLines(oneLine(sentence)).map(line => `// ${line}`), ...wrap(text, widest - 10)]
+}
+
+/** Where a ghost gets its value; the attributes are those that provers know. */
+export function ghostLines({ target, from }: GhostStatement, desk: Desk): string[] {
+  const { shape, print, note } = target
+  if (from.kind === 'initial') {
+    return [`initial ${print} = ${literal(from.value, shape.width, shape.signed).text};`]
+  }
+  const declared = (kind: 'reg' | 'wire') =>
+    declarationRow(kind, shape, print)
+      .filter(cell => cell !== '')
+      .join(' ')
+  const comment = note === '' ? '' : `  // ${oneLine(note)}`
+  if (from.kind === 'word') {
+    const address = asUnsigned(desk.low(from.address, from.address.shape.width)).text
+    return [`${declared('wire')} = ${from.memory}[${address}];${comment}`]
+  }
+  const attribute = from.kind === 'constant' ? 'anyconst' : 'anyseq'
+  return [`(* ${attribute} *) ${declared('reg')};${comment}`]
+}
