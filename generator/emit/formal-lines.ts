@@ -1,5 +1,5 @@
 import type { FormalStatement, GhostStatement, PropertyStatement, Signal } from '../hdl/index.ts'
-import { commentLines, oneLine } from './comment.ts'
+import { oneLine } from './comment.ts'
 import { declarationRow } from './declaration.ts'
 import type { Desk } from './desk.ts'
 import { truth } from './logic.ts'
@@ -56,9 +56,24 @@ export function propertyLines(
 }
 
 function lines({ role, name, sentence, when, condition }: PropertyStatement, desk: Desk): string[] {
-  const guard = when === undefined ? '' : `if (${truth(when, desk).text}) `
-  const text = `${guard}${name}: ${role} (${truth(condition, desk).text});`
-  return [...commentLines(oneLine(sentence)).map(line => `// ${line}`), ...wrap(text, widest - 10)]
+  const limit = widest - 10
+  const guard = when === undefined ? '' : `if (${truth(when, desk).text})`
+  const text = `${name}: ${role} (${truth(condition, desk).text});`
+  const whole = `${guard} ${text}`.trimStart()
+  const comment = wordsWithin(oneLine(sentence), limit).map(line => `// ${line}`)
+  if (whole.length <= limit || guard === '') return [...comment, ...wrap(whole, limit)]
+  return [...comment, ...wrap(guard, limit), ...wrap(text, limit - 2).map(indent)]
+}
+
+/** Words as lines. */
+function wordsWithin(sentence: string, limit: number): string[] {
+  const lines: string[] = []
+  for (const word of sentence.split(' ')) {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + word.length + 4 > limit) lines.push(word)
+    else lines[lines.length - 1] = `${last} ${word}`
+  }
+  return lines
 }
 
 /** Where a ghost gets its value; the attributes are those that provers know. */

@@ -13,6 +13,7 @@ import type { Choices } from '../schedule/encode.ts'
 import { indexBits } from '../schedule/layout.ts'
 import type { Datapath } from './datapath.ts'
 import { plainWidths } from './operand-widths.ts'
+import { epilogueLaneProperties } from './properties/epilogue-lane.ts'
 import { type Builder, stages } from './stages.ts'
 
 /** One element of a result row: addends, round half up, saturate, mask. */
@@ -92,6 +93,14 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
       const marked = stages(m, 'saturated', keep.and(over), epilogue, 'it lost magnitude')
       m.assign(value, stored(epilogue))
       m.assign(saturated, marked(epilogue))
+      m.formal(f =>
+        epilogueLaneProperties(m, f, choices, {
+          ...{ takeUnit, unit, takeAddend, subtract, addend, dot, keep, rounded, value, saturated },
+          ...{ unitShift, addendShift, roundShift, resultShift, isWide, late: epilogue },
+          narrowWidth: isWide ? datapath.dataWidth : width,
+          wideWidth: datapath.leftWidth,
+        }),
+      )
     },
   )
 

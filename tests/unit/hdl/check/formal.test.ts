@@ -62,7 +62,7 @@ test('ghosts are checked like other nets', () => {
 })
 
 test('ghost registers need a clock', () => {
-  expect(saidOf((f, m, y) => f.assert('later', 'It comes.', f.started().or(y)), false)).toBe(
+  expect(saidOf((f, _, y) => f.assert('later', 'It comes.', f.started().or(y)), false)).toBe(
     'started_q needs a clock; call m.clock() first',
   )
 })
