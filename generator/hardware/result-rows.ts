@@ -73,6 +73,7 @@ export const resultRows = (program: Program, datapath: Datapath, hasAlone: boole
       m.formal(f =>
         resultRowsProperties(m, f, datapath.lanes, {
           ...{ finishes, lastRow, ends, valid, lane: row, isEnd },
+          ...{ keptRow: rowsLeft, keptEnds: heldOf('ends') },
         }),
       )
     },

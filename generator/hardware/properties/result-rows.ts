@@ -8,6 +8,9 @@ interface Rows {
   readonly valid: Value
   readonly lane: Value
   readonly isEnd: Value
+  /** Number of the last row of the tile, as it is kept. */
+  readonly keptRow: Value
+  readonly keptEnds: Value
 }
 
 /** The rows of a finished tile are announced once each, in order, from the cycle after it is finished. */
@@ -34,6 +37,10 @@ export function resultRowsProperties(
     due.le(1),
     { when: finishes },
   )
+  const { keptRow, keptEnds } = rows
+  f.assert('knows_last', 'The number of the last row is kept.', keptRow.add(1).eq(all), {
+    when: valid,
+  })
   f.assert(
     'due_within',
     'No more rows are to come than the tile has.',
@@ -41,6 +48,7 @@ export function resultRowsProperties(
   )
   f.assert('counts_rows', 'A row is announced as long as some are to come.', valid.eq(due.any()))
   f.assert('in_order', 'They come in their order.', lane.add(due).eq(all), { when: valid })
+  f.assert('knows_end', 'So is whether the matrix ends.', keptEnds.eq(held), { when: valid })
   f.assert(
     'ends_last',
     'The last row of the last tile ends the matrix.',
