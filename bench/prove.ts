@@ -7,12 +7,13 @@ import {
   proofsOf,
   prove,
   proveBug,
+  runProof,
 } from '../generator/prove/index.ts'
 import { findYosys } from '../generator/synth/yosys/find.ts'
 import type { Yosys } from '../generator/synth/yosys/yosys.ts'
 import { machine } from './common/machine.ts'
 import { writeResults } from './common/results.ts'
-import { designs } from './prove/designs.ts'
+import { designs, wholeRun } from './prove/designs.ts'
 import { isSound, type Proved, report } from './prove/report.ts'
 
 /** `npm run prove`: every proof on several designs, and every bug that it has to find, in bench/results/. */
@@ -21,7 +22,9 @@ try {
   const proofs: Proved[] = []
   for (const { name, request } of designs) {
     const design = proofDesign(generate(request))
-    for (const proof of proofsOf(design)) proofs.push(await run(name, proof, design, yosys))
+    const whole = name === wholeRun.design ? [runProof(wholeRun.cycles)] : []
+    for (const proof of [...proofsOf(design), ...whole])
+      proofs.push(await run(name, proof, design, yosys))
   }
   const findings = { machine: await machine(), yosys: yosys.version, proofs }
   await writeResults('prove', findings, report(findings))

@@ -24,6 +24,10 @@ export interface Proof {
   readonly method: 'induction' | 'bounded'
   /** Longest induction that is tried, or cycles. */
   readonly depth: number
+  /** Only these properties, where others of the module are proved in another way. */
+  readonly properties?: readonly string[]
+  /** A module called `harness` around the one that is proved; `@` stands for the prefix. */
+  readonly harness?: string
   /** Parameters of the module that are not as in the design. */
   readonly parameters?: Readonly<Record<string, number>>
   /** Yosys commands before the hierarchy is flattened; `@` stands for the prefix of the modules. */

@@ -6,14 +6,14 @@ import { runFiles } from '../synth/recipes.ts'
 import type { Yosys } from '../synth/yosys/yosys.ts'
 import { removeOnInterrupt } from '../tools/interrupt.ts'
 import { type Bug, type Outcome, type Proof, type ProofDesign, withBug } from './proof.ts'
-import { fileOf, logName, scriptOf } from './script.ts'
+import { fileOf, harnessName, logName, scriptOf } from './script.ts'
 
 /**
  * Tries a proof on a design. Throws SynthesisError when Yosys fails or takes too long, ToolError when
  * it is missing.
  */
 export const prove = (proof: Proof, design: ProofDesign, yosys: Yosys): Promise<Outcome> =>
-  run(scriptOf(proof, design), design, yosys, proof.method)
+  run(scriptOf(proof, design), proof, design, yosys)
 
 /** Tries the proof on the design with a bug; anything but `refuted` says that the proof is blind. */
 export function proveBug(
@@ -22,21 +22,32 @@ export function proveBug(
   design: ProofDesign,
   yosys: Yosys,
 ): Promise<Outcome> {
-  const script = scriptOf({ ...proof, depth: 2 * proof.depth }, design, bug.property)
-  return run(script, withBug(design, bug), yosys, proof.method)
+  const script = scriptOf(
+    {
+      ...proof,
+      depth: proof.method === 'bounded' ? proof.depth : 2 * proof.depth,
+    },
+    design,
+    bug.property,
+  )
+  return run(script, proof, withBug(design, bug), yosys)
 }
 
 async function run(
   script: string,
+  { harness = '', method }: Proof,
   { prefix, units }: ProofDesign,
   yosys: Yosys,
-  method: Proof['method'],
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'neumarray-prove-'))
   const keep = removeOnInterrupt(folder)
   try {
     const texts = [...units].map(([unit, text]) => [fileOf(prefix, unit), text])
-    await writeFiles(folder, { ...Object.fromEntries(texts), [runFiles.script]: script })
+    await writeFiles(folder, {
+      ...Object.fromEntries(texts),
+      [harnessName]: harness.replaceAll(/@(?=\w)/g, `${prefix}_`),
+      [runFiles.script]: script,
+    })
     await yosys.run(folder)
     return outcomeOf(await readFile(join(folder, logName), 'utf8'), method)
   } finally {

@@ -1,5 +1,8 @@
 import type { Proof, ProofDesign } from './proof.ts'
 
+/** The module around the one that is proved, in the folder of a run. */
+export const harnessName = 'harness.v'
+
 /** The log of the prover, in the folder of a run. */
 export const logName = 'proof.log'
 
@@ -8,8 +11,10 @@ export const logName = 'proof.log'
  * itself may ask something of its surroundings. With `only` all other properties are left out.
  */
 export function scriptOf(proof: Proof, { prefix, units }: ProofDesign, only?: string): string {
-  const top = proof.unit === '' ? prefix : `${prefix}_${proof.unit}`
+  const top = proof.harness === undefined ? `${prefix}_${proof.unit}` : 'harness'
   const files = [...units.keys()].map(unit => fileOf(prefix, unit))
+  if (proof.harness !== undefined) files.push(harnessName)
+  const kept = only === undefined ? proof.properties : [only]
   return [
     `read_verilog -sv -formal ${files.join(' ')}`,
     ...Object.entries(proof.parameters ?? {}).map(
@@ -18,7 +23,9 @@ export function scriptOf(proof: Proof, { prefix, units }: ProofDesign, only?: st
     `prep -top ${top} -nordff`,
     ...(proof.prepare ?? []).map(line => line.replaceAll('@', `${prefix}_`)),
     `chformal -assume2assert ${top} %n`,
-    ...(only === undefined ? [] : [`chformal -remove t:$assert */${only} %d`]),
+    ...(kept === undefined
+      ? []
+      : [`chformal -remove t:$assert ${kept.map(name => `*/${name} %d`).join(' ')}`]),
     'flatten',
     'memory_map',
     'async2sync',

@@ -104,12 +104,16 @@ module neumarray_result_rows (
   end
 
   always @(posedge clk_i) if (!rst_i) begin
+    // The number of the last row is kept.
+    if (valid_q) knows_last: assert ({1'b0, last_row_q} + 4'd1 == all_rows_q);
     // No more rows are to come than the tile has.
     due_within: assert (due_q <= all_rows_q || (~|due_q));
     // A row is announced as long as some are to come.
     counts_rows: assert (valid_q == |due_q);
     // They come in their order.
     if (valid_q) in_order: assert ({2'd0, lane_q} + {1'b0, due_q} == {1'b0, all_rows_q});
+    // So is whether the matrix ends.
+    if (valid_q) knows_end: assert (ends_q == is_end_q);
     // The last row of the last tile ends the matrix.
     if (valid_q) ends_last: assert ((ends_q & is_last) == (is_end_q & (due_q == 4'd1)));
   end
