@@ -95,7 +95,8 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
       m.assign(saturated, marked(epilogue))
       m.formal(f =>
         epilogueLaneProperties(m, f, choices, {
-          ...{ takeUnit, unit, takeAddend, subtract, addend, dot, keep, rounded, value, saturated },
+          ...{ takeUnit, unit, dot, keep, rounded, value, saturated },
+          added: { take: takeAddend, subtract, addend },
           ...{ unitShift, addendShift, roundShift, resultShift, isWide, late: epilogue },
           narrowWidth: isWide ? datapath.dataWidth : width,
           wideWidth: datapath.leftWidth,

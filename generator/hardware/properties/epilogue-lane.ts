@@ -15,9 +15,11 @@ import { past } from './past.ts'
 export interface LaneParts {
   readonly takeUnit: Value
   readonly unit: Value
-  readonly takeAddend: Value
-  readonly subtract: Value
-  readonly addend: Value
+  readonly added: {
+    readonly take: Value
+    readonly subtract: Value
+    readonly addend: Value
+  }
   readonly unitShift: Value | undefined
   readonly addendShift: Value | undefined
   readonly roundShift: Value | undefined
@@ -42,7 +44,7 @@ export function epilogueLaneProperties(
   { unitShift: unitShifts, addendShift: addendShifts, resultShift: resultShifts }: Choices,
   parts: LaneParts,
 ): void {
-  const { unit, addend, rounded, keep, isWide, narrowWidth, wideWidth, late } = parts
+  const { unit, rounded, keep, isWide, narrowWidth, wideWidth, late } = parts
   const filled = [f.started()]
   for (let n = 2; n <= 2 + late; n++) {
     const register = m.register(`filled_${n}`, bit, `${n} clock edges have been seen`)
@@ -58,14 +60,14 @@ export function epilogueLaneProperties(
       index,
     )
   const added = mux(parts.takeUnit, times(unit, unitShifts, parts.unitShift), 0)
-  const scaled = times(addend, addendShifts, parts.addendShift)
-  const signedPart = mux(parts.subtract, constant(0, signed(1)).sub(scaled), scaled)
+  const scaled = times(parts.added.addend, addendShifts, parts.addendShift)
+  const signedPart = mux(parts.added.subtract, constant(0, signed(1)).sub(scaled), scaled)
   const others = past(
     m,
     'others',
     m.let(
       'others',
-      added.add(mux(parts.takeAddend, signedPart, 0)),
+      added.add(mux(parts.added.take, signedPart, 0)),
       'what is added to the dot product',
     ),
   )
