@@ -33,7 +33,7 @@ export const controlProofs: readonly Proof[] = [
       'A product at work takes just its steps: none is left out and none comes after the last.',
     unit: 'sequencer',
     method: 'induction',
-    depth: 6,
+    depth: 20,
     properties: ['steps_within', 'ends_last'],
     bugs: [
       {
