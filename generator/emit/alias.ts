@@ -22,7 +22,7 @@ export function findAliases({ statements }: Scope): Aliases {
   const reads = new Map<Signal, number>()
   const drives = new Map<Signal, number>()
   for (const statement of statements) {
-    for (const expr of expressionsOf(statement)) countSignals(expr, reads)
+    for (const expr of seenBy(statement)) countSignals(expr, reads)
     if (statement.kind === 'assign') add(targetSignal(statement.target), drives)
   }
   const outputs = new Set(statements.flatMap(outputsOf))
@@ -43,6 +43,12 @@ export function findAliases({ statements }: Scope): Aliases {
   })
   return { targets: new Map(targets), dropped: new Set(dropped) }
 }
+
+/** What a statement reads, properties too: a net that one watches has to be there. */
+const seenBy = (statement: Statement): readonly Expr[] =>
+  statement.kind === 'formal'
+    ? statement.body.statements.flatMap(expressionsOf)
+    : expressionsOf(statement)
 
 const outputsOf = (statement: Statement): Signal[] =>
   statement.kind === 'instance' ? statement.outputs.map(({ signal }) => signal) : []

@@ -4,6 +4,7 @@ import type { Signal } from '../hdl/index.ts'
 export type Item =
   | AssignItem
   | { readonly kind: 'lines'; readonly lines: readonly string[] }
+  | { readonly kind: 'formal'; readonly inner: ScopeItems }
   | { readonly kind: 'comment'; readonly text: string }
   | { readonly kind: 'instance'; readonly view: InstanceView }
   | { readonly kind: 'case'; readonly view: CaseView }

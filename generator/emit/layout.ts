@@ -33,8 +33,11 @@ export function layOut(
   const views = [
     ...lineBlock(table(constants)),
     ...lineBlock(table(declared.map(signal => declaration(signal, facts.procedural)))),
-    ...runs(items).flatMap(run => runViews(run, inline, facts)),
+    ...runs(items.filter(item => item.kind !== 'formal')).flatMap(run =>
+      runViews(run, inline, facts),
+    ),
     ...unusedBlock([...ports, ...signals, ...temporaries], unusedName, facts.reads),
+    ...items.flatMap(item => (item.kind === 'formal' ? runViews(item, inline, facts) : [])),
   ]
   return views.map((view, place) => ({ ...view, gap: place > 0 && !follows(views, place) }))
 }
@@ -86,6 +89,11 @@ function runViews(
     case 'repeat': {
       const blocks = layOut(run.inner, `unused_${run.view.variable}`, [], facts)
       return [{ partial: 'repeat', gap: true, ...run.view, blocks }]
+    }
+    case 'formal': {
+      // Ghosts are for provers: no linter asks for the bits that they drop.
+      const blocks = layOut(run.inner, '', [], facts)
+      return [{ partial: 'formal', gap: true, blocks }]
     }
     case 'assign':
       return groups([run], inline).flatMap(lineBlock)
@@ -150,7 +158,7 @@ function unusedBlock(signals: readonly Signal[], name: string, reads: Reads): Bl
         return `${signal.print}[${isBit ? low.text : `${end.minus(1).text}:${low.text}`}]`
       }),
     )
-  if (parts.length === 0) return []
+  if (parts.length === 0 || name === '') return []
   const text = 'Bits that are dropped on purpose, gathered for linters.'
   return [
     { partial: 'comment', gap: true, lines: [text] },

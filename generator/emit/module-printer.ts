@@ -1,4 +1,4 @@
-import type { Expr, ModuleIR, Scope, Shape, Signal } from '../hdl/index.ts'
+import type { Expr, ModuleIR, Scope, Shape, Signal, Statement } from '../hdl/index.ts'
 import { rangeText } from './declaration.ts'
 import type { InstanceFrame } from './instance-view.ts'
 import { Reads } from './reads.ts'
@@ -50,10 +50,22 @@ export class ModulePrinter {
   #take({ signals, statements }: Scope): void {
     for (const { print } of signals) this.#taken.add(print)
     for (const statement of statements) {
-      if (statement.kind === 'repeat') this.#take(statement.body)
-      if (statement.kind === 'instance') this.#taken.add(`u_${statement.label}`)
-      if (statement.kind === 'memory') this.#taken.add(statement.name)
-      if (statement.kind === 'fsm') for (const s of statement.states) this.#taken.add(s.spelling)
+      for (const name of namesOf(statement)) this.#taken.add(name)
+      if (statement.kind === 'repeat' || statement.kind === 'formal') this.#take(statement.body)
     }
+  }
+}
+
+function namesOf(statement: Statement): readonly string[] {
+  switch (statement.kind) {
+    case 'property':
+    case 'memory':
+      return [statement.name]
+    case 'instance':
+      return [`u_${statement.label}`]
+    case 'fsm':
+      return statement.states.map(({ spelling }) => spelling)
+    default:
+      return []
   }
 }

@@ -92,6 +92,7 @@ function netsOf(block: Block): Signal[] {
     case 'fsm':
       return [block.next]
     case 'repeat':
+    case 'formal':
       return [...proceduralNets(block.body)]
     default:
       return []

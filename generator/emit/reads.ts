@@ -13,7 +13,17 @@ export class Reads {
   /** Number of the block that is being printed. */
   block = 0
 
+  #only: ReadonlySet<Signal> | undefined
+
+  /** Runs `body` while only reads of these signals count: properties do not use a design. */
+  onlyOf(signals: ReadonlySet<Signal>, body: () => void): void {
+    this.#only = signals
+    body()
+    this.#only = undefined
+  }
+
   record(signal: Signal, low: Offset, width: Size): void {
+    if (this.#only?.has(signal) === false) return
     const ranges = this.#ranges.get(signal) ?? []
     this.#ranges.set(signal, ranges)
     if (!this.#first.has(signal)) this.#first.set(signal, this.block)

@@ -6,6 +6,7 @@ import {
   type Shape,
   type Signal,
   type Size,
+  signalsIn,
   size,
 } from '../hdl/index.ts'
 import { type Aliases, findAliases } from './alias.ts'
@@ -13,6 +14,13 @@ import { clockedLines, combinationalLines } from './always.ts'
 import { rangeText } from './declaration.ts'
 import type { Desk } from './desk.ts'
 import { low } from './expression.ts'
+import {
+  declaredApart,
+  ghostLines,
+  grouped,
+  type PropertyGroup,
+  propertyLines,
+} from './formal-lines.ts'
 import { instanceView } from './instance-view.ts'
 import type { AssignItem, Item, ScopeItems } from './items.ts'
 import { memoryLines } from './memory-lines.ts'
@@ -44,7 +52,9 @@ export class ScopePrinter implements Desk {
   print(scope: Scope, reset?: ModuleIR['reset']): ScopeItems {
     if (reset?.value) this.#assign(reset.signal.print, reset.value, size(1), reset.signal)
     const aliases = findAliases(scope)
-    for (const block of blocksOf(scope)) {
+    const blocks = grouped(blocksOf(scope))
+    const isFormal = (block: { readonly kind: string }) => block.kind === 'formal'
+    for (const block of [...blocks.filter(b => !isFormal(b)), ...blocks.filter(isFormal)]) {
       if (block.kind === 'assign' && aliases.dropped.has(block.statement)) continue
       this.#module.reads.block += 1
       this.#block(block, aliases)
@@ -114,7 +124,7 @@ export class ScopePrinter implements Desk {
 
   // Blocks
 
-  #block(block: Block, aliases: Aliases): void {
+  #block(block: Block | PropertyGroup, aliases: Aliases): void {
     switch (block.kind) {
       case 'comment':
         this.#items.push({ kind: 'comment', text: block.text })
@@ -164,6 +174,28 @@ export class ScopePrinter implements Desk {
         this.#items.push(...items)
         return
       }
+      case 'formal': {
+        const ghosts = new Set(signalsIn(block.body))
+        this.#module.reads.onlyOf(ghosts, () => {
+          const inner = new ScopePrinter(this.#module, this).print(block.body)
+          const apart = declaredApart(block)
+          const signals = inner.signals.filter(signal => !apart.has(signal))
+          this.#items.push({ kind: 'formal', inner: { ...inner, signals } })
+        })
+        return
+      }
+      case 'properties': {
+        const { clock, reset } = this.#module.frame
+        this.#hint = block.properties[0]?.name ?? 'property'
+        this.#items.push({ kind: 'lines', lines: propertyLines(block, clock, reset, this) })
+        return
+      }
+      case 'ghost':
+        this.#hint = block.target.name
+        this.#items.push({ kind: 'lines', lines: ghostLines(block, this) })
+        return
+      case 'property':
+        return
       default:
         block satisfies never
     }

@@ -1,6 +1,7 @@
 import { bit, defineModule, type ModuleIR, mux, type Value } from '../hdl/index.ts'
 import { bankAfter, bankFlags, bankShape } from './banks.ts'
 import type { Datapath } from './datapath.ts'
+import { bankStatusProperties } from './properties/bank-status.ts'
 
 /** Which banks hold what, so that streams and array never work on the same one. */
 export const bankStatus = (datapath: Datapath): ModuleIR =>
@@ -66,5 +67,13 @@ export const bankStatus = (datapath: Datapath): ModuleIR =>
       m.assign(m.output('claimed', pair, 'banks in which T grows or waits to leave'), claimed)
       m.assign(m.output('done', pair, 'banks that hold a matrix T'), doneFlags)
       m.assign(m.output('saturated', pair, 'banks whose matrix T had saturations'), saturated)
+      m.formal(f =>
+        bankStatusProperties(
+          m,
+          f,
+          { loaded, started, released, done, emptied },
+          { loaded: loadedFlags, claimed, done: doneFlags, saturated, isSaturated },
+        ),
+      )
     },
   )

@@ -2,6 +2,13 @@ import { replicate, type Value } from '../hdl/index.ts'
 import type { Program } from '../schedule/program.ts'
 import { type Builder, stages } from './stages.ts'
 
+/** The addend of an element: whether it takes one, with which sign, and which. */
+export interface Addend {
+  readonly take: Value
+  readonly subtract: Value
+  readonly value: Value
+}
+
 type ByStage = (stage: number) => Value
 
 /** For the check of addends that are read: which elements are added. */

@@ -13,7 +13,9 @@ import {
 import type { Choices } from '../schedule/encode.ts'
 import { indexBits } from '../schedule/layout.ts'
 import type { Datapath } from './datapath.ts'
+import type { Addend } from './epilogue-addend.ts'
 import { plainWidths } from './operand-widths.ts'
+import { epilogueLaneProperties } from './properties/epilogue-lane.ts'
 import { type Builder, stages } from './stages.ts'
 
 /** One element of a result row: addends, round half up, saturate, mask. */
@@ -88,6 +90,15 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
       })
       m.assign(value, stored(epilogue))
       m.assign(saturated, marked(epilogue))
+      m.formal(f =>
+        epilogueLaneProperties(m, f, choices, {
+          ...{ takeUnit, unit, dot, keep, rounded, value, saturated },
+          added: addend,
+          ...{ unitShift, addendShift, roundShift, resultShift, isWide, late: epilogue },
+          narrowWidth: (isWide ? undefined : choices.intoWidth[0]) ?? datapath.dataWidth,
+          wideWidth: datapath.leftWidth,
+        }),
+      )
     },
   )
 
@@ -110,12 +121,6 @@ function limited(rounded: Value, { isWide, data, wide, only }: Limits) {
     kept: mux(isWide, rounded.saturate(wide), kept),
     over: mux(isWide, rounded.overflows(wide), over),
   }
-}
-
-interface Addend {
-  readonly take: Value
-  readonly subtract: Value
-  readonly value: Value
 }
 
 const addendInputs = (m: Builder, data: Shape): Addend => ({

@@ -4,7 +4,6 @@ import {
   constant,
   defineModule,
   type ModuleIR,
-  replicate,
   unsigned,
   type Value,
 } from '../hdl/index.ts'

@@ -1,6 +1,7 @@
 import { bit, constant, defineModule, type ModuleIR, mux, signed } from '../hdl/index.ts'
 import type { Datapath } from './datapath.ts'
 import { operandWidths } from './operand-widths.ts'
+import { macCellProperties } from './properties/mac-cell.ts'
 import { stages } from './stages.ts'
 
 const data = { isData: true }
@@ -37,5 +38,6 @@ export const macCell = (datapath: Datapath): ModuleIR =>
       m.assign(sum, held.add(taken).fit(signed(SUM_W)))
       m.assign(passed, rightHeld)
       m.assign(result, sum)
+      m.formal(f => macCellProperties(m, f, datapath, { first, product, taken, held, sum }))
     },
   )

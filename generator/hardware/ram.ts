@@ -1,4 +1,5 @@
 import { bit, defineModule, type ModuleIR, unsigned } from '../hdl/index.ts'
+import { ramProperties } from './properties/ram.ts'
 
 /** One write port and one read port, `depth` words of `width` bits; a name for each width. */
 export const ram = (width: number, depth: number, name = 'ram'): ModuleIR =>
@@ -24,5 +25,10 @@ export const ram = (width: number, depth: number, name = 'ram'): ModuleIR =>
       const words = m.memory('words', { depth: DEPTH, width: word }, 'the content')
       words.write(write, writeAddress, writeData)
       m.assign(readData, words.read(readAddress, read, { name: 'read_data', note: 'word fetched' }))
+      m.formal(f =>
+        ramProperties(m, f, words, {
+          ...{ write, writeAddress, writeData, read, readAddress, readData, depth },
+        }),
+      )
     },
   )

@@ -4,6 +4,7 @@ import type { Program } from '../schedule/program.ts'
 import { bankShape } from './banks.ts'
 import { type Captured, capture, outputs } from './capture.ts'
 import type { Datapath } from './datapath.ts'
+import { resultRowsProperties } from './properties/result-rows.ts'
 
 /** Counts out the rows of a finished tile. */
 export const resultRows = (program: Program, datapath: Datapath, hasAlone: boolean): ModuleIR =>
@@ -68,5 +69,12 @@ export const resultRows = (program: Program, datapath: Datapath, hasAlone: boole
         ends: [heldOf('ends').and(isLast), 'it is the last row of its matrix'],
         ...(hasAlone && { is_alone: [isAlone, 'it was computed alone'] }),
       })
+      const isEnd = heldOf('ends').and(isLast)
+      m.formal(f =>
+        resultRowsProperties(m, f, datapath.lanes, {
+          ...{ finishes, lastRow, ends, valid, lane: row, isEnd },
+          ...{ keptRow: rowsLeft, keptEnds: heldOf('ends') },
+        }),
+      )
     },
   )

@@ -1,5 +1,6 @@
 import { defineModule, type ModuleIR, unsigned } from '../hdl/index.ts'
 import type { Datapath } from './datapath.ts'
+import { rowMaskProperties } from './properties/row-mask.ts'
 
 /** Which elements of a row lie on a range of subdiagonals: the mask M of the paper, row by row. */
 export const rowMask = ({ lanes, tileIndexWidth, rowWidth, diagonalWidth }: Datapath): ModuleIR =>
@@ -23,5 +24,6 @@ export const rowMask = ({ lanes, tileIndexWidth, rowWidth, diagonalWidth }: Data
       m.repeat('lane', LANES, lane => {
         m.assign(inside.bit(lane), afterFirst.ge(lane).and(afterLast.le(lane)))
       })
+      m.formal(f => rowMaskProperties(f, lanes, { subdiagonal: d, first, last, inside }))
     },
   )

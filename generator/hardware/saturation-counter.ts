@@ -2,6 +2,7 @@ import { bit, defineModule, type ModuleIR, mux, unsigned, type Value } from '../
 import type { Program } from '../schedule/program.ts'
 import { bankShape } from './banks.ts'
 import type { Datapath } from './datapath.ts'
+import { saturationCounterProperties } from './properties/saturation-counter.ts'
 import type { Builder } from './stages.ts'
 
 /** Bits of the largest number of stores that one matrix makes. */
@@ -58,6 +59,15 @@ export const saturationCounter = (program: Program, datapath: Datapath): ModuleI
       m.assign(total, sum)
       const some = m.output('any', bit, 'that matrix has some, valid with done')
       m.assign(some, earlier.any().or(added.any()))
+      const rows = (program.ops.length * program.size ** 2) / lanes
+      m.formal(f =>
+        saturationCounterProperties(
+          m,
+          f,
+          { lanes, rows },
+          { store, ends, bank, saturated, done, count: total, some, before },
+        ),
+      )
     },
   )
 

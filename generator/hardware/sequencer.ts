@@ -15,6 +15,8 @@ import { type Captured, capture, delay, outputs } from './capture.ts'
 import { controlRom, fieldMeaning, hasField } from './control-rom.ts'
 import type { Datapath } from './datapath.ts'
 import { cutsLeftWords, laneRowOf, stepRowOf } from './pattern-rows.ts'
+import { operandProperties } from './properties/operands.ts'
+import { sequencerProperties } from './properties/sequencer.ts'
 import { resultRows } from './result-rows.ts'
 import type { Builder } from './stages.ts'
 import { stepCounter } from './step-counter.ts'
@@ -76,6 +78,7 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       const isAlone = lane === undefined ? undefined : (byRows ?? constant(1, bit))
       const starts = m.let('starts', taken.and(next.starts), 'a matrix starts')
       const { nextBank, bank } = banksAtWork(m, datapath, { starts, taken, next })
+      const releases = stepEnds.and(product.ends_matrix)
       const finishes = m.let('finishes', stepEnds.and(product.ends_tile), 'a result tile is done')
 
       m.comment('Operand words come one cycle after their address, and so does their control.')
@@ -83,25 +86,23 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       outputs(m, {
         next_bank: [nextBank, 'bank of the matrix that starts next'],
         starts: [starts, 'a matrix starts'],
-        releases: [stepEnds.and(product.ends_matrix), 'the last operand of a matrix is read'],
+        releases: [releases, 'the last operand of a matrix is read'],
         busy: [active, 'a product is at work'],
         waits: [waits, 'the array is idle until the next matrix can start'],
         bank: [bank, 'bank of the matrix at work'],
         left_tile: [product.left_tile, 'left tile to read'],
         right_tile: [product.right_tile, 'right tile to read'],
       })
-      operandControl(m, program, encoding, {
+      const operandRows = operandControl(m, program, encoding, {
         op: product.op,
         step: at,
         ...(lane && isAlone && { lane, isAlone }),
       })
+      const reads = meetsWords(m, active, lastStep, shape)
       delay(
         m,
         {
-          step_valid: [
-            meetsWords(m, active, lastStep, shape),
-            'the operand words are those of a step',
-          ],
+          step_valid: [reads, 'the operand words are those of a step'],
           ...leftValid(program, active),
           load: [isFirst, 'they are row 0 of their tiles'],
           first: [isFirst.and(product.begins_tile), 'the step starts a result tile'],
@@ -124,6 +125,19 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       for (const { name, note } of rows.ports.filter(({ kind }) => kind === 'output')) {
         outputs(m, { [`result_${name}`]: [leaving[name] ?? finishes, note] })
       }
+      m.formal(f => {
+        sequencerProperties(m, f, program, {
+          ...{ starts, active, step: at, stepEnds, lastStep, reads },
+          ...{ releases, isFirst: product.begins_tile.and(at.eq(0)) },
+        })
+        operandProperties(m, f, program, datapath, {
+          ...{ op: product.op, bank, reads, finishes, lane, ...operandRows },
+          leftTile: product.left_tile,
+          rightTile: product.right_tile,
+          intoTile: product.into_tile,
+          row: name => leaving[name] ?? finishes,
+        })
+      })
     },
   )
 
@@ -179,9 +193,9 @@ function operandControl(
   program: Program,
   encoding: Encoding,
   { op, step, lane, isAlone }: Step,
-): void {
+): Readonly<Record<'leftRow' | 'rightRow', Value>> {
   const { layout } = encoding.operands
-  const rows = (pattern: Value | undefined): void => {
+  const rows = (pattern: Value | undefined) => {
     const counted = laneRowOf(m, encoding.choices, { pattern, row: step })
     const left = lane && isAlone ? mux(isAlone, lane, counted) : counted
     const right = stepRowOf(m, encoding.choices, { pattern, row: step })
@@ -195,23 +209,22 @@ function operandControl(
         delay(m, { right_word_row: [right, 'row of the right word'] })
       }
     }
+    return { leftRow: left, rightRow: right }
   }
-  if (layout.width === 0) {
-    rows(undefined)
-    return
-  }
+  if (layout.width === 0) return rows(undefined)
   const rom = controlRom('operand_rom', 'Where operands come from, by operation.', {
     store: encoding.operands,
     ops: program.ops,
   })
   const fields = m.instance<string>('operands', rom, { op })
-  rows(hasField(encoding.operands, 'pattern') ? fields['pattern'] : undefined)
+  const taken = rows(hasField(encoding.operands, 'pattern') ? fields['pattern'] : undefined)
   for (const { name } of layout.fields) {
     const value = fields[name] ?? op
     if (name === 'right' && sharesOperandPort(program))
       outputs(m, { right_now: [value, `${fieldMeaning(name)}, with its address`] })
     delay(m, { [name]: [value, fieldMeaning(name)] })
   }
+  return taken
 }
 
 /** Whether a buffer reads left and right operands through one port and must know which. */

@@ -11,6 +11,7 @@ import {
 import type { Program } from '../schedule/program.ts'
 import { bankAfter, bankFlags, bankShape } from './banks.ts'
 import type { Datapath } from './datapath.ts'
+import { streamInProperties } from './properties/stream-in.ts'
 import type { Builder } from './stages.ts'
 import { triangle } from './triangle.ts'
 
@@ -101,7 +102,9 @@ export const streamIn = (program: Program, datapath: Datapath): ModuleIR =>
           mux(isBelow, data.word(lane, DATA_W), constant(0, unsigned(DATA_W))),
         )
       })
-      if (fillsPairs(program)) {
+      const pairs = fillsPairs(program) ? pairBlocks() : undefined
+
+      function pairBlocks() {
         const isPairs = m.output('fill_pairs', bit, 'stores the 2 x 2 blocks of a diagonal tile')
         m.assign(isPairs, fills.and(isDiagonal))
         const pairs = m.output('pairs_data', word, 'their elements below the diagonal, else zero')
@@ -112,18 +115,27 @@ export const streamIn = (program: Program, datapath: Datapath): ModuleIR =>
             mux(isPair, data.word(lane, DATA_W), constant(0, unsigned(DATA_W))),
           )
         })
+        return { fill: isPairs, data: pairs }
       }
       const rowBase = triangle(m, 'row_base', tileRow, datapath)
       const tile = unsigned(datapath.tileWidth)
       m.assign(ready, hasRoom)
-      m.assign(m.output('fill', bit, 'stores the beat'), fills.and(column.le(tileRow)))
+      const fill = m.output('fill', bit, 'stores the beat')
+      m.assign(fill, fills.and(column.le(tileRow)))
       m.assign(m.output('fill_bank', bank.shape, 'bank'), bank)
-      m.assign(m.output('fill_tile', tile, 'tile'), rowBase.add(column).fit(tile))
+      const fillTile = m.output('fill_tile', tile, 'tile')
+      m.assign(fillTile, rowBase.add(column).fit(tile))
       m.assign(m.output('fill_row', rowShape, 'row within the tile'), row)
       m.assign(m.output('fill_data', word, 'the elements'), kept)
       m.assign(m.output('complete', bit, 'the matrix in this bank is complete'), complete)
       const misplaced = fills.and(isLast.xor(last))
       m.assign(m.output('frame_error', bit, 'tlast came at the wrong beat'), misplaced)
+      m.formal(f =>
+        streamInProperties(m, f, datapath, {
+          ...{ bank, tileRow, row, column, full, valid, ready, last, data },
+          ...{ skips: state.is('skip'), fill, fillTile, kept, complete, misplaced, pairs },
+        }),
+      )
     },
   )
 

@@ -2,6 +2,7 @@ import { bit, concat, constant, defineModule, type ModuleIR, mux, unsigned } fro
 import type { Program } from '../schedule/program.ts'
 import { bankAfter, bankFlags, bankShape } from './banks.ts'
 import type { Datapath } from './datapath.ts'
+import { streamOutProperties } from './properties/stream-out.ts'
 import { fillsPairs } from './stream-in.ts'
 import { triangle } from './triangle.ts'
 
@@ -66,7 +67,8 @@ export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
       const rowBase = triangle(m, 'row_base', tileRow, datapath)
       m.assign(m.output('unload', bit, 'fetches a word'), fetches)
       m.assign(m.output('unload_bank', bank.shape, 'bank'), bank)
-      m.assign(m.output('unload_tile', tile, 'tile'), rowBase.add(column).fit(tile))
+      const unloadTile = m.output('unload_tile', tile, 'tile')
+      m.assign(unloadTile, rowBase.add(column).fit(tile))
       m.assign(m.output('unload_row', rowShape, 'row within the tile'), row)
       if (fillsPairs(program)) {
         const next = concat(tileRow, row)
@@ -77,15 +79,20 @@ export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
         m.assign(m.output('unload_used', bit, 'the word fetched is offered'), used)
       }
       const sent = valid.and(ready).and(last)
-      m.assign(m.output('emptied', bit, 'the last beat of a matrix is taken'), sent)
+      const emptied = m.output('emptied', bit, 'the last beat of a matrix is taken')
+      m.assign(emptied, sent)
       m.assign(m.output('emptied_bank', bank.shape, 'bank'), beatBank)
       m.assign(m.output('tvalid', bit, 'a beat is offered'), valid)
-      m.assign(
-        m.output('tdata', word, 'P elements of a row'),
-        mux(isZero, constant(0, word), fetched),
-      )
+      const data = m.output('tdata', word, 'P elements of a row')
+      m.assign(data, mux(isZero, constant(0, word), fetched))
       m.assign(m.output('tlast', bit, 'it is the last of its matrix'), last)
       m.assign(m.output('tuser', bit, 'its matrix had saturations'), user)
+      m.formal(f =>
+        streamOutProperties(m, f, datapath, {
+          ...{ bank, tileRow, row, column, fetches, fetched, unloadTile, marked, lastDiagonal },
+          ...{ valid, ready, data, last, user, emptied, emptiedBank: beatBank },
+        }),
+      )
     },
   )
 

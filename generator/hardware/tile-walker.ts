@@ -7,6 +7,7 @@ import { hasField } from './control-rom.ts'
 import { controlWord } from './control-word.ts'
 import type { Datapath } from './datapath.ts'
 import { lastStep } from './last-step.ts'
+import { tileWalkerProperties } from './properties/tile-walker.ts'
 import type { Builder } from './stages.ts'
 import { triangle } from './triangle.ts'
 import {
@@ -193,6 +194,13 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       for (const [name, [, note]] of Object.entries(product)) {
         outputs(m, { [name]: [offered[name] ?? valid, note] })
       }
+      m.formal(f =>
+        tileWalkerProperties(m, f, {
+          ...{ op, lastOp, valid, inner, innerEnd, descends },
+          ...{ isInRow: state.is('row'), isInTile: state.is('tile'), late: turning?.late },
+          isInProduct: state.is('product'),
+        }),
+      )
     },
   )
 

@@ -1,5 +1,6 @@
 import { asCondition } from './combine.ts'
 import type { Signal } from './expr.ts'
+import { FormalBuilder } from './formal.ts'
 import { type Fsm, type FsmOptions, type FsmStates, makeFsm } from './fsm.ts'
 import { type InstanceOptions, makeInstance } from './instance.ts'
 import type { ModuleIR, Parameter } from './ir.ts'
@@ -151,6 +152,24 @@ export class ModuleBuilder {
     options: FsmOptions<State>,
   ): Fsm<State> {
     return makeFsm(this.#work, name, states, options)
+  }
+
+  /**
+   * Properties of the module, printed at its end for tools that prove. What is declared inside is
+   * ghost: it exists for the proof alone, may read the module and drives nothing of it.
+   */
+  formal(body: (f: FormalBuilder) => void): void {
+    const at = callerLine()
+    const inner = this.#work.nest(() => {
+      const f = new FormalBuilder(this.#work, (name, note) => {
+        const register = this.register(name, bit, note)
+        this.assign(register, 1)
+        return register
+      })
+      if (this.#reset) f.beginWithReset(this.#reset)
+      body(f)
+    })
+    this.#work.add({ kind: 'formal', body: inner, at })
   }
 
   /** A line of comment between the statements. */

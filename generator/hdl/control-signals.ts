@@ -102,6 +102,9 @@ function dataFrom(statement: Statement, data: ReadonlySet<Signal>): Signal[] {
     case 'fsm':
       return reads ? [statement.state, statement.next] : []
     case 'comment':
+    case 'formal':
+    case 'property':
+    case 'ghost':
       return []
     default:
       return statement satisfies never

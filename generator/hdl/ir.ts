@@ -99,6 +99,36 @@ export interface FsmState {
   readonly moves: readonly { readonly condition?: Expr; readonly target: string }[]
 }
 
+/** Properties of a scope, with what they need beside it. They watch a design and never change it. */
+export interface FormalStatement {
+  readonly kind: 'formal'
+  readonly body: Scope
+  readonly at: Place
+}
+/** What is proved, or taken as given, at each clock edge; stands in a formal statement only. */
+export interface PropertyStatement {
+  readonly kind: 'property'
+  readonly role: 'assert' | 'assume'
+  readonly name: string
+  readonly sentence: string
+  /** The property says nothing while this is 0. */
+  readonly when?: Expr
+  readonly condition: Expr
+  /** Holds in reset too. */
+  readonly inReset: boolean
+  readonly at: Place
+}
+/** Where the value of a ghost comes from; stands in a formal statement only. */
+export interface GhostStatement {
+  readonly kind: 'ghost'
+  readonly target: Signal
+  readonly from:
+    | { readonly kind: 'constant' | 'sequence' }
+    | { readonly kind: 'initial'; readonly value: bigint }
+    | { readonly kind: 'word'; readonly memory: string; readonly address: Expr }
+  readonly at: Place
+}
+
 export type Statement =
   | AssignStatement
   | WhenStatement
@@ -109,6 +139,9 @@ export type Statement =
   | RomStatement
   | MergeStatement
   | FsmStatement
+  | FormalStatement
+  | PropertyStatement
+  | GhostStatement
 
 /** The nets and statements of a module or of one round of a repeat. */
 export interface Scope {

@@ -1,5 +1,5 @@
 import type { Expr, Offset, Signal } from './expr.ts'
-import type { Statement } from './ir.ts'
+import type { GhostStatement, Statement } from './ir.ts'
 
 /** Carries expressions and statements over to other signals; what is one expression stays one. */
 export class Rewriter {
@@ -77,11 +77,27 @@ export class Rewriter {
         }))
         return { ...statement, state: this.#signal(statement.state), states }
       }
+      case 'formal': {
+        const { signals, statements } = statement.body
+        return { ...statement, body: { signals, statements: statements.map(this.statement) } }
+      }
+      case 'property': {
+        const { when, condition, ...rest } = statement
+        return { ...rest, condition: this.expr(condition), ...(when && { when: this.expr(when) }) }
+      }
+      case 'ghost':
+        return this.#ghost(statement)
       case 'comment':
         return statement
       default:
         return statement satisfies never
     }
+  }
+
+  #ghost(statement: GhostStatement): GhostStatement {
+    const { from } = statement
+    const carried = from.kind === 'word' ? { ...from, address: this.expr(from.address) } : from
+    return { ...statement, target: this.#signal(statement.target), from: carried }
   }
 
   #signal(signal: Signal): Signal {

@@ -61,6 +61,12 @@ export function expressionsOf(statement: Statement): readonly Expr[] {
       return statement.states.flatMap(({ moves }) =>
         moves.flatMap(({ condition }) => (condition === undefined ? [] : [condition])),
       )
+    case 'property':
+      return statement.when ? [statement.when, statement.condition] : [statement.condition]
+    case 'ghost':
+      return statement.from.kind === 'word' ? [statement.from.address] : []
+    // Properties watch a design: what they read is read by nothing in it.
+    case 'formal':
     case 'comment':
       return []
     default:

@@ -84,4 +84,5 @@ const structural = new Set<Statement['kind']>([
   'rom',
   'merge',
   'fsm',
+  'formal',
 ])

@@ -1,8 +1,8 @@
 import type { Bundle } from '../generate.ts'
 
 /**
- * A module as synthesis sees it: its text alone, with the heads of the modules in it. Comments, the
- * name of the design and layout are gone, so that equal hardware has equal text in every design.
+ * A module as synthesis sees it: its text alone, with the heads of the modules in it. Comments,
+ * properties, the name of the design and layout are gone, so that equal hardware has equal text in every design.
  * Parameters always have their defaults: a module is built for the values that are passed to it.
  */
 export interface Unit {
@@ -47,6 +47,7 @@ const shortName = (own: string, topName: string): string =>
 
 function canonical(text: string, names: ReadonlyMap<string, string>): string {
   const bare = text
+    .replace(/^ *`ifdef FORMAL\n[\s\S]*?^ *`endif\n/gm, '')
     .replace(/\/\/[^\n]*/g, '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n\s*/g, '\n')

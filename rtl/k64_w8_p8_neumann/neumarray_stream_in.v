@@ -124,6 +124,100 @@ module neumarray_stream_in #(
   assign fill_data_o   = kept;
   assign complete_o    = complete;
   assign frame_error_o = fills & (is_last ^ tlast_i);
+
+  `ifdef FORMAL
+  reg       started_q;        // a clock edge has been seen
+  reg       past_complete_q;  // one cycle ago
+  reg       past_bank_q;      // one cycle ago
+  reg [8:0] count_q;          // beats of this matrix that were taken
+
+  always @(posedge clk_i) started_q <= 1'b1;
+
+  initial started_q = 1'b0;
+
+  always @(posedge clk_i) begin
+    // A run begins with a reset.
+    begins_reset: assume (started_q || rst_i);
+  end
+
+  always @(posedge clk_i) begin
+    if (rst_i) begin
+      past_complete_q <= 1'b0;
+      past_bank_q <= 1'b0;
+    end else begin
+      past_complete_q <= complete;
+      past_bank_q <= bank_q;
+    end
+  end
+
+  wire handshake   = tvalid_i & tready_o;   // a beat is taken, stored or dropped
+  wire stored_beat = handshake & ~state_q;
+  wire is_end      = count_q == 9'd511;
+
+  always @(posedge clk_i) begin
+    if (rst_i) count_q <= 9'd0;
+    else if (stored_beat) count_q <= tlast_i ? 9'd0 : count_q + 9'd1;
+  end
+
+  wire [8:0] number = {tile_row_q, row_q, column_q};  // of the beat that comes next
+
+  always @(posedge clk_i) if (!rst_i) begin
+    // Beats are counted one by one: none is lost, doubled or out of order.
+    none_lost: assert (number == count_q);
+    // No beat is taken for a bank that holds a matrix.
+    if (tready_o) none_while_full: assert (!full_i[bank_q]);
+    // While beats are dropped no matrix has begun.
+    if (state_q) skips_from_start: assert (count_q == 9'd0);
+    // A matrix is complete with its last beat, at which tlast stands.
+    complete_is_whole: assert (complete == (stored_beat & is_end & tlast_i));
+    // An error is reported just when tlast and the last beat of a matrix differ.
+    frame_error_right: assert ((fills & (is_last ^ tlast_i)) ==
+        (stored_beat & (tlast_i != is_end)));
+    // The bank changes after a complete matrix, to the next one.
+    bank_turns: assert (bank_q == (past_complete_q ? ~past_bank_q : past_bank_q));
+  end
+
+  (* anyconst *) reg [8:0] any_beat;  // any beat of a matrix
+
+  wire [5:0] any_row = any_beat[8:3];  // its row
+  wire [2:0] any_tile_row = any_row[5:3];
+  wire [2:0] any_column = any_beat[2:0];  // its tile column
+  wire [3:0] any_tile_sum = any_tile_row + 3'd1;
+  wire [6:0] any_tile_product = any_tile_row * any_tile_sum;
+  wire [5:0] any_tile = any_tile_product[6:1] + {3'd0, any_column};  // number of its tile
+  wire any_is_stored = any_column <= any_tile_row;  // it is not above the diagonal
+  wire is_any = stored_beat & (count_q == any_beat);  // it is that beat
+
+  always @(posedge clk_i) if (!rst_i) begin
+    // Any beat that is not above the diagonal is stored when it is taken.
+    if (is_any) stored_once: assert (fill_o == any_is_stored);
+    // Nothing else is stored.
+    if (fill_o) only_taken: assert (stored_beat);
+    // Any beat goes to where its elements lie.
+    if (is_any && fill_o)
+      address_right: assert (fill_tile_o == any_tile && row_q == any_row[2:0]);
+    // It is stored with the elements below the diagonal, and zeros elsewhere.
+    if (is_any && fill_o)
+      data_right: assert (kept ==
+          {(any_row > {any_column, 3'd7}) ?
+              tdata_i[63:56] :
+              8'd0, (any_row > {any_column, 3'd6}) ?
+              tdata_i[55:48] :
+              8'd0, (any_row > {any_column, 3'd5}) ?
+              tdata_i[47:40] :
+              8'd0, (any_row > {any_column, 3'd4}) ?
+              tdata_i[39:32] :
+              8'd0, (any_row > {any_column, 3'd3}) ?
+              tdata_i[31:24] :
+              8'd0, (any_row > {any_column, 3'd2}) ?
+              tdata_i[23:16] :
+              8'd0, (any_row > {any_column, 3'd1}) ?
+              tdata_i[15:8] :
+              8'd0, (any_row > {any_column, 3'd0}) ?
+              tdata_i[7:0] :
+              8'd0});
+  end
+  `endif
 endmodule
 
 `default_nettype wire

@@ -91,6 +91,115 @@ module neumarray_stream_out #(
   assign tdata_o        = is_zero_q ? {WORD_W{1'b0}} : unload_word_i;
   assign tlast_o        = last_q;
   assign tuser_o        = user_q;
+
+  `ifdef FORMAL
+  reg              started_q;       // a clock edge has been seen
+  reg              past_stalled_q;  // one cycle ago
+  reg              past_fetches_q;  // one cycle ago
+  reg [WORD_W-1:0] past_tdata_q;    // one cycle ago
+  reg              past_tlast_q;    // one cycle ago
+  reg              past_tuser_q;    // one cycle ago
+  reg [WORD_W-1:0] past_word_q;     // one cycle ago
+  reg [8:0]        sent_q;          // beats of this matrix that were taken
+  reg              begun_q;         // bank of the matrix on its way
+  reg              mark_q;          // that matrix had saturations
+
+  always @(posedge clk_i) started_q <= 1'b1;
+
+  initial started_q = 1'b0;
+
+  always @(posedge clk_i) begin
+    // A run begins with a reset.
+    begins_reset: assume (started_q || rst_i);
+  end
+
+  always @(posedge clk_i) begin
+    if (rst_i) begin
+      past_stalled_q <= 1'b0;
+      past_fetches_q <= 1'b0;
+    end else begin
+      past_stalled_q <= valid_q & ~tready_i;
+      past_fetches_q <= fetches;
+    end
+  end
+
+  always @(posedge clk_i) begin
+    past_tdata_q <= tdata_o;
+    past_tlast_q <= last_q;
+    past_tuser_q <= user_q;
+    past_word_q <= unload_word_i;
+  end
+
+  always @(posedge clk_i) if (!rst_i) begin
+    // A beat that is not taken stays offered.
+    if (past_stalled_q) valid_stays: assert (valid_q);
+    // And its tdata does not change.
+    if (past_stalled_q) tdata_stays: assert (tdata_o == past_tdata_q);
+    // And its tlast does not change.
+    if (past_stalled_q) tlast_stays: assert (last_q == past_tlast_q);
+    // And its tuser does not change.
+    if (past_stalled_q) tuser_stays: assert (user_q == past_tuser_q);
+  end
+
+  wire resting = ~past_fetches_q & started_q;  // no word was asked for
+
+  always @(posedge clk_i) if (!rst_i) begin
+    // The buffer keeps a word until another one is asked for.
+    if (resting) word_stays: assume (unload_word_i == past_word_q);
+  end
+
+  wire [8:0] next_number = {tile_row_q, row_q, column_q};  // of the beat fetched next
+  wire       beat_taken  = valid_q & tready_i;
+
+  always @(posedge clk_i) begin
+    if (rst_i) sent_q <= 9'd0;
+    else if (beat_taken) sent_q <= sent_q + 9'd1;
+  end
+
+  always @(posedge clk_i) if (!rst_i) begin
+    // Beats leave one by one in their order: what is fetched next follows what is offered.
+    none_lost: assert (next_number == (valid_q ? sent_q + 9'd1 : sent_q));
+    // tlast marks the last beat of a matrix and no other.
+    if (valid_q) last_is_last: assert (last_q == (sent_q == 9'd511));
+    // A bank is given back when the last beat of its matrix is taken.
+    emptied_once: assert (emptied_o == (beat_taken & (sent_q == 9'd511)));
+  end
+
+  always @(posedge clk_i) if (fetches && next_number == 9'd0) begun_q <= bank_q;
+
+  always @(posedge clk_i) if (fetches) mark_q <= saturated_i[bank_q];
+
+  always @(posedge clk_i) if (!rst_i) begin
+    // All beats of a matrix come from one bank.
+    if (next_number != 9'd0) one_bank: assert (bank_q == begun_q);
+    // The next matrix comes from the next bank.
+    if (next_number == 9'd0 && valid_q) bank_turns: assert (bank_q == ~begun_q);
+    // And that bank is given back.
+    if (valid_q) bank_given_back: assert (beat_bank_q == begun_q);
+    // tuser says what is known of the bank when the beat is fetched.
+    if (valid_q) user_is_mark: assert (user_q == mark_q);
+  end
+
+  (* anyconst *) reg [8:0] any_beat;  // any beat of a matrix
+
+  wire [5:0] any_row = any_beat[8:3];  // its row
+  wire [2:0] any_tile_row = any_row[5:3];
+  wire [2:0] any_column = any_beat[2:0];  // its tile column
+  wire [3:0] any_tile_sum = any_tile_row + 3'd1;
+  wire [6:0] any_tile_product = any_tile_row * any_tile_sum;
+  wire [5:0] any_tile = any_tile_product[6:1] + {3'd0, any_column};  // number of its tile
+  wire any_is_stored = any_column <= any_tile_row;  // it is not above the diagonal
+
+  always @(posedge clk_i) if (!rst_i) begin
+    // Any beat is fetched from where its elements lie.
+    if (fetches && next_number == any_beat && any_is_stored)
+      address_right: assert (unload_tile_o == any_tile && row_q == any_row[2:0]);
+    // Any beat holds the word that was fetched for it, or zeros above the diagonal.
+    if (valid_q && sent_q == any_beat)
+      data_right: assert (tdata_o ==
+          ((any_is_stored && 1'b1) ? unload_word_i : {WORD_W{1'b0}}));
+  end
+  `endif
 endmodule
 
 `default_nettype wire

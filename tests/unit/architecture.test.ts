@@ -6,7 +6,7 @@ const root = normalize(join(import.meta.dirname, '../..'))
 
 const inside = [
   ...['config', 'schedule', 'inputs', 'golden', 'hdl', 'emit', 'hardware', 'generate'],
-  ...['tools', 'sim', 'synth', 'sweep', 'report'],
+  ...['tools', 'sim', 'synth', 'prove', 'sweep', 'report'],
 ]
 
 /** Who may import whom, by layer; a layer may always import itself. */
@@ -23,11 +23,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   generate: ['config', 'schedule', 'hardware', 'emit', 'hdl', 'artifacts'],
   sim: ['generate', 'schedule', 'config', 'inputs', 'golden', 'hdl', 'emit/render.ts', 'tools'],
   synth: ['generate', 'schedule', 'config', 'tools'],
+  prove: ['generate', 'config', 'synth', 'tools'],
   sweep: ['config', 'schedule', 'golden', 'inputs', 'generate', 'sim', 'synth', 'tools'],
   report: ['sweep', 'config', 'tools', 'emit/render.ts'],
   bench: [
     'sim',
     'synth',
+    'prove',
     'sweep',
     'report',
     'tools',
@@ -120,7 +122,7 @@ describe('the edges of the program:', () => {
   test('only these layers and the reader of templates touch files', () => {
     const outside = importers(/^(node:)?fs(\/promises)?$/).filter(
       ({ layer, path }) =>
-        !['cli', 'tools', 'sim', 'synth', 'sweep', 'report', 'bench'].includes(layer) &&
+        !['cli', 'tools', 'sim', 'synth', 'prove', 'sweep', 'report', 'bench'].includes(layer) &&
         path !== 'generator/emit/render.ts',
     )
     expect(outside.map(({ path }) => path)).toEqual([])

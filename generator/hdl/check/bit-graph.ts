@@ -98,6 +98,9 @@ export class BitGraph {
         )
         return
       case 'memory':
+      case 'formal':
+      case 'property':
+      case 'ghost':
       case 'comment':
         return
       default:

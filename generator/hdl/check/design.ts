@@ -5,6 +5,7 @@ import { clockFindings } from './clocks.ts'
 import { driverFindings } from './drivers.ts'
 import { expressionFindings } from './expressions.ts'
 import { formFindings } from './form.ts'
+import { formalFindings } from './formal.ts'
 import { latchFindings } from './latches.ts'
 import { LoopCheck } from './loops.ts'
 import { usageFindings } from './usage.ts'
@@ -23,6 +24,7 @@ export function checkDesign(top: ModuleIR): void {
       ...latchFindings(module),
       ...usageFindings(module),
       ...loops.findings(module),
+      ...formalFindings(module),
     ]),
   )
   if (findings.length > 0) throw new DesignError(distinct(findings))

@@ -57,6 +57,11 @@ class DriverCheck {
         this.#driveAll(statement.state, statement.at)
         this.#driveAll(statement.next, statement.at)
         return
+      case 'ghost':
+        if (statement.from.kind !== 'initial') this.#driveAll(statement.target, statement.at)
+        return
+      case 'formal':
+      case 'property':
       case 'comment':
         return
       default:

@@ -9,19 +9,28 @@ import { statementsIn } from './rounds.ts'
 /** Signals and parameters that nothing uses, and signals used where they do not exist. */
 export function usageFindings(module: ModuleIR): readonly Finding[] {
   const { ports, body, reset } = module
-  const read = new Set<Signal>()
-  for (const statement of statementsIn(body)) {
-    for (const expr of expressionsOf(statement)) collect(expr, read)
-    if (statement.kind === 'fsm') read.add(statement.state).add(statement.next)
-  }
+  const read = signalsRead(body)
   if (reset?.value) collect(reset.value, read)
   const inputs = ports.filter(port => port.kind === 'input')
   return [
     ...inputs.filter(port => !read.has(port)).map(unread),
     ...scopeFindings(body, read),
-    ...strangers(body, new Set(ports), module.name),
+    ...strangers(body, new Set(ports)),
     ...unusedParameters(module),
   ]
+}
+
+/** Signals of a scope that nothing in it reads. */
+export const unreadSignals = (scope: Scope): readonly Finding[] =>
+  scopeFindings(scope, signalsRead(scope))
+
+function signalsRead(body: Scope): Set<Signal> {
+  const read = new Set<Signal>()
+  for (const statement of statementsIn(body)) {
+    for (const expr of expressionsOf(statement)) collect(expr, read)
+    if (statement.kind === 'fsm') read.add(statement.state).add(statement.next)
+  }
+  return read
 }
 
 const unread = ({ print, at }: Pick<Signal, 'print' | 'at'>): Finding => ({
@@ -53,10 +62,10 @@ function scopeFindings({ signals, statements }: Scope, read: ReadonlySet<Signal>
 }
 
 /** Signals of other modules, and of repeats that are not around the statement. */
-function strangers(scope: Scope, around: ReadonlySet<Signal>, module: string): Finding[] {
+export function strangers(scope: Scope, around: ReadonlySet<Signal>): Finding[] {
   const visible = new Set([...around, ...scope.signals])
   return scope.statements.flatMap(statement => {
-    if (statement.kind === 'repeat') return strangers(statement.body, visible, module)
+    if (statement.kind === 'repeat') return strangers(statement.body, visible)
     return [...usedBy(statement)]
       .filter(signal => !visible.has(signal))
       .map(({ print, at }) => ({

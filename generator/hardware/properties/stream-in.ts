@@ -1,0 +1,137 @@
+import { concat, constant, type FormalBuilder, mux, unsigned, type Value } from '../../hdl/index.ts'
+import { indexBits } from '../../schedule/layout.ts'
+import { bankAfter } from '../banks.ts'
+import type { Datapath } from '../datapath.ts'
+import type { Builder } from '../stages.ts'
+import { type AnyBeat, anyBeat } from './beat.ts'
+import { past } from './past.ts'
+import { place } from './stream-out.ts'
+
+/** What the properties look at; places are those of the beat that is taken next. */
+export interface TakenBeats {
+  readonly bank: Value
+  readonly tileRow: Value
+  readonly row: Value
+  readonly column: Value
+  readonly full: Value
+  readonly valid: Value
+  readonly ready: Value
+  readonly last: Value
+  readonly data: Value
+  /** A matrix that is too long is dropped. */
+  readonly skips: Value
+  readonly fill: Value
+  readonly fillTile: Value
+  readonly kept: Value
+  readonly complete: Value
+  readonly misplaced: Value
+  /** What goes to the output buffer as well, where a program has it filled. */
+  readonly pairs: { readonly fill: Value; readonly data: Value } | undefined
+}
+
+/** The n-th beat of a matrix is stored once, where it belongs, for every n; nothing is owed by the producer. */
+export function streamInProperties(
+  m: Builder,
+  f: FormalBuilder,
+  datapath: Datapath,
+  beats: TakenBeats,
+): void {
+  const { lanes: P, tileRows } = datapath
+  const { bank, tileRow, row, column, full, valid, ready, last, skips } = beats
+  const total = P * tileRows * tileRows
+  const number = unsigned(indexBits(total))
+  const complete = past(m, 'complete', beats.complete, { reset: 0 })
+  const bankBefore = past(m, 'bank', bank, { reset: 0 })
+
+  const beat = m.let('handshake', valid.and(ready), 'a beat is taken, stored or dropped')
+  const stored = m.let('stored_beat', beat.and(skips.not()))
+  const count = m.register('count', number, 'beats of this matrix that were taken', { reset: 0 })
+  const isEnd = m.let('is_end', count.eq(total - 1))
+  m.when(stored, () => m.assign(count, mux(last, constant(0, number), count.add(1).fit(number))))
+
+  const now = m.let('number', place(tileRow, row, column, tileRows), 'of the beat that comes next')
+  f.assert(
+    'none_lost',
+    'Beats are counted one by one: none is lost, doubled or out of order.',
+    now.eq(count),
+  )
+  f.assert(
+    'none_while_full',
+    'No beat is taken for a bank that holds a matrix.',
+    full.bit(bank).not(),
+    { when: ready },
+  )
+  f.assert('skips_from_start', 'While beats are dropped no matrix has begun.', count.eq(0), {
+    when: skips,
+  })
+  f.assert(
+    'complete_is_whole',
+    'A matrix is complete with its last beat, at which tlast stands.',
+    beats.complete.eq(stored.and(isEnd).and(last)),
+  )
+  f.assert(
+    'frame_error_right',
+    'An error is reported just when tlast and the last beat of a matrix differ.',
+    beats.misplaced.eq(stored.and(last.ne(isEnd))),
+  )
+  f.assert(
+    'bank_turns',
+    'The bank changes after a complete matrix, to the next one.',
+    bank.eq(mux(complete, bankAfter(bankBefore), bankBefore)),
+  )
+
+  const any = anyBeat(m, f, datapath)
+  const isAny = m.let('is_any', stored.and(count.eq(any.number)), 'it is that beat')
+  f.assert(
+    'stored_once',
+    'Any beat that is not above the diagonal is stored when it is taken.',
+    beats.fill.eq(any.isStored),
+    { when: isAny },
+  )
+  f.assert('only_taken', 'Nothing else is stored.', stored, { when: beats.fill })
+  f.assert(
+    'address_right',
+    'Any beat goes to where its elements lie.',
+    beats.fillTile.eq(any.tile).and(row.eq(any.row)),
+    { when: isAny.and(beats.fill) },
+  )
+  const below = elements(datapath, beats.data, any, (from, at) => from.gt(at))
+  f.assert(
+    'data_right',
+    'It is stored with the elements below the diagonal, and zeros elsewhere.',
+    beats.kept.eq(below),
+    { when: isAny.and(beats.fill) },
+  )
+  if (beats.pairs === undefined) return
+  f.assert(
+    'pairs_once',
+    'The blocks on the diagonal go to the output buffer too.',
+    beats.pairs.fill.eq(any.tileRow.eq(any.column)),
+    { when: isAny },
+  )
+  const paired = elements(datapath, beats.data, any, (from, at) =>
+    from.eq(at.add(1)).and(from.bit(0)),
+  )
+  f.assert(
+    'pairs_right',
+    'Of them the elements just below the diagonal, in odd rows.',
+    beats.pairs.data.eq(paired),
+    { when: isAny.and(beats.pairs.fill) },
+  )
+}
+
+/** The elements of a beat for which something holds of their row and column, and zeros elsewhere. */
+function elements(
+  { lanes: P, dataWidth }: Datapath,
+  data: Value,
+  { matrixRow, column }: AnyBeat,
+  holds: (row: Value, column: Value) => Value,
+): Value {
+  const zero = constant(0, unsigned(dataWidth))
+  const parts = Array.from({ length: P }, (_, at) => {
+    const inTile = constant(at, unsigned(indexBits(P)))
+    const matrixColumn = concat(column, inTile)
+    return mux(holds(matrixRow, matrixColumn), data.slice(at * dataWidth, dataWidth), zero)
+  })
+  return concat(...parts.reverse())
+}
