@@ -1,13 +1,17 @@
 import {
   type AssignStatement,
+  constant,
   type Expr,
   expressionsOf,
   operandsOf,
+  type RomStatement,
   type Scope,
   type Signal,
   type Statement,
+  select,
   targetSignal,
   targetsOf,
+  Value,
   type WhenStatement,
 } from '../hdl/index.ts'
 
@@ -26,6 +30,10 @@ export function blocksOf({ statements }: Scope): Block[] {
   const groups: Group[] = []
   const blocks: (Block | Group)[] = []
   statements.forEach((statement, place) => {
+    if (statement.kind === 'rom' && !readsSignals(statement.index)) {
+      blocks.push({ kind: 'assign', statement: choiceOf(statement) })
+      return
+    }
     if (statement.kind !== 'assign' && statement.kind !== 'when') {
       blocks.push(statement)
       return
@@ -133,6 +141,22 @@ function filtered(
   }))
   const { otherwise, ...rest } = statement
   return { ...rest, branches, ...(otherwise && { otherwise: keep(otherwise) }) }
+}
+
+/** A lookup by a number or by the round of a repeat: `always @*` would wait for ever for a change. */
+function choiceOf({ target, index, words, at }: RomStatement): AssignStatement {
+  const choices = words.map((word, when) => ({ when, value: constant(word, target.shape) }))
+  const { expr: value } = select(new Value(index), choices, constant(0, target.shape))
+  return {
+    kind: 'assign',
+    target: { kind: 'signal', signal: target, shape: target.shape },
+    value,
+    at,
+  }
+}
+
+function readsSignals(expr: Expr): boolean {
+  return expr.kind === 'signal' || operandsOf(expr).some(readsSignals)
 }
 
 function collectSignals(expr: Expr, into: Set<Signal>): void {
