@@ -48,7 +48,8 @@ export async function agreement(
 const everyFamily = (k: number, W: number, F: number, first: number): Batch =>
   families.map(({ name }, n) => quantise(makeMatrix(name, k, (first + n) % 200), W, F).values)
 
-function tuserDifferences({ tuser }: RtlExecution, { matrices }: Execution): string[] {
+/** The matrices whose tuser does not say whether they had saturated stores. */
+export function tuserDifferences({ tuser }: RtlExecution, { matrices }: Execution): string[] {
   const wrong = matrices.findIndex(({ saturations }, m) => tuser[m] !== saturations > 0)
   if (wrong < 0) return []
   const saturations = matrices[wrong]?.saturations ?? 0

@@ -10,7 +10,7 @@ export interface Counterexample {
 }
 
 const atATime = 16
-const mostSteps = 200
+const mostSteps = 60
 
 /**
  * Makes a plan smaller while the same judge still has something against it: fast-check proposes

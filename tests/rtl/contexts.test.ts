@@ -8,7 +8,7 @@ import { compare } from '../../sim/compare.ts'
 import { simulateBundle } from '../../sim/executor.ts'
 import { runsSeen } from '../../sim/pairs.ts'
 import { simulate } from '../../sim/simulate.ts'
-import { perPhase, phases, throttled } from '../support/throttled.ts'
+import { perPhase, phases, throttled } from '../../bench/throttled.ts'
 
 const limit = pLimit(2)
 const inTurn = { chunkSize: 16, arraySize: 16, contexts: 2 } as const

@@ -6,7 +6,7 @@ import { quantisedInput } from '../../generator/golden/input.ts'
 import { timing } from '../../generator/schedule/timing.ts'
 import { compare } from '../../sim/compare.ts'
 import { simulateBundle } from '../../sim/executor.ts'
-import { perPhase, phases, throttled } from '../support/throttled.ts'
+import { perPhase, phases, throttled } from '../../bench/throttled.ts'
 
 const limit = pLimit(2)
 const count = perPhase * phases.length
