@@ -48,8 +48,8 @@ async function run({ designs, seed }: { readonly designs: number; readonly seed:
 }
 
 async function small(place: number, found: Plan, fault: Fault): Promise<Disagreement> {
+  process.stderr.write(`design ${place}: ${fault.judge}: ${fault.text}\n`)
   const { plan: smallest, fault: reason } = await shrunk(found, fault)
   const files = printDesign(build(smallest), { prefix: 'dut', banner: [] })
-  process.stderr.write(`design ${place}: ${reason.judge}: ${reason.text}\n`)
   return { design: place, ...reason, verilog: files.map(({ text }) => text) }
 }
