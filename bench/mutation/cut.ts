@@ -21,24 +21,27 @@ export function cutState(rtlil: string): string {
   const text = rtlil
     .replace(/^ *attribute [^\n]*\n/gm, '')
     .replace(/^ *memory [^\n]*\n/gm, '')
-    .replace(/^ *cell (\$\w+) (\S+)\n(.*?)^ {2}end\n/gms, (cell, type: string, name: string, body: string) => {
-      const leaving = stateful[type]
-      if (leaving === undefined) return cell
-      const connections = [...body.matchAll(/^ *connect \\(\w+) (.*)$/gm)]
-      return connections
-        .flatMap(([, port = '', bits = '']) => {
-          const width = widthOf(body, type, port)
-          if (port === 'CLK' || width === 0) return []
-          const wire = `\\state.${name.replace(/[$\\]/g, '_')}.${port}`
-          names.set(wire, width)
-          place += 1
-          const isLeaving = leaving.includes(port)
-          ports.push(`  wire width ${width} ${isLeaving ? 'input' : 'output'} ${place} ${wire}`)
-          return [isLeaving ? `  connect ${bits} ${wire}` : `  connect ${wire} ${bits}`]
-        })
-        .map(line => `${line}\n`)
-        .join('')
-    })
+    .replace(
+      /^ *cell (\$\w+) (\S+)\n(.*?)^ {2}end\n/gms,
+      (cell, type: string, name: string, body: string) => {
+        const leaving = stateful[type]
+        if (leaving === undefined) return cell
+        const connections = [...body.matchAll(/^ *connect \\(\w+) (.*)$/gm)]
+        return connections
+          .flatMap(([, port = '', bits = '']) => {
+            const width = widthOf(body, type, port)
+            if (port === 'CLK' || width === 0) return []
+            const wire = `\\state.${name.replace(/[$\\]/g, '_')}.${port}`
+            names.set(wire, width)
+            place += 1
+            const isLeaving = leaving.includes(port)
+            ports.push(`  wire width ${width} ${isLeaving ? 'input' : 'output'} ${place} ${wire}`)
+            return [isLeaving ? `  connect ${bits} ${wire}` : `  connect ${wire} ${bits}`]
+          })
+          .map(line => `${line}\n`)
+          .join('')
+      },
+    )
   return text.replace(/^module .*\n/m, head => `${head}${ports.join('\n')}\n`)
 }
 

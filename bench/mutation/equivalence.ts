@@ -22,7 +22,14 @@ export async function isEquivalent(
   }
   const flat = async (name: string, change: readonly string[]) => {
     const to = `rename ${topName} ${name}`
-    await yosys('read_rtlil design.il', ...change, `hierarchy -top ${topName}`, 'flatten', to, `write_rtlil ${name}.il`)
+    await yosys(
+      'read_rtlil design.il',
+      ...change,
+      `hierarchy -top ${topName}`,
+      'flatten',
+      to,
+      `write_rtlil ${name}.il`,
+    )
     const text = await readFile(join(folder, `${name}.il`), 'utf8')
     await writeFile(join(folder, `${name}.il`), cutState(text))
   }

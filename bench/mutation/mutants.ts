@@ -73,7 +73,18 @@ export async function mutated(bundle: Bundle, count: number, seed: number): Prom
 }
 
 /** A netlist written by a tool is not there to be read. */
-const silent = ['WIDTH', 'UNUSED', 'UNOPTFLAT', 'DECLFILENAME', 'CASEINCOMPLETE', 'UNSIGNED', 'CMPCONST', 'CASEOVERLAP', 'CASEX', 'COMBDLY']
+const silent = [
+  'WIDTH',
+  'UNUSED',
+  'UNOPTFLAT',
+  'DECLFILENAME',
+  'CASEINCOMPLETE',
+  'UNSIGNED',
+  'CMPCONST',
+  'CASEOVERLAP',
+  'CASEX',
+  'COMBDLY',
+]
   .map(name => `/* verilator lint_off ${name} */`)
   .join(' ')
 
@@ -87,7 +98,9 @@ function mutantOf(line: string, number: number, files: readonly GeneratedFile[])
     ?.text.split('\n')
     [Number(row) - 1]?.trim()
   const mode = word('mode') ?? ''
-  const cell = (word('cell') ?? '').replace(/^(\$\w+).*/, '$1').replace(/^\$(auto|procmux|procdff)$/, '$1')
+  const cell = (word('cell') ?? '')
+    .replace(/^(\$\w+).*/, '$1')
+    .replace(/^\$(auto|procmux|procdff)$/, '$1')
   const control = `bit ${word('ctrlbit')}`
   const bit = `bit ${word('portbit')} of ${word('port')} of ${cell}`
   return {

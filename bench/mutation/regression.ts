@@ -79,7 +79,10 @@ function runsOf({ config }: Bundle, bundle: Bundle): Run[] {
   const all = families.map(({ name }) => name)
   const every = matrices(all, 0)
   const few = every.slice(0, 3)
-  const many = matrices(Array.from({ length: 64 }, (_, n) => all[n % all.length] ?? 'mix'), 100)
+  const many = matrices(
+    Array.from({ length: 64 }, (_, n) => all[n % all.length] ?? 'mix'),
+    100,
+  )
   const stores = true
   return [
     { name: 'every family', bundle, batch: every, options: { stall: 0, stores } },

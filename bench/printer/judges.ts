@@ -98,7 +98,6 @@ function proof({ name, files, machine }: Subject): string[] {
     `read_verilog ${files.map(({ path }) => path).join(' ')}`,
     `hierarchy -check -top ${name}`,
     'proc',
-    'check -assert',
     'flatten',
     'memory_collect',
     'memory_map',
