@@ -34,14 +34,15 @@ export function addMemory(site: Site, item: MemoryItem): void {
   // The lowest bit tells the ports apart; odd depths have a last word of their own.
   const own = (tree: Recipe, place: number) =>
     isTwo ? inHalf(moving(tree, unsigned(address.width.minus(1))), place, address, depth) : at(tree)
-  memory.write(conditionOf(enable, pool), own(write, 0), shapedOf(data, word, pool))
-  if (isTwo) memory.write(conditionOf(condition, pool), own(other, 1), shapedOf(write, word, pool))
+  // A port that never works is none for some tools.
+  const sometimes = (tree: Recipe) =>
+    conditionOf(tree, pool).xor((pool[0] ?? constant(0, word)).bit(0))
+  memory.write(sometimes(enable), own(write, 0), shapedOf(data, word, pool))
+  if (isTwo) memory.write(sometimes(condition), own(other, 1), shapedOf(write, word, pool))
   const results = [
-    item.form % 3 === 0
-      ? memory.read(at(read))
-      : memory.read(at(read), conditionOf(condition, pool)),
+    item.form % 3 === 0 ? memory.read(at(read)) : memory.read(at(read), sometimes(condition)),
     ...(item.form % 5 === 0
-      ? [memory.read(at(other), conditionOf(data, pool), { name: site.fresh('second') })]
+      ? [memory.read(at(other), sometimes(data), { name: site.fresh('second') })]
       : []),
   ]
   for (const result of results) site.show(result)
