@@ -70,7 +70,10 @@ const proof = [
 function unprovedBits(log: string): { readonly wire: string; readonly bit: number }[] {
   const summary = /Of those cells \d+ are proven and (\d+) are unproven/.exec(log)
   if (summary === null) throw new Error(`Yosys compares nothing:\n${log.slice(-1000)}`)
-  const found = [...log.matchAll(/^ *Unproven \$equiv \S+: \\(\S+)_gold(?: \[(\d+)\])? /gm)]
+  // Where one side is a number, the other has the name.
+  const found = [
+    ...log.matchAll(/^ *Unproven \$equiv \S+: .*?\\(\S+)_(?:gold|gate)(?: \[(\d+)\])?/gm),
+  ]
   if (found.length !== Number(summary[1]))
     throw new Error('Yosys names not all that it leaves open')
   return found.map(([, wire = '', bit = '0']) => ({ wire, bit: Number(bit) }))
