@@ -4,7 +4,6 @@ import {
   type Expr,
   expressionsOf,
   operandsOf,
-  type RomStatement,
   type Scope,
   type Signal,
   type Statement,
@@ -25,15 +24,12 @@ export type Block =
   | Exclude<Statement, Procedural>
 
 /** The statements of a scope as blocks: each signal is driven by one block only. */
-export function blocksOf({ statements }: Scope): Block[] {
+export function blocksOf(scope: Scope): Block[] {
+  const statements = scope.statements.map(looked)
   const continuous = continuousWires(statements)
   const groups: Group[] = []
   const blocks: (Block | Group)[] = []
   statements.forEach((statement, place) => {
-    if (statement.kind === 'rom' && !readsSignals(statement.index)) {
-      blocks.push({ kind: 'assign', statement: choiceOf(statement) })
-      return
-    }
     if (statement.kind !== 'assign' && statement.kind !== 'when') {
       blocks.push(statement)
       return
@@ -143,8 +139,10 @@ function filtered(
   return { ...rest, branches, ...(otherwise && { otherwise: keep(otherwise) }) }
 }
 
-/** A lookup by a number or by the round of a repeat: `always @*` would wait for ever for a change. */
-function choiceOf({ target, index, words, at }: RomStatement): AssignStatement {
+/** A lookup by a number or a round is assigned: `always @*` would wait for a change for ever. */
+function looked(statement: Statement): Statement {
+  if (statement.kind !== 'rom' || readsSignals(statement.index)) return statement
+  const { target, index, words, at } = statement
   const choices = words.map((word, when) => ({ when, value: constant(word, target.shape) }))
   const { expr: value } = select(new Value(index), choices, constant(0, target.shape))
   return {
