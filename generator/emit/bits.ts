@@ -41,6 +41,8 @@ export function selection(
   index: (term: OffsetTerm & { kind: 'value' }) => string,
 ): string {
   const { fixed, terms } = low
+  // A net of one bit is declared without a range and has no parts.
+  if (has.isLiteral && has.value === 1) return ''
   if (terms.length === 0) {
     if (width.value === has.value) return ''
     if (width.isLiteral && width.value === 1) return `[${fixed.text}]`

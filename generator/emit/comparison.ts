@@ -8,23 +8,30 @@ const symbols = { eq: '==', ne: '!=', lt: '<', le: '<=', gt: '>', ge: '>=' } as 
 export function comparison({ operator, left, right }: CompareExpr, desk: Desk): Text {
   const shape = commonShape(left.shape, right.shape)
   const isEquality = operator === 'eq' || operator === 'ne'
-  const sides = [sideText(left, shape, desk), sideText(right, shape, desk)] as [Text, Text]
+  const sides = [sideText(left, right, shape, desk), sideText(right, left, shape, desk)] as const
   const [l, r] = isEquality ? sides : ordered(sides, shape.signed)
   const binds = isEquality ? binding.equal : binding.compare
   const text = `${within(l, binds + 1)} ${symbols[operator]} ${within(r, binds + 1)}`
   return { text, binds, signed: false }
 }
 
-/** A constant takes the sign of the comparison; against a parameter's width it needs none. */
-function sideText(side: Expr, shape: Shape, desk: Desk): Text {
+/**
+ * A constant takes the sign of the comparison. Against a name of a parameter's width it needs no width;
+ * an operator beside it would be computed in the width of an integer.
+ */
+function sideText(side: Expr, other: Expr, shape: Shape, desk: Desk): Text {
   if (side.kind !== 'constant' || side.spelling !== undefined) return desk.low(side, shape.width)
-  const isPlain = !shape.width.isLiteral && side.value >= 0n && side.value < 2n ** 31n
+  const isPlain =
+    !shape.width.isLiteral &&
+    side.value >= 0n &&
+    side.value < 2n ** 31n &&
+    desk.low(other, shape.width).binds === binding.primary
   return isPlain
     ? primary(`${side.value}`, shape.signed)
     : desk.low({ ...side, shape }, shape.width)
 }
 
-function ordered([left, right]: [Text, Text], isSigned: boolean): [Text, Text] {
+function ordered([left, right]: readonly [Text, Text], isSigned: boolean): readonly [Text, Text] {
   if (isSigned) return [cast(left), cast(right)]
   return left.signed && right.signed
     ? [{ ...left, ...wrapped('$unsigned', left) }, right]

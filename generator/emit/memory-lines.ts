@@ -1,10 +1,10 @@
 import type { Expr, MemoryStatement } from '../hdl/index.ts'
 import { oneLine } from './comment.ts'
 import { declarationRow } from './declaration.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, wholeRead } from './desk.ts'
 import { truth } from './logic.ts'
 import { rightSide } from './right-side.ts'
-import { asUnsigned } from './text.ts'
+import { asUnsigned, binding } from './text.ts'
 
 /** A memory in the form that synthesis tools infer: one always block per port. */
 export function memoryLines(
@@ -15,8 +15,7 @@ export function memoryLines(
   const words = declarationRow('reg', shape, name).filter(cell => cell !== '')
   const port = (enable: Expr | undefined, to: string, from: string) =>
     `always @(posedge ${clock}) ${condition(enable, desk)}${to} <= ${from};`
-  const word = (address: Expr) =>
-    `${name}[${asUnsigned(desk.low(address, address.shape.width)).text}]`
+  const word = (address: Expr) => `${name}[${addressText(address, desk)}]`
   return [
     `${words.join(' ')} [0:${depth.minus(1).text}];  // ${oneLine(note)}`,
     ...writes.map(({ enable, address, data }) =>
@@ -24,6 +23,16 @@ export function memoryLines(
     ),
     ...reads.map(({ enable, address, signal }) => port(enable, signal.print, word(address))),
   ]
+}
+
+/** An address by a name: Icarus computes others as wide as an integer, beyond the last word. */
+function addressText(address: Expr, desk: Desk): string {
+  const { width } = address.shape
+  const text = asUnsigned(desk.low(address, width))
+  if (text.binds === binding.primary) return text.text
+  const named = desk.hoist(address, width)
+  wholeRead(named, desk)
+  return named.print
 }
 
 function condition(enable: Expr | undefined, desk: Desk): string {

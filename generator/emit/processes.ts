@@ -1,13 +1,16 @@
 import {
   type AssignStatement,
+  constant,
   type Expr,
   expressionsOf,
   operandsOf,
   type Scope,
   type Signal,
   type Statement,
+  select,
   targetSignal,
   targetsOf,
+  Value,
   type WhenStatement,
 } from '../hdl/index.ts'
 
@@ -21,7 +24,8 @@ export type Block =
   | Exclude<Statement, Procedural>
 
 /** The statements of a scope as blocks: each signal is driven by one block only. */
-export function blocksOf({ statements }: Scope): Block[] {
+export function blocksOf(scope: Scope): Block[] {
+  const statements = scope.statements.map(looked)
   const continuous = continuousWires(statements)
   const groups: Group[] = []
   const blocks: (Block | Group)[] = []
@@ -133,6 +137,24 @@ function filtered(
   }))
   const { otherwise, ...rest } = statement
   return { ...rest, branches, ...(otherwise && { otherwise: keep(otherwise) }) }
+}
+
+/** A lookup by a number or a round is assigned: `always @*` would wait for a change for ever. */
+function looked(statement: Statement): Statement {
+  if (statement.kind !== 'rom' || readsSignals(statement.index)) return statement
+  const { target, index, words, at } = statement
+  const choices = words.map((word, when) => ({ when, value: constant(word, target.shape) }))
+  const { expr: value } = select(new Value(index), choices, constant(0, target.shape))
+  return {
+    kind: 'assign',
+    target: { kind: 'signal', signal: target, shape: target.shape },
+    value,
+    at,
+  }
+}
+
+function readsSignals(expr: Expr): boolean {
+  return expr.kind === 'signal' || operandsOf(expr).some(readsSignals)
 }
 
 function collectSignals(expr: Expr, into: Set<Signal>): void {

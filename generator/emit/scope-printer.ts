@@ -103,7 +103,8 @@ export class ScopePrinter implements Desk {
     this.#positions.set(key, name)
     this.#constants.push([
       'localparam',
-      rangeText(shape.width),
+      // Without a range it would be as wide as the genvar.
+      rangeText(shape.width) || '[0:0]',
       name,
       `= ${key.replace(/[+-]/, ' $& ')};`,
       '',

@@ -21,7 +21,10 @@ export function romItem({ target, index, words, notes }: RomStatement, desk: Des
     return [`${width.value}'d${place}:`, hex(word), note]
   })
   const cases = table([...rows, ['default:', hex(0n), '']])
-  return { kind: 'case', view: { subject: subjectText(index, desk), defaults: [], cases } }
+  const text = subjectText(index, desk)
+  // A number gets a name: without a net to watch, always @* would wait for ever.
+  const subject = /^\d/.test(text) ? desk.hoist(index, width).print : text
+  return { kind: 'case', view: { subject, defaults: [], cases } }
 }
 
 /** A state machine: names of states, the next state, the state register. */

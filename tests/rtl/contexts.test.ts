@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import { describe, expect, test } from 'vitest'
+import { perPhase, phases, throttled } from '../../bench/throttled.ts'
 import { type Bundle, generate } from '../../generator/generate.ts'
 import { golden } from '../../generator/golden/execute.ts'
 import { quantisedInput } from '../../generator/golden/input.ts'
@@ -8,7 +9,6 @@ import { compare } from '../../sim/compare.ts'
 import { simulateBundle } from '../../sim/executor.ts'
 import { runsSeen } from '../../sim/pairs.ts'
 import { simulate } from '../../sim/simulate.ts'
-import { perPhase, phases, throttled } from '../support/throttled.ts'
 
 const limit = pLimit(2)
 const inTurn = { chunkSize: 16, arraySize: 16, contexts: 2 } as const

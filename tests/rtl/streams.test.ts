@@ -1,12 +1,12 @@
 import pLimit from 'p-limit'
 import { describe, expect, test } from 'vitest'
+import { perPhase, phases, throttled } from '../../bench/throttled.ts'
 import { type Bundle, generate } from '../../generator/generate.ts'
 import { golden } from '../../generator/golden/execute.ts'
 import { quantisedInput } from '../../generator/golden/input.ts'
 import { timing } from '../../generator/schedule/timing.ts'
 import { compare } from '../../sim/compare.ts'
 import { simulateBundle } from '../../sim/executor.ts'
-import { perPhase, phases, throttled } from '../support/throttled.ts'
 
 const limit = pLimit(2)
 const count = perPhase * phases.length

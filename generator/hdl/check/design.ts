@@ -2,6 +2,7 @@ import { DesignError, type Finding } from '../errors.ts'
 import type { ModuleIR, Scope } from '../ir.ts'
 import { assignmentFindings } from './assignments.ts'
 import { clockFindings } from './clocks.ts'
+import { constantFindings } from './constants.ts'
 import { driverFindings } from './drivers.ts'
 import { expressionFindings } from './expressions.ts'
 import { formFindings } from './form.ts'
@@ -22,6 +23,7 @@ export function checkDesign(top: ModuleIR): void {
       ...clockFindings(module),
       ...driverFindings(module),
       ...latchFindings(module),
+      ...constantFindings(module),
       ...usageFindings(module),
       ...loops.findings(module),
       ...formalFindings(module),

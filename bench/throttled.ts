@@ -1,4 +1,4 @@
-import type { Bundle } from '../../generator/generate.ts'
+import type { Bundle } from '../generator/generate.ts'
 
 /** Matrices that go through each phase of `throttled`. */
 export const perPhase = 8

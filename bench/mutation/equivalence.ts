@@ -1,0 +1,78 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { cutState } from './cut.ts'
+import type { Mutant } from './mutants.ts'
+
+const mostRounds = 30
+
+/**
+ * Whether Yosys proves that a mutant does the same as the design, for ever and for all inputs: there
+ * are bits of state in which the two may differ, none at first, such that from any two states that
+ * agree in the others follow equal outputs, and next states that again agree in the others. Bits whose
+ * next values are not proved equal are added until an output is reached or nothing is left to add.
+ * States that are never reached are among those for which it is proved. `rtlil` is the design.
+ */
+export async function isEquivalent(
+  rtlil: string,
+  topName: string,
+  { command }: Pick<Mutant, 'command'>,
+): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), 'neumarray-equivalence-'))
+  const write = (name: string, text: string) => writeFile(join(folder, name), text)
+  const yosys = async (...script: readonly string[]): Promise<string> => {
+    await write('script.ys', `${script.join('\n')}\n`)
+    const options = { cwd: folder, timeout: 600_000, all: true } as const
+    return (await execa('yosys', ['-T', '-s', 'script.ys'], options)).all
+  }
+  const flat = async (name: string, ...change: readonly string[]): Promise<string> => {
+    const steps = ['flatten', 'opt_clean -purge', `rename ${topName} ${name}`]
+    const target = `write_rtlil ${name}.il`
+    await yosys('read_rtlil design.il', ...change, `hierarchy -top ${topName}`, ...steps, target)
+    return await readFile(join(folder, `${name}.il`), 'utf8')
+  }
+  try {
+    await write('design.il', rtlil)
+    const [gold, gate] = [await flat('gold'), await flat('gate', command)]
+    const unequal = new Set<string>()
+    for (let round = 0; round < mostRounds; round += 1) {
+      const cut = cutState(gate, unequal, 'own')
+      await write('gold.il', cutState(gold, unequal, 'now').text)
+      await write('gate.il', cut.text)
+      const unproved = unprovedBits(await yosys(...proof))
+      const before = unequal.size
+      for (const { wire, bit } of unproved) {
+        if (!wire.startsWith('next.')) return false
+        for (const state of cut.stateOf(wire, bit)) unequal.add(state)
+      }
+      if (unequal.size === before) return true
+    }
+    return false
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const proof = [
+  'read_rtlil gold.il',
+  'read_rtlil gate.il',
+  'equiv_make gold gate both',
+  'hierarchy -top both',
+  'opt_expr',
+  'opt_merge -share_all',
+  'opt_clean',
+  'equiv_simple',
+  'equiv_status',
+]
+
+/** What Yosys does not prove equal, bit by bit; inner bits may have no name that both sides know. */
+function unprovedBits(log: string): { readonly wire: string; readonly bit: number }[] {
+  if (!/Of those cells \d+ are proven and \d+ are unproven/.test(log))
+    throw new Error(`Yosys compares nothing:\n${log.slice(-1000)}`)
+  return [...log.matchAll(/^ *Unproven \$equiv \S+: (.*)$/gm)].map(([, sides = '']) => {
+    // Where one side is a number, the other has the name.
+    const [, wire = '', bit = '0'] = /\\(\S+)_(?:gold|gate)(?: \[(\d+)\])?/.exec(sides) ?? []
+    return { wire, bit: Number(bit) }
+  })
+}

@@ -1,0 +1,64 @@
+import { type GeneratedFile, printDesign } from '../../generator/emit/index.ts'
+import { checkDesign, type ModuleIR } from '../../generator/hdl/index.ts'
+import { build } from './build.ts'
+import { type Evaluate, Machine } from './machine.ts'
+import type { Plan } from './plan.ts'
+import { rtlil } from './rtlil.ts'
+import { joined, type Stimuli, stimuliFor } from './stimuli.ts'
+
+/** What is on trial; wrong ones put in their place show that the trial finds them. */
+export interface Suspects {
+  readonly evaluate?: Evaluate
+  readonly print?: (design: ModuleIR, prefix: string) => readonly GeneratedFile[]
+}
+
+/** A random design made ready: its text, what goes in, and what has to come out. */
+export interface Subject {
+  readonly name: string
+  readonly design: ModuleIR
+  readonly machine: Machine
+  readonly files: readonly GeneratedFile[]
+  readonly rtlil: string
+  readonly stimuli: Stimuli
+  /** For each cycle all outputs side by side, the first highest, in hexadecimal. */
+  readonly expected: readonly string[]
+  readonly inputBits: number
+  readonly outputBits: number
+}
+
+/** Builds, checks, prints and evaluates a plan. Throws what the language or the printer throws. */
+export function subjectOf(
+  plan: Plan,
+  name: string,
+  cycles: number,
+  { evaluate, print = printed }: Suspects = {},
+): Subject {
+  const design = build(plan)
+  checkDesign(design)
+  const machine = new Machine(design, evaluate)
+  const { inputs, outputs } = machine.flat
+  const stimuli = stimuliFor(inputs, cycles, 1)
+  const widths = outputs.map(({ signal }) => signal.shape.width.value)
+  const expected = stimuli.map(values => {
+    const byName = new Map(inputs.map(({ path }, n) => [path, values[n] ?? 0n]))
+    return joined(
+      machine.cycle(input => byName.get(input) ?? 0n),
+      widths,
+    ).toString(16)
+  })
+  const sum = (cells: typeof inputs) =>
+    cells.reduce((bits, { signal }) => bits + signal.shape.width.value, 0)
+  return {
+    name,
+    design,
+    machine,
+    files: print(design, name),
+    rtlil: rtlil(design, `${name}_ir`),
+    stimuli,
+    expected,
+    inputBits: sum(inputs),
+    outputBits: sum(outputs),
+  }
+}
+
+const printed = (design: ModuleIR, prefix: string) => printDesign(design, { prefix, banner: [] })
