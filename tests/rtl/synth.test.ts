@@ -167,7 +167,7 @@ describe('FPGAs:', () => {
     const { clock, resources } = await fresh(narrow, { target: 'ice40' })
     expect(resources).toMatchObject({ dsps: 0, blockRams: 16 })
     expect(clock?.mhz).toBeGreaterThan(30)
-    expect(clock?.path).toMatch(/^from register \S+ .*to register \S+/)
+    expect(clock?.path).toMatch(/^from (register|memory) \S+ .*to (register|memory) \S+/)
   })
 
   test('ice40: a design that does not fit says why', async () => {
