@@ -1,0 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { withEvidence } from './evidence/page.ts'
+
+/** `npm run evidence`: writes the figures of the campaigns in bench/results into docs/verification.md. */
+const path = join(import.meta.dirname, '../docs/verification.md')
+const page = readFileSync(path, 'utf8')
+writeFileSync(path, withEvidence(page))
