@@ -35,11 +35,11 @@ const mistakes: readonly (TrialOptions & { readonly name: string })[] = [
     print: replaced(/if \(rst_i\)/g, "if (1'b0)"),
   },
   {
-    name: 'an evaluator that adds where it has to subtract',
+    name: 'an evaluator that takes xor for or',
     by: ['icarus'],
     evaluate: (expr, environment) =>
-      expr.kind === 'binary' && expr.operator === 'sub'
-        ? evaluate({ ...expr, operator: 'add' }, environment)
+      expr.kind === 'binary' && expr.operator === 'xor'
+        ? evaluate({ ...expr, operator: 'or' }, environment)
         : evaluate(expr, environment),
   },
 ]
