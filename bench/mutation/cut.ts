@@ -10,6 +10,16 @@ const stateful: Readonly<Record<string, string | undefined>> = {
 /** Bits of state, `NAME bit`, whose values in the two machines of a proof need not be equal. */
 export type Unequal = ReadonlySet<string>
 
+/** Bits of state that hold a number in every state that counts. */
+export type Known = ReadonlyMap<string, '0' | '1'>
+
+export interface CutOptions {
+  readonly unequal: Unequal
+  readonly known: Known
+  /** Which of its two values this machine takes for a bit in `unequal`. */
+  readonly takes: 'now' | 'own'
+}
+
 /** A flat module without its state. */
 export interface Cut {
   readonly text: string
@@ -20,9 +30,10 @@ export interface Cut {
 /**
  * A flat module in RTLIL without its state: what registers and memories give becomes inputs `now.*`,
  * what they get becomes outputs `next.*`. What a memory gets while it is not written is zero. Bits in
- * `unequal` come from inputs `own.*` in the machine that takes those.
+ * `unequal` come from inputs `own.*` in the machine that takes those, and bits in `known` are
+ * numbers.
  */
-export function cutState(rtlil: string, unequal: Unequal, takes: 'now' | 'own'): Cut {
+export function cutState(rtlil: string, { unequal, known, takes }: CutOptions): Cut {
   const ports: string[] = []
   const readers = new Map<string, string[]>()
   const memoryOf = new Map<string, string>()
@@ -36,10 +47,12 @@ export function cutState(rtlil: string, unequal: Unequal, takes: 'now' | 'own'):
     const bits = Array.from({ length: width }, (_, n) => n)
     const isOwn = (n: number) => unequal.has(`${name} ${n}`)
     if (bits.some(isOwn)) port('input', width, `own.${name}`)
-    return `{ ${bits
-      .map(n => `\\${isOwn(n) ? takes : 'now'}.${name} [${n}]`)
-      .reverse()
-      .join(' ')} }`
+    const spelled = (n: number) => {
+      if (isOwn(n)) return `\\${takes}.${name} [${n}]`
+      const number = known.get(`${name} ${n}`)
+      return number === undefined ? `\\now.${name} [${n}]` : `1'${number}`
+    }
+    return `{ ${bits.map(spelled).reverse().join(' ')} }`
   }
   const output = (name: string, width: number, bits: string): string => {
     port('output', width, `next.${name}`)

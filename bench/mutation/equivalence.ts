@@ -2,17 +2,22 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { cutState } from './cut.ts'
+import { knownState } from './constants.ts'
+import { cutState, type Known } from './cut.ts'
 import type { Mutant } from './mutants.ts'
 
 const mostRounds = 30
+
+/** Found once for each design. */
+const knownOf = new Map<string, Known>()
 
 /**
  * Whether Yosys proves that a mutant does the same as the design, for ever and for all inputs: there
  * are bits of state in which the two may differ, none at first, such that from any two states that
  * agree in the others follow equal outputs, and next states that again agree in the others. Bits whose
  * next values are not proved equal are added until an output is reached or nothing is left to add.
- * States that are never reached are among those for which it is proved. `rtlil` is the design.
+ * States that are never reached are among those for which it is proved, but for bits of registers that
+ * hold one number a few cycles after any state: those are taken to hold it. `rtlil` is the design.
  */
 export async function isEquivalent(
   rtlil: string,
@@ -27,7 +32,7 @@ export async function isEquivalent(
     return (await execa('yosys', ['-T', '-s', 'script.ys'], options)).all
   }
   const flat = async (name: string, ...change: readonly string[]): Promise<string> => {
-    const steps = ['flatten', 'opt_clean -purge', `rename ${topName} ${name}`]
+    const steps = ['flatten', `rename ${topName} ${name}`]
     const target = `write_rtlil ${name}.il`
     await yosys('read_rtlil design.il', ...change, `hierarchy -top ${topName}`, ...steps, target)
     return await readFile(join(folder, `${name}.il`), 'utf8')
@@ -35,10 +40,17 @@ export async function isEquivalent(
   try {
     await write('design.il', rtlil)
     const [gold, gate] = [await flat('gold'), await flat('gate', command)]
+    const simplify = async (text: string) => {
+      await write('gold.il', text)
+      await yosys('read_rtlil gold.il', ...folding, 'write_rtlil folded.il')
+      return await readFile(join(folder, 'folded.il'), 'utf8')
+    }
+    const known = knownOf.get(rtlil) ?? (await knownState(gold, simplify))
+    knownOf.set(rtlil, known)
     const unequal = new Set<string>()
     for (let round = 0; round < mostRounds; round += 1) {
-      const cut = cutState(gate, unequal, 'own')
-      await write('gold.il', cutState(gold, unequal, 'now').text)
+      const cut = cutState(gate, { unequal, known, takes: 'own' })
+      await write('gold.il', cutState(gold, { unequal, known, takes: 'now' }).text)
       await write('gate.il', cut.text)
       const unproved = unprovedBits(await yosys(...proof))
       const before = unequal.size
@@ -54,9 +66,14 @@ export async function isEquivalent(
   }
 }
 
+/** Bit by bit, so that words of a table that share a bit are seen to do so. */
+const folding = ['pmuxtree', 'simplemap t:$mux t:$and t:$or', 'opt -full', 'opt_clean']
+
 const proof = [
   'read_rtlil gold.il',
   'read_rtlil gate.il',
+  // Names inside are gone with this: only ports are compared.
+  'opt_clean -purge',
   'equiv_make gold gate both',
   'hierarchy -top both',
   'opt_expr',

@@ -21,12 +21,11 @@ export function comparison({ operator, left, right }: CompareExpr, desk: Desk): 
  */
 function sideText(side: Expr, other: Expr, shape: Shape, desk: Desk): Text {
   if (side.kind !== 'constant' || side.spelling !== undefined) return desk.low(side, shape.width)
-  const isPlain =
-    !shape.width.isLiteral &&
-    side.value >= 0n &&
-    side.value < 2n ** 31n &&
-    desk.low(other, shape.width).binds === binding.primary
-  return isPlain
+  const isShort = !shape.width.isLiteral && side.value >= 0n && side.value < 2n ** 31n
+  const beside = desk.low(other, shape.width)
+  // A plain number is signed: a signed name beside it would be too, whatever it stands for.
+  const isPlain = beside.binds === binding.primary && beside.signed === shape.signed
+  return isShort && isPlain
     ? primary(`${side.value}`, shape.signed)
     : desk.low({ ...side, shape }, shape.width)
 }
