@@ -31,8 +31,10 @@ export function report({ machine, campaigns }: Findings): string {
     'Yosys changes one bit of one cell of the generated Verilog (`mutate`), and the regression runs on the',
     'changed design: elements, every store, saturations, tuser, cycles and the rules of the streams against',
     'the golden model; a machine that hangs is ended at its cycle limit. What no run tells from the design',
-    'is equivalent when Yosys proves it: equal outputs and equal next states for all inputs and from every',
-    'state. The others have survived.',
+    'is equivalent when Yosys proves it, for ever and for all inputs: there are bits of state in which the',
+    'two may differ, such that from any two states that agree in the others follow equal outputs, and next',
+    'states that agree in the others. Only bits of registers that hold one number a few cycles after any',
+    'state are taken to hold it. The others have survived: neither killed nor proved equivalent.',
     '',
     ...markdownTable(
       ['design', 'mutants', 'killed', 'equivalent', 'survived', 'killed of those not equivalent'],
