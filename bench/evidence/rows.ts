@@ -49,6 +49,7 @@ const printerFigures = ({ designs, disagreements }: Tried): string =>
   `${designs} random designs, ${disagreements.length} disagreements`
 
 interface Seconded {
+  readonly stalls: readonly number[]
   readonly designs: readonly {
     readonly differences: readonly unknown[]
     readonly matrices: number
@@ -56,9 +57,9 @@ interface Seconded {
   }[]
 }
 
-function secondFigures({ designs }: Seconded): string {
+function secondFigures({ stalls, designs }: Seconded): string {
   const agree = designs.filter(({ differences }) => differences.length === 0).length
-  const matrices = sum(designs.map(one => one.matrices))
+  const matrices = stalls.length * sum(designs.map(one => one.matrices))
   const cycles = sum(designs.map(one => one.cycles))
   return `${agree} of ${designs.length} designs agree, ${matrices} matrices, ${cycles} cycles without an unknown bit`
 }
@@ -106,9 +107,10 @@ interface Covered {
     readonly bits: number
     readonly bitsReached: number
   }[]
-  readonly typescript: readonly {
-    readonly lines: { readonly total: number; readonly covered: number }
-  }[]
+  /** Null where only the Verilog was measured. */
+  readonly typescript:
+    | readonly { readonly lines: { readonly total: number; readonly covered: number } }[]
+    | null
   readonly gaps: readonly { readonly why: string | null }[]
 }
 
@@ -123,12 +125,15 @@ function coverageFigures({ verilog, typescript, gaps }: Covered): string {
     verilog.map(one => one.bitsReached),
     verilog.map(one => one.bits),
   )
-  const ours = of(
-    typescript.map(one => one.lines.covered),
-    typescript.map(one => one.lines.total),
-  )
+  const ours =
+    typescript === null
+      ? 'TypeScript not recorded'
+      : `TypeScript: ${of(
+          typescript.map(one => one.lines.covered),
+          typescript.map(one => one.lines.total),
+        )} lines`
   const open = gaps.filter(({ why }) => why === null).length
-  return `Verilog: ${lines} lines and branches, ${bits} bits; TypeScript: ${ours} lines; ${open} gaps without a reason`
+  return `Verilog: ${lines} lines and branches, ${bits} bits; ${ours}; ${open} gaps without a reason`
 }
 
 const campaigns: Readonly<Record<string, Evidence>> = {
