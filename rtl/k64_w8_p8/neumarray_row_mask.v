@@ -30,95 +30,15 @@ module neumarray_row_mask #(
   end
 
   `ifdef FORMAL
+  (* anyconst *) reg [2:0] any_element;  // any element of the row
+
   always @* begin
-    // Element 0 is inside just when first <= subdiagonal - 0 <= last.
-    element_0: assert ((!inside_o[0] ||
-            ({1'b0, first_i} + {(DIAGONAL_W+1){1'b0}} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {(DIAGONAL_W+1){1'b0}})) &&
-        (!({1'b0, first_i} + {(DIAGONAL_W+1){1'b0}} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {(DIAGONAL_W+1){1'b0}}) ||
-            inside_o[0]));
-    // Element 1 is inside just when first <= subdiagonal - 1 <= last.
-    element_1: assert ((!inside_o[1] ||
-            ({1'b0, first_i} + {{DIAGONAL_W{1'b0}}, 1'b1} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{DIAGONAL_W{1'b0}}, 1'b1})) &&
-        (!({1'b0, first_i} + {{DIAGONAL_W{1'b0}}, 1'b1} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{DIAGONAL_W{1'b0}}, 1'b1}) ||
-            inside_o[1]));
-    // Element 2 is inside just when first <= subdiagonal - 2 <= last.
-    element_2: assert ((!inside_o[2] ||
-            ({1'b0, first_i} + {{(DIAGONAL_W-1){1'b0}}, 2'd2} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-1){1'b0}}, 2'd2})) &&
-        (!({1'b0, first_i} + {{(DIAGONAL_W-1){1'b0}}, 2'd2} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-1){1'b0}}, 2'd2}) ||
-            inside_o[2]));
-    // Element 3 is inside just when first <= subdiagonal - 3 <= last.
-    element_3: assert ((!inside_o[3] ||
-            ({1'b0, first_i} + {{(DIAGONAL_W-1){1'b0}}, 2'd3} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-1){1'b0}}, 2'd3})) &&
-        (!({1'b0, first_i} + {{(DIAGONAL_W-1){1'b0}}, 2'd3} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-1){1'b0}}, 2'd3}) ||
-            inside_o[3]));
-    // Element 4 is inside just when first <= subdiagonal - 4 <= last.
-    element_4: assert ((!inside_o[4] ||
-            ({1'b0, first_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd4} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd4})) &&
-        (!({1'b0, first_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd4} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd4}) ||
-            inside_o[4]));
-    // Element 5 is inside just when first <= subdiagonal - 5 <= last.
-    element_5: assert ((!inside_o[5] ||
-            ({1'b0, first_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd5} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd5})) &&
-        (!({1'b0, first_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd5} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd5}) ||
-            inside_o[5]));
-    // Element 6 is inside just when first <= subdiagonal - 6 <= last.
-    element_6: assert ((!inside_o[6] ||
-            ({1'b0, first_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd6} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd6})) &&
-        (!({1'b0, first_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd6} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd6}) ||
-            inside_o[6]));
-    // Element 7 is inside just when first <= subdiagonal - 7 <= last.
-    element_7: assert ((!inside_o[7] ||
-            ({1'b0, first_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd7} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd7})) &&
-        (!({1'b0, first_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd7} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} &&
-                    {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-2){1'b0}}, 3'd7}) ||
-            inside_o[7]));
+    // It is inside just when first <= subdiagonal - any_element <= last.
+    inside_right: assert (inside_o[any_element] ==
+        (({1'b0, first_i} + {{(DIAGONAL_W-2){1'b0}}, any_element} <=
+                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i}) &
+            ({{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
+                {1'b0, last_i} + {{(DIAGONAL_W-2){1'b0}}, any_element})));
   end
   `endif
 endmodule

@@ -369,7 +369,7 @@ module neumarray_sequencer (
   // the tile of the word is finished
   wire ends_word =
       finishes & is_buffer & (into_buffer == any_buffer) & (into_tile_q == any_tile) &
-          ((bank_q == any_bank) | 1'b0) & made_rows[any_row];
+          (bank_q == any_bank) & made_rows[any_row];
   wire [6:0] stored_row_joined = {result_rows_op, result_rows_row};
 
   always @* begin
@@ -477,7 +477,7 @@ module neumarray_sequencer (
   wire word_comes =
       result_rows_valid & (stored_row == any_row) & is_buffer &
               (result_buffer == any_buffer) &
-          (result_rows_tile == any_tile) & ((result_rows_bank == any_bank) | 1'b0);
+          (result_rows_tile == any_tile) & (result_rows_bank == any_bank);
 
   always @(posedge clk_i) begin
     if (rst_i) begin
@@ -530,11 +530,11 @@ module neumarray_sequencer (
   always @(posedge clk_i) if (!rst_i) begin
     // A left operand is read when it is stored.
     if (active_q && is_buffer && left_buffer == any_buffer && left_tile_q == any_tile &&
-        (bank_q == any_bank || 1'b0) && lane_row == any_row)
+        bank_q == any_bank && lane_row == any_row)
       left_complete: assert (!pending_q);
     // So is a right operand.
     if (active_q && is_buffer && right_buffer == any_buffer && right_tile_q == any_tile &&
-        (bank_q == any_bank || 1'b0) && step_row == any_row)
+        bank_q == any_bank && step_row == any_row)
       right_complete: assert (!pending_q);
     // Nothing is stored that is not on its way.
     if (word_stored_4_q) stored_when_due: assert (pending_q);

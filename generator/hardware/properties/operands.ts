@@ -1,12 +1,4 @@
-import {
-  bit,
-  concat,
-  constant,
-  type FormalBuilder,
-  mux,
-  unsigned,
-  type Value,
-} from '../../hdl/index.ts'
+import { bit, concat, type FormalBuilder, mux, unsigned, type Value } from '../../hdl/index.ts'
 import { indexBits } from '../../schedule/layout.ts'
 import type { Op, Operand, Program } from '../../schedule/program.ts'
 import { laneRow } from '../../schedule/shape.ts'
@@ -57,10 +49,12 @@ export function operandProperties(
   const row = f.anyConstant('any_row', unsigned(datapath.rowWidth), 'any row of that')
   const bank = f.anyConstant('any_bank', signals.bank.shape, 'in any bank')
   const isBuffer = m.let('is_buffer', buffer.lt(none), 'there is such a buffer')
-  const works = buffers.flatMap(({ kind }, n) => (kind === 'work' ? [buffer.eq(n)] : []))
-  const isWork = works.reduce((one, other) => one.or(other), constant(0, bit))
   const ofMatrix = (of: Value): Value =>
-    of.eq(bank).or(contexts === 1 ? isWork : isWork.and(of.bit(0).eq(bank.bit(0))))
+    buffers.reduce((same, { kind }, n) => {
+      if (kind !== 'work') return same
+      const isWork = buffer.eq(n)
+      return same.or(contexts === 1 ? isWork : isWork.and(of.bit(0).eq(bank.bit(0))))
+    }, of.eq(bank))
 
   const { op, finishes } = signals
   const codes = (name: string, of: (op: Op) => Operand | null | undefined, index = op) =>

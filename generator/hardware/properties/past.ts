@@ -7,6 +7,3 @@ export function past(m: Builder, name: string, value: Value, options: { reset?: 
   m.assign(held, value)
   return held
 }
-
-/** `a` holds only if `b` does. */
-export const implies = (a: Value, b: Value): Value => a.not().or(b)

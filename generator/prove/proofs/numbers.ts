@@ -38,7 +38,7 @@ export const numberProofs: readonly Proof[] = [
         unit: 'row_mask',
         find: 'after_first >= ',
         put: 'after_first > ',
-        property: 'element_0',
+        property: 'inside_right',
       },
     ],
   },
