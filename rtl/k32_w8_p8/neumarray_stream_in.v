@@ -215,48 +215,25 @@ module neumarray_stream_in #(
     // Any beat goes to where its elements lie.
     if (is_any && fill_o)
       address_right: assert (fill_tile_o == any_tile && row_q == any_row[2:0]);
-    // It is stored with the elements below the diagonal, and zeros elsewhere.
+  end
+
+  (* anyconst *) reg [2:0] any_element;  // any element of it
+
+  wire [4:0] any_matrix_column = {any_column, any_element};
+
+  always @(posedge clk_i) if (!rst_i) begin
+    // Any element is stored when it lies below the diagonal; a zero elsewhere.
     if (is_any && fill_o)
-      data_right: assert (kept ==
-          {(any_row > {any_column, 3'd7}) ?
-              tdata_i[63:56] :
-              8'd0, (any_row > {any_column, 3'd6}) ?
-              tdata_i[55:48] :
-              8'd0, (any_row > {any_column, 3'd5}) ?
-              tdata_i[47:40] :
-              8'd0, (any_row > {any_column, 3'd4}) ?
-              tdata_i[39:32] :
-              8'd0, (any_row > {any_column, 3'd3}) ?
-              tdata_i[31:24] :
-              8'd0, (any_row > {any_column, 3'd2}) ?
-              tdata_i[23:16] :
-              8'd0, (any_row > {any_column, 3'd1}) ?
-              tdata_i[15:8] :
-              8'd0, (any_row > {any_column, 3'd0}) ?
-              tdata_i[7:0] :
-              8'd0});
+      data_right: assert (kept[any_element*8 +: 8] ==
+          ((any_row > any_matrix_column) ? tdata_i[any_element*8 +: 8] : 8'd0));
     // The blocks on the diagonal go to the output buffer too.
     if (is_any) pairs_once: assert (fill_pairs_o == (any_tile_row == any_column));
     // Of them the elements just below the diagonal, in odd rows.
     if (is_any && fill_pairs_o)
-      pairs_right: assert (pairs_data_o ==
-          {({1'b0, any_row} == {1'b0, any_column, 3'd7} + 6'd1 && any_row[0]) ?
-              tdata_i[63:56] :
-              8'd0, ({1'b0, any_row} == {1'b0, any_column, 3'd6} + 6'd1 && any_row[0]) ?
-              tdata_i[55:48] :
-              8'd0, ({1'b0, any_row} == {1'b0, any_column, 3'd5} + 6'd1 && any_row[0]) ?
-              tdata_i[47:40] :
-              8'd0, ({1'b0, any_row} == {1'b0, any_column, 3'd4} + 6'd1 && any_row[0]) ?
-              tdata_i[39:32] :
-              8'd0, ({1'b0, any_row} == {1'b0, any_column, 3'd3} + 6'd1 && any_row[0]) ?
-              tdata_i[31:24] :
-              8'd0, ({1'b0, any_row} == {1'b0, any_column, 3'd2} + 6'd1 && any_row[0]) ?
-              tdata_i[23:16] :
-              8'd0, ({1'b0, any_row} == {1'b0, any_column, 3'd1} + 6'd1 && any_row[0]) ?
-              tdata_i[15:8] :
-              8'd0, ({1'b0, any_row} == {1'b0, any_column, 3'd0} + 6'd1 && any_row[0]) ?
-              tdata_i[7:0] :
-              8'd0});
+      pairs_right: assert (pairs_data_o[any_element*8 +: 8] ==
+          (({1'b0, any_row} == {1'b0, any_matrix_column} + 6'd1 && any_row[0]) ?
+              tdata_i[any_element*8 +: 8] :
+              8'd0));
   end
   `endif
 endmodule

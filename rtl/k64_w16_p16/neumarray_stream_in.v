@@ -215,80 +215,25 @@ module neumarray_stream_in #(
     // Any beat goes to where its elements lie.
     if (is_any && fill_o)
       address_right: assert (fill_tile_o == any_tile && row_q == any_row[3:0]);
-    // It is stored with the elements below the diagonal, and zeros elsewhere.
+  end
+
+  (* anyconst *) reg [3:0] any_element;  // any element of it
+
+  wire [5:0] any_matrix_column = {any_column, any_element};
+
+  always @(posedge clk_i) if (!rst_i) begin
+    // Any element is stored when it lies below the diagonal; a zero elsewhere.
     if (is_any && fill_o)
-      data_right: assert (kept ==
-          {(any_row > {any_column, 4'd15}) ?
-              tdata_i[255:240] :
-              16'd0, (any_row > {any_column, 4'd14}) ?
-              tdata_i[239:224] :
-              16'd0, (any_row > {any_column, 4'd13}) ?
-              tdata_i[223:208] :
-              16'd0, (any_row > {any_column, 4'd12}) ?
-              tdata_i[207:192] :
-              16'd0, (any_row > {any_column, 4'd11}) ?
-              tdata_i[191:176] :
-              16'd0, (any_row > {any_column, 4'd10}) ?
-              tdata_i[175:160] :
-              16'd0, (any_row > {any_column, 4'd9}) ?
-              tdata_i[159:144] :
-              16'd0, (any_row > {any_column, 4'd8}) ?
-              tdata_i[143:128] :
-              16'd0, (any_row > {any_column, 4'd7}) ?
-              tdata_i[127:112] :
-              16'd0, (any_row > {any_column, 4'd6}) ?
-              tdata_i[111:96] :
-              16'd0, (any_row > {any_column, 4'd5}) ?
-              tdata_i[95:80] :
-              16'd0, (any_row > {any_column, 4'd4}) ?
-              tdata_i[79:64] :
-              16'd0, (any_row > {any_column, 4'd3}) ?
-              tdata_i[63:48] :
-              16'd0, (any_row > {any_column, 4'd2}) ?
-              tdata_i[47:32] :
-              16'd0, (any_row > {any_column, 4'd1}) ?
-              tdata_i[31:16] :
-              16'd0, (any_row > {any_column, 4'd0}) ?
-              tdata_i[15:0] :
-              16'd0});
+      data_right: assert (kept[any_element*16 +: 16] ==
+          ((any_row > any_matrix_column) ? tdata_i[any_element*16 +: 16] : 16'd0));
     // The blocks on the diagonal go to the output buffer too.
     if (is_any) pairs_once: assert (fill_pairs_o == (any_tile_row == any_column));
     // Of them the elements just below the diagonal, in odd rows.
     if (is_any && fill_pairs_o)
-      pairs_right: assert (pairs_data_o ==
-          {({1'b0, any_row} == {1'b0, any_column, 4'd15} + 7'd1 && any_row[0]) ?
-              tdata_i[255:240] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd14} + 7'd1 && any_row[0]) ?
-              tdata_i[239:224] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd13} + 7'd1 && any_row[0]) ?
-              tdata_i[223:208] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd12} + 7'd1 && any_row[0]) ?
-              tdata_i[207:192] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd11} + 7'd1 && any_row[0]) ?
-              tdata_i[191:176] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd10} + 7'd1 && any_row[0]) ?
-              tdata_i[175:160] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd9} + 7'd1 && any_row[0]) ?
-              tdata_i[159:144] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd8} + 7'd1 && any_row[0]) ?
-              tdata_i[143:128] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd7} + 7'd1 && any_row[0]) ?
-              tdata_i[127:112] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd6} + 7'd1 && any_row[0]) ?
-              tdata_i[111:96] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd5} + 7'd1 && any_row[0]) ?
-              tdata_i[95:80] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd4} + 7'd1 && any_row[0]) ?
-              tdata_i[79:64] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd3} + 7'd1 && any_row[0]) ?
-              tdata_i[63:48] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd2} + 7'd1 && any_row[0]) ?
-              tdata_i[47:32] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd1} + 7'd1 && any_row[0]) ?
-              tdata_i[31:16] :
-              16'd0, ({1'b0, any_row} == {1'b0, any_column, 4'd0} + 7'd1 && any_row[0]) ?
-              tdata_i[15:0] :
-              16'd0});
+      pairs_right: assert (pairs_data_o[any_element*16 +: 16] ==
+          (({1'b0, any_row} == {1'b0, any_matrix_column} + 7'd1 && any_row[0]) ?
+              tdata_i[any_element*16 +: 16] :
+              16'd0));
   end
   `endif
 endmodule

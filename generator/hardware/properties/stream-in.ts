@@ -3,7 +3,7 @@ import { indexBits } from '../../schedule/layout.ts'
 import { bankAfter } from '../banks.ts'
 import type { Datapath } from '../datapath.ts'
 import type { Builder } from '../stages.ts'
-import { type AnyBeat, anyBeat } from './beat.ts'
+import { anyBeat } from './beat.ts'
 import { past } from './past.ts'
 import { place } from './stream-out.ts'
 
@@ -36,7 +36,7 @@ export function streamInProperties(
   datapath: Datapath,
   beats: TakenBeats,
 ): void {
-  const { lanes: P, tileRows } = datapath
+  const { lanes: P, tileRows, dataWidth } = datapath
   const { bank, tileRow, row, column, full, valid, ready, last, skips } = beats
   const total = P * tileRows * tileRows
   const number = unsigned(indexBits(total))
@@ -95,11 +95,14 @@ export function streamInProperties(
     beats.fillTile.eq(any.tile).and(row.eq(any.row)),
     { when: isAny.and(beats.fill) },
   )
-  const below = elements(datapath, beats.data, any, (from, at) => from.gt(at))
+  const element = f.anyConstant('any_element', unsigned(indexBits(P)), 'any element of it')
+  const own = (word: Value) => word.word(element, dataWidth)
+  const matrixColumn = m.let('any_matrix_column', concat(any.column, element))
+  const isBelow = any.matrixRow.gt(matrixColumn)
   f.assert(
     'data_right',
-    'It is stored with the elements below the diagonal, and zeros elsewhere.',
-    beats.kept.eq(below),
+    'Any element is stored when it lies below the diagonal; a zero elsewhere.',
+    own(beats.kept).eq(mux(isBelow, own(beats.data), 0)),
     { when: isAny.and(beats.fill) },
   )
   if (beats.pairs === undefined) return
@@ -109,29 +112,11 @@ export function streamInProperties(
     beats.pairs.fill.eq(any.tileRow.eq(any.column)),
     { when: isAny },
   )
-  const paired = elements(datapath, beats.data, any, (from, at) =>
-    from.eq(at.add(1)).and(from.bit(0)),
-  )
+  const isPaired = any.matrixRow.eq(matrixColumn.add(1)).and(any.matrixRow.bit(0))
   f.assert(
     'pairs_right',
     'Of them the elements just below the diagonal, in odd rows.',
-    beats.pairs.data.eq(paired),
+    own(beats.pairs.data).eq(mux(isPaired, own(beats.data), 0)),
     { when: isAny.and(beats.pairs.fill) },
   )
-}
-
-/** The elements of a beat for which something holds of their row and column, and zeros elsewhere. */
-function elements(
-  { lanes: P, dataWidth }: Datapath,
-  data: Value,
-  { matrixRow, column }: AnyBeat,
-  holds: (row: Value, column: Value) => Value,
-): Value {
-  const zero = constant(0, unsigned(dataWidth))
-  const parts = Array.from({ length: P }, (_, at) => {
-    const inTile = constant(at, unsigned(indexBits(P)))
-    const matrixColumn = concat(column, inTile)
-    return mux(holds(matrixRow, matrixColumn), data.slice(at * dataWidth, dataWidth), zero)
-  })
-  return concat(...parts.reverse())
 }
