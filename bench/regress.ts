@@ -2,10 +2,12 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import pLimit from 'p-limit'
 import { agreement } from './agreement.ts'
+import { countOf } from './common/options.ts'
 import { type GridDesign, grid, stalls } from './grid.ts'
 
-const usage = `usage: npm run regress -- [--only TEXT] [--shard I/N]
+const usage = `usage: npm run regress -- [--only TEXT] [--from N] [--shard I/N]
   --only TEXT    designs whose name holds TEXT, such as 'k64 P8' or blocked
+  --from N       from design N of the grid on, 1 to ${grid.length}: to go on with a run that was ended
   --shard I/N    part I of N, 1 to N; the parts together are the whole grid`
 
 /** `npm run regress`: the whole grid, Verilog against golden model, at every stall level. */
@@ -18,14 +20,16 @@ if (chosen === null) {
 function chooseDesigns(): { design: GridDesign; first: number }[] | null {
   try {
     const { values } = parseArgs({
-      options: { only: { type: 'string' }, shard: { type: 'string' } },
+      options: { only: { type: 'string' }, from: { type: 'string' }, shard: { type: 'string' } },
     })
     const [, part = '1', parts = '1'] = /^(\d+)\/(\d+)$/.exec(values.shard ?? '1/1') ?? ['', '0']
     const [I, N] = [Number(part), Number(parts)]
     if (I < 1 || I > N)
       throw new RangeError(`--shard is ${values.shard}; expected I/N, I from 1 to N`)
+    const from = countOf(values, 'from', 1)
     const found = grid
       .map((design, first) => ({ design, first }))
+      .filter(({ first }) => first >= from - 1)
       .filter(({ design }) => design.name.includes(values.only ?? ''))
       .filter((_, n) => n % N === I - 1)
     if (found.length === 0) throw new RangeError('no design of the grid is left')

@@ -67,13 +67,16 @@ function cachedOnce(cache: string, name: string, make: (entry: string) => Promis
  */
 const compilerFlags = ['OPT_FAST=-O1', 'OPT_SLOW=-O0', 'OPT_GLOBAL=-O0']
 
+/** All sources of a model as one: each alone would read the same headers again, most of the time it takes. */
+const oneSource = 'VM_PARALLEL_BUILDS=0'
+
 function verilatorArguments(
   topName: string,
   verilog: readonly GeneratedFile[],
   { trace, coverage }: Flavour,
   { compiler }: Toolchain,
 ): string[] {
-  const make = [`CXX=${compiler}`, `LINK=${compiler}`, ...compilerFlags]
+  const make = [`CXX=${compiler}`, `LINK=${compiler}`, oneSource, ...compilerFlags]
   return [
     '--cc',
     '--exe',

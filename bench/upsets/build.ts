@@ -50,7 +50,7 @@ export async function buildHarness(
     ...(program.protection.memories ? ['-DHAS_MEMORY_ERROR'] : []),
     ...(program.protection.control ? ['-DHAS_CONTROL_ERROR'] : []),
   ]
-  const make = [`CXX=${compiler}`, `LINK=${compiler}`, 'OPT_FAST=-O1', 'OPT_SLOW=-O0']
+  const make = [`CXX=${compiler}`, `LINK=${compiler}`, 'VM_PARALLEL_BUILDS=0', 'OPT_FAST=-O1']
   const args = [
     ...['--cc', '--exe', '--build', '--Mdir', 'obj', '-o', 'model'],
     ...['--prefix', 'Vtop', '--top-module', topName],
