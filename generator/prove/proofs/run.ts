@@ -2,8 +2,8 @@ import type { Program } from '../../schedule/program.ts'
 import { runTiming } from '../../schedule/runs.ts'
 import type { Bug, Proof } from '../proof.ts'
 
-/** An operand that is read too early in a design when no product waits. */
-export type Unwaited = 'left_complete' | 'right_complete'
+/** What comes too early in a design when no product waits. */
+export type Unwaited = 'left_complete' | 'right_complete' | 'tiles_apart'
 
 /** A matrix is there in this cycle after reset, long after the tile walker has found its first product. */
 const begins = 13
@@ -28,6 +28,7 @@ export function runProof(program: Program, unwaited: Unwaited): Proof {
     bugs: [
       tooEarly(unwaited),
       tooLate,
+      staleTile(program),
       ...(program.ops.some(({ addend }) => addend !== null) ? [wrongTile] : []),
     ],
   }
@@ -45,7 +46,7 @@ endmodule
 `
 
 const tooEarly = (property: string): Bug => ({
-  what: 'No product waits for the results that it reads.',
+  what: 'No product waits for the results before it.',
   unit: 'sequencer',
   find: /&\s+\(idle_q >= walker_wait\)/,
   put: '',
@@ -58,6 +59,18 @@ const tooLate: Bug = {
   find: '(idle_q >= walker_wait)',
   put: '(idle_q > walker_wait)',
   property: 'ends_on_time',
+}
+
+/** The operand that the operation before has made. */
+function staleTile({ ops: [before, op] }: Program): Bug {
+  const side = op?.left?.buffer === before?.into.buffer ? 'left' : 'right'
+  return {
+    what: `The ${side} operand is read in the result tile of the product before.`,
+    unit: 'sequencer',
+    find: `${side}_tile_q <= walker_${side}_tile;`,
+    put: `${side}_tile_q <= into_tile_q;`,
+    property: `${side}_complete`,
+  }
 }
 
 const wrongTile: Bug = {
