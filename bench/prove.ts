@@ -13,7 +13,7 @@ import { findYosys } from '../generator/synth/yosys/find.ts'
 import type { Yosys } from '../generator/synth/yosys/yosys.ts'
 import { machine } from './common/machine.ts'
 import { writeResults } from './common/results.ts'
-import { designs, wholeRun } from './prove/designs.ts'
+import { designs, wholeRuns } from './prove/designs.ts'
 import { isSound, type Proved, report } from './prove/report.ts'
 
 /** `npm run prove`: every proof on several designs, and every bug that it has to find, in bench/results/. */
@@ -22,9 +22,12 @@ try {
   const proofs: Proved[] = []
   for (const { name, request } of designs) {
     const design = proofDesign(generate(request))
-    const whole = name === wholeRun.design ? [runProof(wholeRun.cycles)] : []
-    for (const proof of [...proofsOf(design), ...whole])
-      proofs.push(await run(name, proof, design, yosys))
+    for (const proof of proofsOf(design)) proofs.push(await run(name, proof, design, yosys))
+  }
+  for (const { name, request, unwaited } of wholeRuns) {
+    const bundle = generate(request)
+    const proof = runProof(bundle.program, unwaited)
+    proofs.push(await run(name, proof, proofDesign(bundle), yosys))
   }
   const findings = { machine: await machine(), yosys: yosys.version, proofs }
   await writeResults('prove', findings, report(findings))

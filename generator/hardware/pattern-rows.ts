@@ -119,7 +119,7 @@ export const cutsLeftWords = ({ patterns }: Choices, P: number): boolean =>
 export const hasPatterns = ({ patterns }: Choices): boolean => patterns.some(one => one !== null)
 
 /** The index-th row whose bit of `size` is as given: that bit is put in between. */
-function spread(index: Value, size: number, value: 0 | 1): Value {
+export function spread(index: Value, size: number, value: 0 | 1): Value {
   const width = index.shape.width.value
   const low = Math.log2(size)
   const parts = [

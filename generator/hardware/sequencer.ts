@@ -40,9 +40,10 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       m.reset()
       const isReady = m.input('ready', bit, 'A is there and T has room')
       const taken = m.wire('taken', bit, 'the next product starts')
+      const pairs = pairsInput(m, datapath)
       const next = m.instance<Product>('walker', tileWalker(program, encoding, datapath), {
         taken,
-        ...pairsInput(m, datapath),
+        ...pairs,
       })
 
       const shapes = shapeOf(next, program, encoding)
@@ -127,7 +128,11 @@ export const sequencer = (program: Program, encoding: Encoding, datapath: Datapa
       }
       m.formal(f => {
         sequencerProperties(m, f, program, {
-          ...{ starts, active, step: at, stepEnds, lastStep, reads },
+          ...{
+            begins: datapath.contexts === 1 ? starts : taken.and(beginsRun(next, datapath)),
+            pairs: pairs['pairs'],
+          },
+          ...{ active, step: at, stepEnds, lastStep, reads },
           ...{ releases, isFirst: product.begins_tile.and(at.eq(0)) },
         })
         operandProperties(m, f, program, datapath, {

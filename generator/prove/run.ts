@@ -59,10 +59,16 @@ async function run(
 /** What the log of a proof says. Throws when no property was looked at: nothing would be proved. */
 export function outcomeOf(log: string, method: Proof['method']): Outcome {
   if (!/^Import proof for assert/m.test(log)) throw new Error('the proof has no property to prove')
+  if (method === 'bounded') return boundedOutcome(log)
   const tried = [...log.matchAll(/^\*\* Trying induction with length (\d+)|^\[base case (\d+)\]/gm)]
   const steps = Math.max(0, ...tried.map(([, length, base]) => Number(length ?? base)))
   if (/model found for base case: FAIL/.test(log)) return { kind: 'refuted', steps }
-  if (/Induction step proven: SUCCESS/.test(log)) return { kind: 'proved', steps }
-  const isThrough = method === 'bounded' && /Reached maximum number of time steps/.test(log)
+  return { kind: /Induction step proven: SUCCESS/.test(log) ? 'proved' : 'open', steps }
+}
+
+function boundedOutcome(log: string): Outcome {
+  const steps = [...log.matchAll(/^Setting up time step \d+:$/gm)].length
+  if (/SAT proof finished - model found: FAIL/.test(log)) return { kind: 'refuted', steps }
+  const isThrough = /SAT proof finished - no model found: SUCCESS/.test(log)
   return { kind: isThrough ? 'proved' : 'open', steps }
 }

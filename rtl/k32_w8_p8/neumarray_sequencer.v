@@ -267,17 +267,11 @@ module neumarray_sequencer (
   reg [6:0] dot_steps_q;      // steps of the dot product before this one
   reg [7:0] age_q;            // cycles since the first product was taken
   reg       runs_q;           // a matrix is at work
-  reg [7:0] made_rows;
-  reg [1:0] into_buffer;
-  reg [2:0] stored_row;
-  reg [1:0] result_buffer;
   reg       word_stored_1_q;  // the word is stored, stage 1
   reg       word_stored_2_q;  // the word is stored, stage 2
   reg       word_stored_3_q;  // the word is stored, stage 3
   reg       word_stored_4_q;  // the word is stored, stage 4
   reg       pending_q;        // the word is finished and not yet stored
-  reg [1:0] left_buffer;
-  reg [1:0] right_buffer;
 
   always @(posedge clk_i) started_q <= 1'b1;
 
@@ -324,7 +318,7 @@ module neumarray_sequencer (
     if (runs_q) ends_on_time: assert ((step_ends & ends_matrix_q) == (age_q == 8'd192));
   end
 
-  (* anyconst *) reg [1:0] any_buffer;  // any buffer
+  (* anyconst *) reg any_buffer;  // any buffer
 
   (* anyconst *) reg [3:0] any_tile;  // any tile of it
 
@@ -332,130 +326,24 @@ module neumarray_sequencer (
 
   (* anyconst *) reg any_bank;  // in any bank
 
-  wire is_buffer = any_buffer < 2'd2;  // there is such a buffer
-
-  always @* begin
-    case (op_q)
-      3'd0:    made_rows = 8'hcc;
-      3'd1:    made_rows = 8'hcc;
-      3'd2:    made_rows = 8'hf0;
-      3'd3:    made_rows = 8'hf0;
-      3'd4:    made_rows = 8'hff;
-      3'd5:    made_rows = 8'hff;
-      3'd6:    made_rows = 8'hff;
-      3'd7:    made_rows = 8'hff;
-      default: made_rows = 8'h00;
-    endcase
-  end
-
-  always @* begin
-    case (op_q)
-      3'd0:    into_buffer = 2'h0;
-      3'd1:    into_buffer = 2'h1;
-      3'd2:    into_buffer = 2'h0;
-      3'd3:    into_buffer = 2'h1;
-      3'd4:    into_buffer = 2'h0;
-      3'd5:    into_buffer = 2'h1;
-      3'd6:    into_buffer = 2'h0;
-      3'd7:    into_buffer = 2'h1;
-      default: into_buffer = 2'h0;
-    endcase
-  end
-
+  wire [7:0] writers = !any_buffer ? 8'd85 : 8'd170;  // operations that write the buffer
+  wire [7:0] halves_2 = 8'd3;  // operations that make the lower halves of 4 rows
+  wire [7:0] halves_4 = 8'd12;  // operations that make the lower halves of 8 rows
   // the tile of the word is finished
   wire ends_word =
-      finishes & is_buffer & (into_buffer == any_buffer) & (into_tile_q == any_tile) &
-          (bank_q == any_bank) & made_rows[any_row];
-  wire [5:0] stored_row_joined = {result_rows_op, result_rows_row};
-
-  always @* begin
-    case (stored_row_joined)
-      6'd0:    stored_row = 3'h2;
-      6'd1:    stored_row = 3'h3;
-      6'd2:    stored_row = 3'h6;
-      6'd3:    stored_row = 3'h7;
-      6'd4:    stored_row = 3'h2;
-      6'd5:    stored_row = 3'h3;
-      6'd6:    stored_row = 3'h6;
-      6'd7:    stored_row = 3'h7;
-      6'd8:    stored_row = 3'h2;
-      6'd9:    stored_row = 3'h3;
-      6'd10:   stored_row = 3'h6;
-      6'd11:   stored_row = 3'h7;
-      6'd12:   stored_row = 3'h2;
-      6'd13:   stored_row = 3'h3;
-      6'd14:   stored_row = 3'h6;
-      6'd15:   stored_row = 3'h7;
-      6'd16:   stored_row = 3'h4;
-      6'd17:   stored_row = 3'h5;
-      6'd18:   stored_row = 3'h6;
-      6'd19:   stored_row = 3'h7;
-      6'd20:   stored_row = 3'h4;
-      6'd21:   stored_row = 3'h5;
-      6'd22:   stored_row = 3'h6;
-      6'd23:   stored_row = 3'h7;
-      6'd24:   stored_row = 3'h4;
-      6'd25:   stored_row = 3'h5;
-      6'd26:   stored_row = 3'h6;
-      6'd27:   stored_row = 3'h7;
-      6'd28:   stored_row = 3'h4;
-      6'd29:   stored_row = 3'h5;
-      6'd30:   stored_row = 3'h6;
-      6'd31:   stored_row = 3'h7;
-      6'd32:   stored_row = 3'h0;
-      6'd33:   stored_row = 3'h1;
-      6'd34:   stored_row = 3'h2;
-      6'd35:   stored_row = 3'h3;
-      6'd36:   stored_row = 3'h4;
-      6'd37:   stored_row = 3'h5;
-      6'd38:   stored_row = 3'h6;
-      6'd39:   stored_row = 3'h7;
-      6'd40:   stored_row = 3'h0;
-      6'd41:   stored_row = 3'h1;
-      6'd42:   stored_row = 3'h2;
-      6'd43:   stored_row = 3'h3;
-      6'd44:   stored_row = 3'h4;
-      6'd45:   stored_row = 3'h5;
-      6'd46:   stored_row = 3'h6;
-      6'd47:   stored_row = 3'h7;
-      6'd48:   stored_row = 3'h0;
-      6'd49:   stored_row = 3'h1;
-      6'd50:   stored_row = 3'h2;
-      6'd51:   stored_row = 3'h3;
-      6'd52:   stored_row = 3'h4;
-      6'd53:   stored_row = 3'h5;
-      6'd54:   stored_row = 3'h6;
-      6'd55:   stored_row = 3'h7;
-      6'd56:   stored_row = 3'h0;
-      6'd57:   stored_row = 3'h1;
-      6'd58:   stored_row = 3'h2;
-      6'd59:   stored_row = 3'h3;
-      6'd60:   stored_row = 3'h4;
-      6'd61:   stored_row = 3'h5;
-      6'd62:   stored_row = 3'h6;
-      6'd63:   stored_row = 3'h7;
-      default: stored_row = 3'h0;
-    endcase
-  end
-
-  always @* begin
-    case (result_rows_op)
-      3'd0:    result_buffer = 2'h0;
-      3'd1:    result_buffer = 2'h1;
-      3'd2:    result_buffer = 2'h0;
-      3'd3:    result_buffer = 2'h1;
-      3'd4:    result_buffer = 2'h0;
-      3'd5:    result_buffer = 2'h1;
-      3'd6:    result_buffer = 2'h0;
-      3'd7:    result_buffer = 2'h1;
-      default: result_buffer = 2'h0;
-    endcase
-  end
-
-  wire word_comes =
-      result_rows_valid & (stored_row == any_row) & is_buffer &
-              (result_buffer == any_buffer) &
+      finishes & writers[op_q] & (into_tile_q == any_tile) & (bank_q == any_bank) &
+          (halves_4[op_q] ? any_row[2] : halves_2[op_q] ? any_row[1] : 1'b1);
+  // the row of the word leaves, or of its like in another buffer
+  wire leaves_row =
+      result_rows_valid &
+          ((halves_4[result_rows_op] ?
+                  {1'b1, result_rows_row[1:0]} :
+                  halves_2[result_rows_op] ?
+                  {result_rows_row[1], 1'b1, result_rows_row[0]} :
+                  result_rows_row) ==
+              any_row) &
           (result_rows_tile == any_tile) & (result_rows_bank == any_bank);
+  wire word_comes = leaves_row & writers[result_rows_op];
 
   always @(posedge clk_i) begin
     if (rst_i) begin
@@ -473,42 +361,17 @@ module neumarray_sequencer (
     end
   end
 
-  always @* begin
-    case (op_q)
-      3'd0:    left_buffer = 2'h1;
-      3'd1:    left_buffer = 2'h0;
-      3'd2:    left_buffer = 2'h1;
-      3'd3:    left_buffer = 2'h0;
-      3'd4:    left_buffer = 2'h1;
-      3'd5:    left_buffer = 2'h0;
-      3'd6:    left_buffer = 2'h1;
-      3'd7:    left_buffer = 2'h0;
-      default: left_buffer = 2'h0;
-    endcase
-  end
-
-  always @* begin
-    case (op_q)
-      3'd0:    right_buffer = 2'h0;
-      3'd1:    right_buffer = 2'h1;
-      3'd2:    right_buffer = 2'h0;
-      3'd3:    right_buffer = 2'h1;
-      3'd4:    right_buffer = 2'h0;
-      3'd5:    right_buffer = 2'h1;
-      3'd6:    right_buffer = 2'h0;
-      3'd7:    right_buffer = 2'h1;
-      default: right_buffer = 2'h0;
-    endcase
-  end
+  wire [7:0] left_of  = !any_buffer ? 8'd170 : 8'd85;  // operations with the buffer on the left
+  wire [7:0] right_of = !any_buffer ? 8'd85 : 8'd170;  // operations with it on the right
 
   always @(posedge clk_i) if (!rst_i) begin
     // A left operand is read when it is stored.
-    if (active_q && is_buffer && left_buffer == any_buffer && left_tile_q == any_tile &&
-        bank_q == any_bank && lane_row == any_row)
+    if (active_q && left_of[op_q] && left_tile_q == any_tile && bank_q == any_bank &&
+        lane_row == any_row)
       left_complete: assert (!pending_q);
     // So is a right operand.
-    if (active_q && is_buffer && right_buffer == any_buffer && right_tile_q == any_tile &&
-        bank_q == any_bank && step_row == any_row)
+    if (active_q && right_of[op_q] && right_tile_q == any_tile && bank_q == any_bank &&
+        step_row == any_row)
       right_complete: assert (!pending_q);
     // Nothing is stored that is not on its way.
     if (word_stored_4_q) stored_when_due: assert (pending_q);

@@ -269,21 +269,15 @@ module neumarray_sequencer (
   assign result_bank_o  = result_rows_bank;
 
   `ifdef FORMAL
-  reg        started_q;        // a clock edge has been seen
-  reg [7:0]  dot_steps_q;      // steps of the dot product before this one
-  reg [8:0]  age_q;            // cycles since the first product was taken
-  reg        runs_q;           // a matrix is at work
-  reg [15:0] made_rows;
-  reg [1:0]  into_buffer;
-  reg [3:0]  stored_row;
-  reg [1:0]  result_buffer;
-  reg        word_stored_1_q;  // the word is stored, stage 1
-  reg        word_stored_2_q;  // the word is stored, stage 2
-  reg        word_stored_3_q;  // the word is stored, stage 3
-  reg        word_stored_4_q;  // the word is stored, stage 4
-  reg        pending_q;        // the word is finished and not yet stored
-  reg [1:0]  left_buffer;
-  reg [1:0]  right_buffer;
+  reg       started_q;        // a clock edge has been seen
+  reg [7:0] dot_steps_q;      // steps of the dot product before this one
+  reg [8:0] age_q;            // cycles since the first product was taken
+  reg       runs_q;           // a matrix is at work
+  reg       word_stored_1_q;  // the word is stored, stage 1
+  reg       word_stored_2_q;  // the word is stored, stage 2
+  reg       word_stored_3_q;  // the word is stored, stage 3
+  reg       word_stored_4_q;  // the word is stored, stage 4
+  reg       pending_q;        // the word is finished and not yet stored
 
   always @(posedge clk_i) started_q <= 1'b1;
 
@@ -330,7 +324,7 @@ module neumarray_sequencer (
     if (runs_q) ends_on_time: assert ((step_ends & ends_matrix_q) == (age_q == 9'd448));
   end
 
-  (* anyconst *) reg [1:0] any_buffer;  // any buffer
+  (* anyconst *) reg any_buffer;  // any buffer
 
   (* anyconst *) reg [3:0] any_tile;  // any tile of it
 
@@ -338,232 +332,33 @@ module neumarray_sequencer (
 
   (* anyconst *) reg any_bank;  // in any bank
 
-  wire is_buffer = any_buffer < 2'd2;  // there is such a buffer
-
-  always @* begin
-    case (op_q)
-      4'd0:    made_rows = 16'hcccc;
-      4'd1:    made_rows = 16'hcccc;
-      4'd2:    made_rows = 16'hf0f0;
-      4'd3:    made_rows = 16'hf0f0;
-      4'd4:    made_rows = 16'hff00;
-      4'd5:    made_rows = 16'hff00;
-      4'd6:    made_rows = 16'hffff;
-      4'd7:    made_rows = 16'hffff;
-      4'd8:    made_rows = 16'hffff;
-      4'd9:    made_rows = 16'hffff;
-      default: made_rows = 16'h0000;
-    endcase
-  end
-
-  always @* begin
-    case (op_q)
-      4'd0:    into_buffer = 2'h0;
-      4'd1:    into_buffer = 2'h1;
-      4'd2:    into_buffer = 2'h0;
-      4'd3:    into_buffer = 2'h1;
-      4'd4:    into_buffer = 2'h0;
-      4'd5:    into_buffer = 2'h1;
-      4'd6:    into_buffer = 2'h0;
-      4'd7:    into_buffer = 2'h1;
-      4'd8:    into_buffer = 2'h0;
-      4'd9:    into_buffer = 2'h1;
-      default: into_buffer = 2'h0;
-    endcase
-  end
-
+  wire [15:0] writers = !any_buffer ? 16'd341 : 16'd682;  // operations that write the buffer
+  wire [15:0] halves_2 = 16'd3;  // operations that make the lower halves of 4 rows
+  wire [15:0] halves_4 = 16'd12;  // operations that make the lower halves of 8 rows
+  wire [15:0] halves_8 = 16'd48;  // operations that make the lower halves of 16 rows
   // the tile of the word is finished
   wire ends_word =
-      finishes & is_buffer & (into_buffer == any_buffer) & (into_tile_q == any_tile) &
-          (bank_q == any_bank) & made_rows[any_row];
-  wire [7:0] stored_row_joined = {result_rows_op, result_rows_row};
-
-  always @* begin
-    case (stored_row_joined)
-      8'd0:    stored_row = 4'h2;
-      8'd1:    stored_row = 4'h3;
-      8'd2:    stored_row = 4'h6;
-      8'd3:    stored_row = 4'h7;
-      8'd4:    stored_row = 4'ha;
-      8'd5:    stored_row = 4'hb;
-      8'd6:    stored_row = 4'he;
-      8'd7:    stored_row = 4'hf;
-      8'd8:    stored_row = 4'h2;
-      8'd9:    stored_row = 4'h3;
-      8'd10:   stored_row = 4'h6;
-      8'd11:   stored_row = 4'h7;
-      8'd12:   stored_row = 4'ha;
-      8'd13:   stored_row = 4'hb;
-      8'd14:   stored_row = 4'he;
-      8'd15:   stored_row = 4'hf;
-      8'd16:   stored_row = 4'h2;
-      8'd17:   stored_row = 4'h3;
-      8'd18:   stored_row = 4'h6;
-      8'd19:   stored_row = 4'h7;
-      8'd20:   stored_row = 4'ha;
-      8'd21:   stored_row = 4'hb;
-      8'd22:   stored_row = 4'he;
-      8'd23:   stored_row = 4'hf;
-      8'd24:   stored_row = 4'h2;
-      8'd25:   stored_row = 4'h3;
-      8'd26:   stored_row = 4'h6;
-      8'd27:   stored_row = 4'h7;
-      8'd28:   stored_row = 4'ha;
-      8'd29:   stored_row = 4'hb;
-      8'd30:   stored_row = 4'he;
-      8'd31:   stored_row = 4'hf;
-      8'd32:   stored_row = 4'h4;
-      8'd33:   stored_row = 4'h5;
-      8'd34:   stored_row = 4'h6;
-      8'd35:   stored_row = 4'h7;
-      8'd36:   stored_row = 4'hc;
-      8'd37:   stored_row = 4'hd;
-      8'd38:   stored_row = 4'he;
-      8'd39:   stored_row = 4'hf;
-      8'd40:   stored_row = 4'h4;
-      8'd41:   stored_row = 4'h5;
-      8'd42:   stored_row = 4'h6;
-      8'd43:   stored_row = 4'h7;
-      8'd44:   stored_row = 4'hc;
-      8'd45:   stored_row = 4'hd;
-      8'd46:   stored_row = 4'he;
-      8'd47:   stored_row = 4'hf;
-      8'd48:   stored_row = 4'h4;
-      8'd49:   stored_row = 4'h5;
-      8'd50:   stored_row = 4'h6;
-      8'd51:   stored_row = 4'h7;
-      8'd52:   stored_row = 4'hc;
-      8'd53:   stored_row = 4'hd;
-      8'd54:   stored_row = 4'he;
-      8'd55:   stored_row = 4'hf;
-      8'd56:   stored_row = 4'h4;
-      8'd57:   stored_row = 4'h5;
-      8'd58:   stored_row = 4'h6;
-      8'd59:   stored_row = 4'h7;
-      8'd60:   stored_row = 4'hc;
-      8'd61:   stored_row = 4'hd;
-      8'd62:   stored_row = 4'he;
-      8'd63:   stored_row = 4'hf;
-      8'd64:   stored_row = 4'h8;
-      8'd65:   stored_row = 4'h9;
-      8'd66:   stored_row = 4'ha;
-      8'd67:   stored_row = 4'hb;
-      8'd68:   stored_row = 4'hc;
-      8'd69:   stored_row = 4'hd;
-      8'd70:   stored_row = 4'he;
-      8'd71:   stored_row = 4'hf;
-      8'd72:   stored_row = 4'h8;
-      8'd73:   stored_row = 4'h9;
-      8'd74:   stored_row = 4'ha;
-      8'd75:   stored_row = 4'hb;
-      8'd76:   stored_row = 4'hc;
-      8'd77:   stored_row = 4'hd;
-      8'd78:   stored_row = 4'he;
-      8'd79:   stored_row = 4'hf;
-      8'd80:   stored_row = 4'h8;
-      8'd81:   stored_row = 4'h9;
-      8'd82:   stored_row = 4'ha;
-      8'd83:   stored_row = 4'hb;
-      8'd84:   stored_row = 4'hc;
-      8'd85:   stored_row = 4'hd;
-      8'd86:   stored_row = 4'he;
-      8'd87:   stored_row = 4'hf;
-      8'd88:   stored_row = 4'h8;
-      8'd89:   stored_row = 4'h9;
-      8'd90:   stored_row = 4'ha;
-      8'd91:   stored_row = 4'hb;
-      8'd92:   stored_row = 4'hc;
-      8'd93:   stored_row = 4'hd;
-      8'd94:   stored_row = 4'he;
-      8'd95:   stored_row = 4'hf;
-      8'd96:   stored_row = 4'h0;
-      8'd97:   stored_row = 4'h1;
-      8'd98:   stored_row = 4'h2;
-      8'd99:   stored_row = 4'h3;
-      8'd100:  stored_row = 4'h4;
-      8'd101:  stored_row = 4'h5;
-      8'd102:  stored_row = 4'h6;
-      8'd103:  stored_row = 4'h7;
-      8'd104:  stored_row = 4'h8;
-      8'd105:  stored_row = 4'h9;
-      8'd106:  stored_row = 4'ha;
-      8'd107:  stored_row = 4'hb;
-      8'd108:  stored_row = 4'hc;
-      8'd109:  stored_row = 4'hd;
-      8'd110:  stored_row = 4'he;
-      8'd111:  stored_row = 4'hf;
-      8'd112:  stored_row = 4'h0;
-      8'd113:  stored_row = 4'h1;
-      8'd114:  stored_row = 4'h2;
-      8'd115:  stored_row = 4'h3;
-      8'd116:  stored_row = 4'h4;
-      8'd117:  stored_row = 4'h5;
-      8'd118:  stored_row = 4'h6;
-      8'd119:  stored_row = 4'h7;
-      8'd120:  stored_row = 4'h8;
-      8'd121:  stored_row = 4'h9;
-      8'd122:  stored_row = 4'ha;
-      8'd123:  stored_row = 4'hb;
-      8'd124:  stored_row = 4'hc;
-      8'd125:  stored_row = 4'hd;
-      8'd126:  stored_row = 4'he;
-      8'd127:  stored_row = 4'hf;
-      8'd128:  stored_row = 4'h0;
-      8'd129:  stored_row = 4'h1;
-      8'd130:  stored_row = 4'h2;
-      8'd131:  stored_row = 4'h3;
-      8'd132:  stored_row = 4'h4;
-      8'd133:  stored_row = 4'h5;
-      8'd134:  stored_row = 4'h6;
-      8'd135:  stored_row = 4'h7;
-      8'd136:  stored_row = 4'h8;
-      8'd137:  stored_row = 4'h9;
-      8'd138:  stored_row = 4'ha;
-      8'd139:  stored_row = 4'hb;
-      8'd140:  stored_row = 4'hc;
-      8'd141:  stored_row = 4'hd;
-      8'd142:  stored_row = 4'he;
-      8'd143:  stored_row = 4'hf;
-      8'd144:  stored_row = 4'h0;
-      8'd145:  stored_row = 4'h1;
-      8'd146:  stored_row = 4'h2;
-      8'd147:  stored_row = 4'h3;
-      8'd148:  stored_row = 4'h4;
-      8'd149:  stored_row = 4'h5;
-      8'd150:  stored_row = 4'h6;
-      8'd151:  stored_row = 4'h7;
-      8'd152:  stored_row = 4'h8;
-      8'd153:  stored_row = 4'h9;
-      8'd154:  stored_row = 4'ha;
-      8'd155:  stored_row = 4'hb;
-      8'd156:  stored_row = 4'hc;
-      8'd157:  stored_row = 4'hd;
-      8'd158:  stored_row = 4'he;
-      8'd159:  stored_row = 4'hf;
-      default: stored_row = 4'h0;
-    endcase
-  end
-
-  always @* begin
-    case (result_rows_op)
-      4'd0:    result_buffer = 2'h0;
-      4'd1:    result_buffer = 2'h1;
-      4'd2:    result_buffer = 2'h0;
-      4'd3:    result_buffer = 2'h1;
-      4'd4:    result_buffer = 2'h0;
-      4'd5:    result_buffer = 2'h1;
-      4'd6:    result_buffer = 2'h0;
-      4'd7:    result_buffer = 2'h1;
-      4'd8:    result_buffer = 2'h0;
-      4'd9:    result_buffer = 2'h1;
-      default: result_buffer = 2'h0;
-    endcase
-  end
-
-  wire word_comes =
-      result_rows_valid & (stored_row == any_row) & is_buffer &
-              (result_buffer == any_buffer) &
+      finishes & writers[op_q] & (into_tile_q == any_tile) & (bank_q == any_bank) &
+          (halves_8[op_q] ?
+              any_row[3] :
+              halves_4[op_q] ?
+              any_row[2] :
+              halves_2[op_q] ?
+              any_row[1] :
+              1'b1);
+  // the row of the word leaves, or of its like in another buffer
+  wire leaves_row =
+      result_rows_valid &
+          ((halves_8[result_rows_op] ?
+                  {1'b1, result_rows_row[2:0]} :
+                  halves_4[result_rows_op] ?
+                  {result_rows_row[2], 1'b1, result_rows_row[1:0]} :
+                  halves_2[result_rows_op] ?
+                  {result_rows_row[2:1], 1'b1, result_rows_row[0]} :
+                  result_rows_row) ==
+              any_row) &
           (result_rows_tile == any_tile) & (result_rows_bank == any_bank);
+  wire word_comes = leaves_row & writers[result_rows_op];
 
   always @(posedge clk_i) begin
     if (rst_i) begin
@@ -581,46 +376,17 @@ module neumarray_sequencer (
     end
   end
 
-  always @* begin
-    case (op_q)
-      4'd0:    left_buffer = 2'h1;
-      4'd1:    left_buffer = 2'h0;
-      4'd2:    left_buffer = 2'h1;
-      4'd3:    left_buffer = 2'h0;
-      4'd4:    left_buffer = 2'h1;
-      4'd5:    left_buffer = 2'h0;
-      4'd6:    left_buffer = 2'h1;
-      4'd7:    left_buffer = 2'h0;
-      4'd8:    left_buffer = 2'h1;
-      4'd9:    left_buffer = 2'h0;
-      default: left_buffer = 2'h0;
-    endcase
-  end
-
-  always @* begin
-    case (op_q)
-      4'd0:    right_buffer = 2'h0;
-      4'd1:    right_buffer = 2'h1;
-      4'd2:    right_buffer = 2'h0;
-      4'd3:    right_buffer = 2'h1;
-      4'd4:    right_buffer = 2'h0;
-      4'd5:    right_buffer = 2'h1;
-      4'd6:    right_buffer = 2'h0;
-      4'd7:    right_buffer = 2'h1;
-      4'd8:    right_buffer = 2'h0;
-      4'd9:    right_buffer = 2'h1;
-      default: right_buffer = 2'h0;
-    endcase
-  end
+  wire [15:0] left_of  = !any_buffer ? 16'd682 : 16'd341;  // operations with the buffer on the left
+  wire [15:0] right_of = !any_buffer ? 16'd341 : 16'd682;  // operations with it on the right
 
   always @(posedge clk_i) if (!rst_i) begin
     // A left operand is read when it is stored.
-    if (active_q && is_buffer && left_buffer == any_buffer && left_tile_q == any_tile &&
-        bank_q == any_bank && lane_row == any_row)
+    if (active_q && left_of[op_q] && left_tile_q == any_tile && bank_q == any_bank &&
+        lane_row == any_row)
       left_complete: assert (!pending_q);
     // So is a right operand.
-    if (active_q && is_buffer && right_buffer == any_buffer && right_tile_q == any_tile &&
-        bank_q == any_bank && step_row == any_row)
+    if (active_q && right_of[op_q] && right_tile_q == any_tile && bank_q == any_bank &&
+        step_row == any_row)
       right_complete: assert (!pending_q);
     // Nothing is stored that is not on its way.
     if (word_stored_4_q) stored_when_due: assert (pending_q);

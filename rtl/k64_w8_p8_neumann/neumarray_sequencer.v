@@ -220,17 +220,12 @@ module neumarray_sequencer (
   reg [7:0]  dot_steps_q;      // steps of the dot product before this one
   reg [12:0] age_q;            // cycles since the first product was taken
   reg        runs_q;           // a matrix is at work
-  reg [7:0]  made_rows;
-  reg [1:0]  into_buffer;
-  reg [2:0]  stored_row;
-  reg [1:0]  result_buffer;
   reg        word_stored_1_q;  // the word is stored, stage 1
   reg        word_stored_2_q;  // the word is stored, stage 2
   reg        word_stored_3_q;  // the word is stored, stage 3
   reg        word_stored_4_q;  // the word is stored, stage 4
   reg        pending_q;        // the word is finished and not yet stored
-  reg [1:0]  left_buffer;
-  reg [1:0]  right_buffer;
+  reg        addend_read_1_q;  // the word is read as addend, stage 1
 
   always @(posedge clk_i) started_q <= 1'b1;
 
@@ -277,7 +272,7 @@ module neumarray_sequencer (
     if (runs_q) ends_on_time: assert ((step_ends & ends_matrix_q) == (age_q == 13'd6016));
   end
 
-  (* anyconst *) reg [1:0] any_buffer;  // any buffer
+  (* anyconst *) reg any_buffer;  // any buffer
 
   (* anyconst *) reg [5:0] any_tile;  // any tile of it
 
@@ -285,152 +280,15 @@ module neumarray_sequencer (
 
   (* anyconst *) reg any_bank;  // in any bank
 
-  wire is_buffer = any_buffer < 2'd2;  // there is such a buffer
-
-  always @* begin
-    case (op_q)
-      4'd0:    made_rows = 8'hff;
-      4'd1:    made_rows = 8'hff;
-      4'd2:    made_rows = 8'hff;
-      4'd3:    made_rows = 8'hff;
-      4'd4:    made_rows = 8'hff;
-      4'd5:    made_rows = 8'hff;
-      4'd6:    made_rows = 8'hff;
-      4'd7:    made_rows = 8'hff;
-      4'd8:    made_rows = 8'hff;
-      4'd9:    made_rows = 8'hff;
-      default: made_rows = 8'h00;
-    endcase
-  end
-
-  always @* begin
-    case (op_q)
-      4'd0:    into_buffer = 2'h1;
-      4'd1:    into_buffer = 2'h1;
-      4'd2:    into_buffer = 2'h0;
-      4'd3:    into_buffer = 2'h1;
-      4'd4:    into_buffer = 2'h1;
-      4'd5:    into_buffer = 2'h1;
-      4'd6:    into_buffer = 2'h1;
-      4'd7:    into_buffer = 2'h1;
-      4'd8:    into_buffer = 2'h1;
-      4'd9:    into_buffer = 2'h1;
-      default: into_buffer = 2'h0;
-    endcase
-  end
-
+  wire [15:0] writers = !any_buffer ? 16'd4 : 16'd1019;  // operations that write the buffer
   // the tile of the word is finished
   wire ends_word =
-      finishes & is_buffer & (into_buffer == any_buffer) & (into_tile_q == any_tile) &
-          (bank_q == any_bank) & made_rows[any_row];
-  wire [6:0] stored_row_joined = {result_rows_op, result_rows_row};
-
-  always @* begin
-    case (stored_row_joined)
-      7'd0:    stored_row = 3'h0;
-      7'd1:    stored_row = 3'h1;
-      7'd2:    stored_row = 3'h2;
-      7'd3:    stored_row = 3'h3;
-      7'd4:    stored_row = 3'h4;
-      7'd5:    stored_row = 3'h5;
-      7'd6:    stored_row = 3'h6;
-      7'd7:    stored_row = 3'h7;
-      7'd8:    stored_row = 3'h0;
-      7'd9:    stored_row = 3'h1;
-      7'd10:   stored_row = 3'h2;
-      7'd11:   stored_row = 3'h3;
-      7'd12:   stored_row = 3'h4;
-      7'd13:   stored_row = 3'h5;
-      7'd14:   stored_row = 3'h6;
-      7'd15:   stored_row = 3'h7;
-      7'd16:   stored_row = 3'h0;
-      7'd17:   stored_row = 3'h1;
-      7'd18:   stored_row = 3'h2;
-      7'd19:   stored_row = 3'h3;
-      7'd20:   stored_row = 3'h4;
-      7'd21:   stored_row = 3'h5;
-      7'd22:   stored_row = 3'h6;
-      7'd23:   stored_row = 3'h7;
-      7'd24:   stored_row = 3'h0;
-      7'd25:   stored_row = 3'h1;
-      7'd26:   stored_row = 3'h2;
-      7'd27:   stored_row = 3'h3;
-      7'd28:   stored_row = 3'h4;
-      7'd29:   stored_row = 3'h5;
-      7'd30:   stored_row = 3'h6;
-      7'd31:   stored_row = 3'h7;
-      7'd32:   stored_row = 3'h0;
-      7'd33:   stored_row = 3'h1;
-      7'd34:   stored_row = 3'h2;
-      7'd35:   stored_row = 3'h3;
-      7'd36:   stored_row = 3'h4;
-      7'd37:   stored_row = 3'h5;
-      7'd38:   stored_row = 3'h6;
-      7'd39:   stored_row = 3'h7;
-      7'd40:   stored_row = 3'h0;
-      7'd41:   stored_row = 3'h1;
-      7'd42:   stored_row = 3'h2;
-      7'd43:   stored_row = 3'h3;
-      7'd44:   stored_row = 3'h4;
-      7'd45:   stored_row = 3'h5;
-      7'd46:   stored_row = 3'h6;
-      7'd47:   stored_row = 3'h7;
-      7'd48:   stored_row = 3'h0;
-      7'd49:   stored_row = 3'h1;
-      7'd50:   stored_row = 3'h2;
-      7'd51:   stored_row = 3'h3;
-      7'd52:   stored_row = 3'h4;
-      7'd53:   stored_row = 3'h5;
-      7'd54:   stored_row = 3'h6;
-      7'd55:   stored_row = 3'h7;
-      7'd56:   stored_row = 3'h0;
-      7'd57:   stored_row = 3'h1;
-      7'd58:   stored_row = 3'h2;
-      7'd59:   stored_row = 3'h3;
-      7'd60:   stored_row = 3'h4;
-      7'd61:   stored_row = 3'h5;
-      7'd62:   stored_row = 3'h6;
-      7'd63:   stored_row = 3'h7;
-      7'd64:   stored_row = 3'h0;
-      7'd65:   stored_row = 3'h1;
-      7'd66:   stored_row = 3'h2;
-      7'd67:   stored_row = 3'h3;
-      7'd68:   stored_row = 3'h4;
-      7'd69:   stored_row = 3'h5;
-      7'd70:   stored_row = 3'h6;
-      7'd71:   stored_row = 3'h7;
-      7'd72:   stored_row = 3'h0;
-      7'd73:   stored_row = 3'h1;
-      7'd74:   stored_row = 3'h2;
-      7'd75:   stored_row = 3'h3;
-      7'd76:   stored_row = 3'h4;
-      7'd77:   stored_row = 3'h5;
-      7'd78:   stored_row = 3'h6;
-      7'd79:   stored_row = 3'h7;
-      default: stored_row = 3'h0;
-    endcase
-  end
-
-  always @* begin
-    case (result_rows_op)
-      4'd0:    result_buffer = 2'h1;
-      4'd1:    result_buffer = 2'h1;
-      4'd2:    result_buffer = 2'h0;
-      4'd3:    result_buffer = 2'h1;
-      4'd4:    result_buffer = 2'h1;
-      4'd5:    result_buffer = 2'h1;
-      4'd6:    result_buffer = 2'h1;
-      4'd7:    result_buffer = 2'h1;
-      4'd8:    result_buffer = 2'h1;
-      4'd9:    result_buffer = 2'h1;
-      default: result_buffer = 2'h0;
-    endcase
-  end
-
-  wire word_comes =
-      result_rows_valid & (stored_row == any_row) & is_buffer &
-              (result_buffer == any_buffer) &
-          (result_rows_tile == any_tile) & (result_rows_bank == any_bank);
+      finishes & writers[op_q] & (into_tile_q == any_tile) & (bank_q == any_bank) & 1'b1;
+  // the row of the word leaves, or of its like in another buffer
+  wire leaves_row =
+      result_rows_valid & (result_rows_row == any_row) & (result_rows_tile == any_tile) &
+          (result_rows_bank == any_bank);
+  wire word_comes = leaves_row & writers[result_rows_op];
 
   always @(posedge clk_i) begin
     if (rst_i) begin
@@ -448,47 +306,31 @@ module neumarray_sequencer (
     end
   end
 
-  always @* begin
-    case (op_q)
-      4'd0:    left_buffer = 2'h0;
-      4'd1:    left_buffer = 2'h0;
-      4'd2:    left_buffer = 2'h0;
-      4'd3:    left_buffer = 2'h1;
-      4'd4:    left_buffer = 2'h1;
-      4'd5:    left_buffer = 2'h1;
-      4'd6:    left_buffer = 2'h1;
-      4'd7:    left_buffer = 2'h1;
-      4'd8:    left_buffer = 2'h1;
-      4'd9:    left_buffer = 2'h1;
-      default: left_buffer = 2'h0;
-    endcase
-  end
-
-  always @* begin
-    case (op_q)
-      4'd0:    right_buffer = 2'h0;
-      4'd1:    right_buffer = 2'h1;
-      4'd2:    right_buffer = 2'h1;
-      4'd3:    right_buffer = 2'h0;
-      4'd4:    right_buffer = 2'h0;
-      4'd5:    right_buffer = 2'h0;
-      4'd6:    right_buffer = 2'h0;
-      4'd7:    right_buffer = 2'h0;
-      4'd8:    right_buffer = 2'h0;
-      4'd9:    right_buffer = 2'h0;
-      default: right_buffer = 2'h0;
-    endcase
-  end
+  wire [15:0] left_of  = !any_buffer ? 16'd7 : 16'd1016;  // operations with the buffer on the left
+  wire [15:0] right_of = !any_buffer ? 16'd1017 : 16'd6;  // operations with it on the right
 
   always @(posedge clk_i) if (!rst_i) begin
     // A left operand is read when it is stored.
-    if (active_q && is_buffer && left_buffer == any_buffer && left_tile_q == any_tile &&
-        bank_q == any_bank && step_q == any_row)
+    if (active_q && left_of[op_q] && left_tile_q == any_tile && bank_q == any_bank &&
+        step_q == any_row)
       left_complete: assert (!pending_q);
     // So is a right operand.
-    if (active_q && is_buffer && right_buffer == any_buffer && right_tile_q == any_tile &&
-        bank_q == any_bank && step_q == any_row)
+    if (active_q && right_of[op_q] && right_tile_q == any_tile && bank_q == any_bank &&
+        step_q == any_row)
       right_complete: assert (!pending_q);
+  end
+
+  wire [15:0] added_by     = !any_buffer ? 16'd0 : 16'd1020;         // operations that add it
+  wire        addend_comes = leaves_row & added_by[result_rows_op];
+
+  always @(posedge clk_i) begin
+    if (rst_i) addend_read_1_q <= 1'b0;
+    else addend_read_1_q <= addend_comes;
+  end
+
+  always @(posedge clk_i) if (!rst_i) begin
+    // So is an addend; one that its own result replaces is read before that is stored.
+    if (addend_read_1_q) addend_complete: assert (pending_q == word_stored_1_q);
     // Nothing is stored that is not on its way.
     if (word_stored_4_q) stored_when_due: assert (pending_q);
     // A word is not finished again before it is stored.

@@ -1,9 +1,9 @@
-import { bit, concat, type FormalBuilder, mux, unsigned, type Value } from '../../hdl/index.ts'
+import { bit, constant, type FormalBuilder, mux, unsigned, type Value } from '../../hdl/index.ts'
 import { indexBits } from '../../schedule/layout.ts'
 import type { Op, Operand, Program } from '../../schedule/program.ts'
-import { laneRow } from '../../schedule/shape.ts'
 import type { Datapath } from '../datapath.ts'
 import { stagesOf } from '../epilogue-stages.ts'
+import { spread } from '../pattern-rows.ts'
 import { type Builder, stages } from '../stages.ts'
 
 /** What the sequencer says of operands and results, by name. */
@@ -26,7 +26,8 @@ export interface OperandSignals {
 
 /**
  * No word is read between the end of the tile that it belongs to and its store: every operand is
- * complete, and no word is read while it is written. Followed for an arbitrary word.
+ * complete, and no word is read while it is written. Followed for an arbitrary word. Which
+ * operations have to do with it is a set, a bit for each.
  */
 export function operandProperties(
   m: Builder,
@@ -36,108 +37,106 @@ export function operandProperties(
   signals: OperandSignals,
 ): void {
   const { ops, buffers } = program
-  const { lanes: P, contexts } = datapath
-  const names = buffers.map(({ name }) => name)
-  const none = names.length
-  const code = unsigned(indexBits(none + 1))
-  const codeOf = (operand: Operand | null | undefined) =>
-    operand ? names.indexOf(operand.buffer) : none
-  const table = (name: string, index: Value, words: readonly number[], bits: number) =>
-    m.rom(name, index, words, unsigned(bits))
-  const buffer = f.anyConstant('any_buffer', code, 'any buffer')
+  const { op, finishes, row: leaving } = signals
+  const buffer = f.anyConstant('any_buffer', unsigned(indexBits(buffers.length)), 'any buffer')
   const tile = f.anyConstant('any_tile', unsigned(datapath.tileWidth), 'any tile of it')
   const row = f.anyConstant('any_row', unsigned(datapath.rowWidth), 'any row of that')
   const bank = f.anyConstant('any_bank', signals.bank.shape, 'in any bank')
-  const isBuffer = m.let('is_buffer', buffer.lt(none), 'there is such a buffer')
   const ofMatrix = (of: Value): Value =>
     buffers.reduce((same, { kind }, n) => {
       if (kind !== 'work') return same
       const isWork = buffer.eq(n)
-      return same.or(contexts === 1 ? isWork : isWork.and(of.bit(0).eq(bank.bit(0))))
+      return same.or(datapath.contexts === 1 ? isWork : isWork.and(of.bit(0).eq(bank.bit(0))))
     }, of.eq(bank))
+  const inTile = (number: Value, at: Value): Value => number.eq(tile).and(ofMatrix(at))
 
-  const { op, finishes } = signals
-  const codes = (name: string, of: (op: Op) => Operand | null | undefined, index = op) =>
-    table(
-      name,
-      index,
-      ops.map(one => codeOf(of(one))),
-      code.width.value,
+  const set = (has: (one: Op) => boolean): Value => setOf(ops, has, op)
+  const codes = 2 ** indexBits(buffers.length)
+  const usersOf = (name: string, operand: (one: Op) => Operand | null, note: string): Value => {
+    const sets = Array.from({ length: codes }, (_, n) =>
+      set(one => n < buffers.length && operand(one)?.buffer === buffers[n]?.name),
     )
-  const inTile = (of: Value, number: Value, at: Value): Value =>
-    isBuffer.and(of.eq(buffer)).and(number.eq(tile)).and(ofMatrix(at))
-
-  const made = table(
-    'made_rows',
-    op,
-    ops.map(one => madeRows(one, P)),
-    P,
-  )
-  const makes = (lane: Value | undefined): Value => {
-    if (lane === undefined) return made.bit(row)
-    const shapes = ops.map(one => Number(one.shape === 'row'))
-    return mux(table('computes_alone', op, shapes, 1), lane.eq(row), made.bit(row))
+    const chosen = sets.reduceRight((others, own, n) => mux(buffer.eq(n), own, others))
+    return m.let(name, chosen, note)
   }
+  const writers = usersOf('writers', one => one.into, 'operations that write the buffer')
+
+  const halves = ops.flatMap(one => (one.shape === 'half' && one.blocks ? one.blocks.size : []))
+  const byHalf = [...new Set(halves)].map(size => ({
+    size,
+    ops: m.let(
+      `halves_${size}`,
+      set(({ shape, blocks }) => shape === 'half' && blocks?.size === size),
+      `operations that make the lower halves of ${2 * size} rows`,
+    ),
+  }))
+  const made = byHalf.reduce<Value>(
+    (others, half) => mux(half.ops.bit(op), row.bit(Math.log2(half.size)), others),
+    constant(1, bit),
+  )
+  const alone = ops.some(({ shape }) => shape === 'row')
+    ? m.let(
+        'single',
+        set(({ shape }) => shape === 'row'),
+        'operations that make a row alone',
+      )
+    : undefined
+  const makes = alone && signals.lane ? mux(alone.bit(op), signals.lane.eq(row), made) : made
   const ends = m.let(
     'ends_word',
-    finishes
-      .and(
-        inTile(
-          codes('into_buffer', one => one.into),
-          signals.intoTile,
-          signals.bank,
-        ),
-      )
-      .and(makes(signals.lane)),
+    finishes.and(writers.bit(op)).and(inTile(signals.intoTile, signals.bank)).and(makes),
     'the tile of the word is finished',
   )
 
-  const leaving = signals.row
-  const rows = ops.flatMap(one =>
-    Array.from({ length: P }, (_, at) => (one.shape === 'row' ? at : laneRow(one, at) % P)),
+  const storedRow = byHalf.reduce<Value>(
+    (others, half) =>
+      mux(half.ops.bit(leaving('op')), spread(leaving('row'), half.size, 1), others),
+    leaving('row'),
   )
-  const storedRow = table(
-    'stored_row',
-    concat(leaving('op'), leaving('row')),
-    rows,
-    datapath.rowWidth,
-  )
-  const announced = leaving('valid').and(storedRow.eq(row))
-  const isInto = inTile(
-    codes('result_buffer', one => one.into, leaving('op')),
-    leaving('tile'),
-    leaving('bank'),
+  const isRow = m.let(
+    'leaves_row',
+    leaving('valid')
+      .and(storedRow.eq(row))
+      .and(inTile(leaving('tile'), leaving('bank'))),
+    'the row of the word leaves, or of its like in another buffer',
   )
   const at = stagesOf(datapath.pipeline)
-  const stores = stages(
+  const storing = stages(
     m,
     'word_stored',
-    m.let('word_comes', announced.and(isInto)),
+    m.let('word_comes', isRow.and(writers.bit(leaving('op')))),
     at.store,
     'the word is stored',
     { reset: 0 },
-  )(at.store)
+  )
+  const stores = storing(at.store)
   const pending = m.register('pending', bit, 'the word is finished and not yet stored', {
     reset: 0,
   })
   m.assign(pending, ends.or(pending.and(stores.not())))
 
-  const isLeft = inTile(
-    codes('left_buffer', one => one.left),
-    signals.leftTile,
-    signals.bank,
-  ).and(signals.leftRow.eq(row))
-  const isRight = inTile(
-    codes('right_buffer', one => one.right),
-    signals.rightTile,
-    signals.bank,
-  ).and(signals.rightRow.eq(row))
+  const reads = (users: Value, number: Value, of: Value): Value =>
+    signals.reads.and(users.bit(op)).and(inTile(number, signals.bank)).and(of.eq(row))
+  const left = usersOf('left_of', one => one.left, 'operations with the buffer on the left')
+  const right = usersOf('right_of', one => one.right, 'operations with it on the right')
   f.assert('left_complete', 'A left operand is read when it is stored.', pending.not(), {
-    when: signals.reads.and(isLeft),
+    when: reads(left, signals.leftTile, signals.leftRow),
   })
   f.assert('right_complete', 'So is a right operand.', pending.not(), {
-    when: signals.reads.and(isRight),
+    when: reads(right, signals.rightTile, signals.rightRow),
   })
+  if (ops.some(({ addend }) => addend !== null)) {
+    const added = usersOf('added_by', one => one.addend, 'operations that add it')
+    const comes = m.let('addend_comes', isRow.and(added.bit(leaving('op'))))
+    const note = 'the word is read as addend'
+    const addend = stages(m, 'addend_read', comes, at.addend, note, { reset: 0 })(at.addend)
+    f.assert(
+      'addend_complete',
+      'So is an addend; one that its own result replaces is read before that is stored.',
+      pending.eq(storing(at.addend)),
+      { when: addend },
+    )
+  }
   f.assert('stored_when_due', 'Nothing is stored that is not on its way.', pending, {
     when: stores,
   })
@@ -149,12 +148,11 @@ export function operandProperties(
   )
 }
 
-/** The rows of a tile that an operation makes, a bit for each. */
-const madeRows = (op: Op, P: number): number => {
-  if (op.shape === 'tile') return 2 ** P - 1
-  const count = op.shape === 'half' ? P / 2 : 0
-  return Array.from({ length: count }, (_, lane) => 2 ** laneRow(op, lane)).reduce(
-    (sum, one) => sum + one,
-    0,
+/** A set of operations, one bit for each number that `like` may be. */
+function setOf(ops: readonly Op[], has: (one: Op) => boolean, like: Value): Value {
+  const bits = ops.map((one, n) => (has(one) ? 1n << BigInt(n) : 0n))
+  return constant(
+    bits.reduce((sum, one) => sum | one, 0n),
+    unsigned(2 ** like.shape.width.value),
   )
 }

@@ -1,10 +1,14 @@
 import { bit, constant, type FormalBuilder, mux, unsigned, type Value } from '../../hdl/index.ts'
-import { issue } from '../../schedule/issue.ts'
 import type { Program } from '../../schedule/program.ts'
+import { runTiming } from '../../schedule/runs.ts'
+import type { Run } from '../../schedule/turns.ts'
 import type { Builder } from '../stages.ts'
 
 export interface SequencerSignals {
-  readonly starts: Value
+  /** A run starts: one matrix, or two in turn. */
+  readonly begins: Value
+  /** With two contexts: where a run begins, whether it is of two matrices. */
+  readonly pairs: Value | undefined
   readonly releases: Value
   readonly active: Value
   readonly step: Value
@@ -22,7 +26,7 @@ export function sequencerProperties(
   program: Program,
   signals: SequencerSignals,
 ): void {
-  const { active, step, stepEnds, lastStep, starts, releases, reads, isFirst } = signals
+  const { active, step, stepEnds, lastStep } = signals
   f.assert('steps_within', 'A product has no step after its last one.', step.le(lastStep), {
     when: active,
   })
@@ -30,31 +34,58 @@ export function sequencerProperties(
     when: active,
   })
 
-  const count = unsigned(Math.ceil(Math.log2(program.size)) + 2)
+  dotProperty(m, f, program, signals)
+  timeProperty(m, f, program, signals)
+}
+
+/** The steps that multiply something; the first row of a tile has steps that do not. */
+function dotProperty(
+  m: Builder,
+  f: FormalBuilder,
+  { size }: Program,
+  { active, reads, isFirst }: SequencerSignals,
+): void {
+  const count = unsigned(Math.ceil(Math.log2(size)) + 2)
   const steps = m.register('dot_steps', count, 'steps of the dot product before this one', {
     reset: 0,
   })
   const before = mux(isFirst, constant(0, count), steps)
-  m.when(reads, () => m.assign(steps, before.add(1).fit(count)))
+  const after = before.add(1).fit(count)
+  m.when(active, () => m.assign(steps, reads === active ? after : mux(reads, after, before)))
   f.assert(
     'dot_within',
     'A dot product has at most as many steps as the matrix has columns.',
-    before.lt(program.size),
+    before.lt(size),
     { when: reads },
   )
+}
 
-  if (program.contexts === 2) return
-  const last = issue(program.ops, program).products.at(-1)
-  const total = (last?.start ?? 0) + (last?.steps ?? 0)
-  const cycles = unsigned(Math.ceil(Math.log2(total + 2)))
+/** The last operand of each matrix is read in the very cycle of the model. */
+function timeProperty(
+  m: Builder,
+  f: FormalBuilder,
+  program: Program,
+  { begins, pairs, releases }: SequencerSignals,
+): void {
+  const ofRun = (run: Run): readonly number[] =>
+    runTiming(program, run).matrices.map(({ release }) => release)
+  const alone = ofRun('alone')
+  const inTurn = pairs === undefined ? [] : ofRun('pair')
+  const cycles = unsigned(Math.ceil(Math.log2(Math.max(...alone, ...inTurn) + 2)))
   const age = m.register('age', cycles, 'cycles since the first product was taken', { reset: 0 })
   const runs = m.register('runs', bit, 'a matrix is at work', { reset: 0 })
-  m.assign(runs, starts.or(runs.and(releases.not())))
-  m.assign(age, mux(starts, constant(1, cycles), mux(runs, age.add(1).fit(cycles), age)))
+  const isAt = (times: readonly number[]): Value =>
+    times.map(time => age.eq(time)).reduce((some, one) => some.or(one))
+  const paired = pairs && m.register('runs_pair', bit, 'two matrices are at work', { reset: 0 })
+  if (pairs && paired) m.when(begins, () => m.assign(paired, pairs))
+  const last = (times: readonly number[]): Value => isAt(times.slice(-1))
+  const ends = paired ? mux(paired, last(inTurn), last(alone)) : releases
+  m.assign(runs, begins.or(runs.and(ends.not())))
+  m.assign(age, mux(begins, constant(1, cycles), mux(runs, age.add(1).fit(cycles), age)))
   f.assert(
     'ends_on_time',
-    `A matrix takes ${total} cycles from its first product to its last, as the model says.`,
-    releases.eq(age.eq(total)),
+    `A matrix takes ${alone.join()} cycles from its first product to its last, as the model says${paired ? `; of two in turn the first ends in cycle ${inTurn.join(', the second in cycle ')}` : ''}.`,
+    releases.eq(paired ? mux(paired, isAt(inTurn), isAt(alone)) : isAt(alone)),
     { when: runs },
   )
 }
