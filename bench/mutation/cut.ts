@@ -1,3 +1,5 @@
+import { cellText, extended } from './rtlil.ts'
+
 /** Cells that hold state, with the port that leaves them. */
 const stateful: Readonly<Record<string, string | undefined>> = {
   $dff: 'Q',
@@ -93,7 +95,7 @@ export function cutState(rtlil: string, { unequal, known, takes }: CutOptions): 
       },
     )
   return {
-    text: body.replace(/^module .*\n/m, head => `${head}${ports.join('\n')}\n`),
+    text: extended(body, `${ports.join('\n')}\n`, ''),
     stateOf: (wire, bit) => {
       const memory = memoryOf.get(wire)
       return memory === undefined
@@ -105,16 +107,3 @@ export function cutState(rtlil: string, { unequal, known, takes }: CutOptions): 
 
 const parameterOf = (body: string, name: string): string =>
   new RegExp(`^ *parameter(?: signed)? \\\\${name} (\\S+)$`, 'm').exec(body)?.[1] ?? ''
-
-function cellText(
-  type: string,
-  to: string,
-  operands: Readonly<Record<string, readonly [number, string]>>,
-  width: number,
-): string {
-  const sizes = Object.entries(operands).map(
-    ([port, [size]]) => `    parameter \\${port}_SIGNED 0\n    parameter \\${port}_WIDTH ${size}\n`,
-  )
-  const ends = Object.entries(operands).map(([port, [, bits]]) => `    connect \\${port} ${bits}\n`)
-  return `  cell $${type} ${to}_cell\n${sizes.join('')}    parameter \\Y_WIDTH ${width}\n${ends.join('')}    connect \\Y ${to}\n  end\n`
-}

@@ -1,23 +1,45 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import { knownState } from './constants.ts'
-import { cutState, type Known } from './cut.ts'
+import { cutState, type Known, type Unequal } from './cut.ts'
+import { groups, loose } from './groups.ts'
+import { type Follower, loosened } from './loosened.ts'
 import type { Mutant } from './mutants.ts'
+import { paired } from './paired.ts'
+import { type NamedRegisters, reachable } from './reachable.ts'
+import { reclocked, registersOf } from './registers.ts'
+import { type Paired, type Reached, type Register, restricted } from './restricted.ts'
+import { tied } from './rtlil.ts'
+import { type Yosys, yosysIn } from './yosys.ts'
 
 const mostRounds = 30
 
-/** Found once for each design. */
-const knownOf = new Map<string, Known>()
+/** The reset of the top module, active low. */
+const resetName = 'aresetn'
+
+/** What holds in every reachable state of a design, found once for each. */
+interface Facts {
+  readonly known: Known
+  readonly after: Known
+  readonly groups: readonly NamedRegisters[]
+  readonly reached: readonly Reached[]
+  readonly followers: readonly Follower[]
+}
+
+const factsOf = new Map<string, Promise<Facts>>()
 
 /**
- * Whether Yosys proves that a mutant does the same as the design, for ever and for all inputs: there
- * are bits of state in which the two may differ, none at first, such that from any two states that
- * agree in the others follow equal outputs, and next states that again agree in the others. Bits whose
- * next values are not proved equal are added until an output is reached or nothing is left to add.
- * States that are never reached are among those for which it is proved, but for bits of registers that
- * hold one number a few cycles after any state: those are taken to hold it. `rtlil` is the design.
+ * Whether Yosys proves that a mutant does the same as the design after any reset that lasts until the
+ * pipelines are empty, for ever and for all inputs: there are bits of state in which the two may differ,
+ * such that from any two states that agree in the others follow equal outputs, and next states that again
+ * agree in the others; and both leave the reset with the same numbers. Bits whose next values are not
+ * proved equal are added until an output is reached or nothing is left to add.
+ *
+ * It is proved for the states in which registers that hold one number a few cycles after any state hold
+ * it, and each group of registers (groups.ts) one of the states that it can reach; bits that may differ
+ * have in the mutant what it can reach. Registers that only count while another one says so have to agree
+ * only then. `rtlil` is the design.
  */
 export async function isEquivalent(
   rtlil: string,
@@ -25,54 +47,120 @@ export async function isEquivalent(
   { command }: Pick<Mutant, 'command'>,
 ): Promise<boolean> {
   const folder = await mkdtemp(join(tmpdir(), 'neumarray-equivalence-'))
-  const write = (name: string, text: string) => writeFile(join(folder, name), text)
-  const yosys = async (...script: readonly string[]): Promise<string> => {
-    await write('script.ys', `${script.join('\n')}\n`)
-    const options = { cwd: folder, timeout: 600_000, all: true } as const
-    return (await execa('yosys', ['-T', '-s', 'script.ys'], options)).all
-  }
-  const flat = async (name: string, ...change: readonly string[]): Promise<string> => {
-    const steps = ['flatten', `rename ${topName} ${name}`]
-    const target = `write_rtlil ${name}.il`
-    await yosys('read_rtlil design.il', ...change, `hierarchy -top ${topName}`, ...steps, target)
-    return await readFile(join(folder, `${name}.il`), 'utf8')
-  }
+  const yosys = yosysIn(folder)
+  const flat = (name: string, ...change: readonly string[]) =>
+    yosys.change(
+      rtlil,
+      ...change,
+      `hierarchy -top ${topName}`,
+      'flatten',
+      `rename ${topName} ${name}`,
+    )
   try {
-    await write('design.il', rtlil)
     const [gold, gate] = [await flat('gold'), await flat('gate', command)]
-    const simplify = async (text: string) => {
-      await write('gold.il', text)
-      await yosys('read_rtlil gold.il', ...folding, 'write_rtlil folded.il')
-      return await readFile(join(folder, 'folded.il'), 'utf8')
-    }
-    const known = knownOf.get(rtlil) ?? (await knownState(gold, simplify))
-    knownOf.set(rtlil, known)
-    const unequal = new Set<string>()
-    for (let round = 0; round < mostRounds; round += 1) {
-      const cut = cutState(gate, { unequal, known, takes: 'own' })
-      await write('gold.il', cutState(gold, { unequal, known, takes: 'now' }).text)
-      await write('gate.il', cut.text)
-      const unproved = unprovedBits(await yosys(...proof))
-      const before = unequal.size
-      for (const { wire, bit } of unproved) {
-        if (!wire.startsWith('next.')) return false
-        for (const state of cut.stateOf(wire, bit)) unequal.add(state)
-      }
-      if (unequal.size === before) return true
-    }
-    return false
+    const facts = await (factsOf.get(rtlil) ?? remember(rtlil, factsAbout(gold, yosys)))
+    const reclockedBits = reclocked(gold, gate).flatMap(bitsOf)
+    const proof = { gold, gate, facts, yosys, unequal: new Set(reclockedBits) }
+    if (await isProved(proof, () => facts.reached)) return true
+    // What registers hold between the edges of the clock is not looked at.
+    if (reclockedBits.length > 0) return false
+    const own = await reachedBy(gate, facts.groups, yosys)
+    if (own === null) return false
+    return await isProved({ ...proof, unequal: new Set() }, unequal =>
+      facts.reached.map((group, n) => paired(group, own.reached[n] ?? group, unequal)),
+    )
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
+interface Task {
+  readonly gold: string
+  readonly gate: string
+  readonly facts: Facts
+  readonly yosys: Yosys
+  /** Grows. */
+  readonly unequal: Set<string>
+}
+
+/** Looks for the bits that may differ; `reachedWith` gives the states to look at, when some bits do. */
+async function isProved(
+  { gold, gate, facts, yosys, unequal }: Task,
+  reachedWith: (unequal: Unequal) => readonly (Reached | Paired)[],
+): Promise<boolean> {
+  for (let round = 0; round < mostRounds; round += 1) {
+    const reached = reachedWith(unequal)
+    const machine = (flat: string, takes: 'now' | 'own') => {
+      const { text, stateOf } = cutState(flat, { unequal, known: facts.known, takes })
+      const follows = loosened(text, facts.followers, { unequal, takes })
+      return { stateOf, text: reached.reduce(restricted, follows) }
+    }
+    const [design, cut] = [machine(gold, 'now'), machine(gate, 'own')]
+    const unproved = unprovedBits(await yosys.ask(`${design.text}\n${cut.text}`, ...proof))
+    const before = unequal.size
+    for (const { wire, bit } of unproved) {
+      if (!wire.startsWith('next.')) return false
+      for (const state of cut.stateOf(wire, bit)) unequal.add(state)
+    }
+    if (unequal.size === before) return await startsEqual(gate, facts, unequal, yosys)
+  }
+  return false
+}
+
+function remember(rtlil: string, facts: Promise<Facts>): Promise<Facts> {
+  factsOf.set(rtlil, facts)
+  return facts
+}
+
+async function factsAbout(gold: string, yosys: Yosys): Promise<Facts> {
+  const named = groups.map(group => ({ name: group.name, ...registersOf(gold, group) }))
+  const found = await reachedBy(gold, named, yosys)
+  if (found === null) throw new Error('the states of the design are too many')
+  return { ...found, groups: named, followers: followersIn(gold) }
+}
+
+/** What holds in every reachable state of a machine; null when its groups have too many states. */
+async function reachedBy(flat: string, named: readonly NamedRegisters[], yosys: Yosys) {
+  const known = await knownState(flat, text => folded(text, yosys))
+  const after = await stateAfterReset(flat, yosys)
+  const reached = await reachable(flat, named, { known, after, resetName, yosys })
+  return reached && { known, after, reached }
+}
+
+/** What has to be equal only while it counts. */
+function followersIn(gold: string): Follower[] {
+  return loose.flatMap(group => {
+    const { lasting, passing } = registersOf(gold, group)
+    return passing.map(one => ({ ...one, valid: lasting[0]?.name ?? '' }))
+  })
+}
+
+const bitsOf = ({ name, width }: Register): string[] =>
+  Array.from({ length: width }, (_, bit) => `${name} ${bit}`)
+
+/** Whether a mutant leaves the reset with the numbers of the design, but for bits that may differ. */
+async function startsEqual(gate: string, facts: Facts, unequal: Unequal, yosys: Yosys) {
+  const after = await stateAfterReset(gate, yosys)
+  const isIdle = ({ valid }: Follower) =>
+    !unequal.has(`${valid} 0`) && after.get(`${valid} 0`) === '0'
+  const loosened = new Set(facts.followers.filter(isIdle).flatMap(bitsOf))
+  return [...facts.after].every(
+    ([bit, value]) => unequal.has(bit) || loosened.has(bit) || after.get(bit) === value,
+  )
+}
+
+/** The bits of registers that hold one number when the reset has lasted a few cycles. */
+const stateAfterReset = (flat: string, yosys: Yosys): Promise<Known> =>
+  knownState(flat, text => folded(tied(text, resetName, '0'), yosys))
+
+const folded = (text: string, yosys: Yosys) => yosys.change(text, ...folding)
+
 /** Bit by bit, so that words of a table that share a bit are seen to do so. */
 const folding = ['pmuxtree', 'simplemap t:$mux t:$and t:$or', 'opt -full', 'opt_clean']
 
 const proof = [
-  'read_rtlil gold.il',
-  'read_rtlil gate.il',
-  // Names inside are gone with this: only ports are compared.
+  // Only ports are compared: a wire inside may differ where nothing depends on it.
+  'rename -hide',
   'opt_clean -purge',
   'equiv_make gold gate both',
   'hierarchy -top both',

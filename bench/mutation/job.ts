@@ -26,17 +26,21 @@ export async function outcomesOf(job: Omit<MutationJob, 'name'>): Promise<readon
   const design = generate(request)
   const { bundle, mutants, rtlil } = await mutated(design, count, seed)
   const regression = new Regression(request, bundle)
-  const unchanged = await regression.kill(0)
-  if (unchanged !== null) throw new Error(`the design itself fails the regression: ${unchanged}`)
-  const outcomes: Outcome[] = []
-  for (const mutant of mutants.filter(({ number }) => number % parts === part)) {
-    const by = await regression.kill(mutant.number)
-    const isSame = by === null && (await isEquivalent(rtlil, design.topName, mutant))
-    const survivor = isSame ? 'equivalent' : 'survived'
-    outcomes.push({ ...mutant, fate: by === null ? survivor : 'killed', by })
-    process.stderr.write(`${mutant.number}: ${by ?? survivor}\n`)
+  try {
+    const unchanged = await regression.kill(0)
+    if (unchanged !== null) throw new Error(`the design itself fails the regression: ${unchanged}`)
+    const outcomes: Outcome[] = []
+    for (const mutant of mutants.filter(({ number }) => number % parts === part)) {
+      const by = await regression.kill(mutant.number)
+      const isSame = by === null && (await isEquivalent(rtlil, design.topName, mutant))
+      const survivor = isSame ? 'equivalent' : 'survived'
+      outcomes.push({ ...mutant, fate: by === null ? survivor : 'killed', by })
+      process.stderr.write(`${mutant.number}: ${by ?? survivor}\n`)
+    }
+    return outcomes
+  } finally {
+    await regression.close()
   }
-  return outcomes
 }
 
 if (process.send !== undefined && process.argv[1] === import.meta.filename)

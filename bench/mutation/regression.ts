@@ -1,33 +1,35 @@
 import process from 'node:process'
 import { type Bundle, generate } from '../../generator/generate.ts'
 import { golden } from '../../generator/golden/execute.ts'
-import { families, makeMatrix } from '../../generator/inputs/families.ts'
-import { quantise } from '../../generator/inputs/quantise.ts'
 import type { Batch, Execution } from '../../generator/schedule/execution.ts'
 import { compare } from '../../sim/compare.ts'
 import { SimulationError } from '../../sim/errors.ts'
 import { simulateBundle } from '../../sim/executor.ts'
-import type { ModelOptions } from '../../sim/run.ts'
 import { tuserDifferences } from '../agreement.ts'
-import { throttled } from '../throttled.ts'
+import { buildHarness, type Harness } from '../upsets/build.ts'
+import { disturb, writeWork } from '../upsets/work.ts'
+import { type Run, runsOf } from './runs.ts'
 import { mutantVariable } from './wrapper.ts'
 
-/** One run of the regression. */
-interface Run {
-  readonly name: string
-  readonly bundle: Bundle
-  readonly batch: Batch
-  readonly options: ModelOptions & { readonly stores?: boolean }
+/** What disturbs a machine in the last runs, as tests/rtl/resets.test.ts does. */
+const disturbances = ['stops', 'frames', 'resets'] as const
+
+interface Disturbed {
+  readonly harness: Harness
+  readonly work: string
 }
 
 /** The regression on one design, ready to be run on each of its mutants. */
 export class Regression {
+  readonly #request: object
   readonly #bundle: Bundle
-  readonly #runs: readonly Run[]
+  readonly #runs: Promise<readonly Run[]>
   readonly #golden = new Map<Batch, Promise<Execution>>()
+  #disturbed: Promise<Disturbed> | undefined
 
   /** `bundle` picks a mutant by the environment; the request is that of the design itself. */
   constructor(request: object, bundle: Bundle) {
+    this.#request = request
     this.#bundle = bundle
     this.#runs = runsOf(generate(request), bundle)
   }
@@ -35,11 +37,27 @@ export class Regression {
   /** What the first run that fails says about a mutant, or null when it survives them all. */
   async kill(mutant: number): Promise<string | null> {
     process.env[mutantVariable] = `${mutant}`
-    for (const run of this.#runs) {
+    for (const run of await this.#runs) {
       const found = await this.#difference(run)
       if (found !== null) return `${run.name}: ${found}`
     }
+    for (const mode of disturbances) {
+      this.#disturbed ??= this.#build()
+      const { harness, work } = await this.#disturbed
+      const [wrong] = (await disturb(harness, mode, work)).wrong
+      if (wrong !== undefined) return `${mode}: ${wrong}`
+    }
     return null
+  }
+
+  /** Deletes what was built. */
+  async close(): Promise<void> {
+    await (await this.#disturbed)?.harness.remove()
+  }
+
+  async #build(): Promise<Disturbed> {
+    const harness = await buildHarness(this.#bundle, { upsets: false })
+    return { harness, work: await writeWork(harness, generate(this.#request), 6) }
   }
 
   async #difference({ bundle, batch, options }: Run): Promise<string | null> {
@@ -63,42 +81,4 @@ export class Regression {
     this.#golden.set(batch, made)
     return made
   }
-}
-
-/**
- * Matrices of every family, those outside the contract too, with streams that rest never, at times and
- * often; from several states before the reset; and between frames to report and drop, behind valves.
- */
-function runsOf({ config }: Bundle, bundle: Bundle): Run[] {
-  const { chunkSize, operandWidth, fractionBits } = config
-  const matrices = (names: readonly string[], first: number): Batch =>
-    names.map(
-      (name, n) =>
-        quantise(makeMatrix(name, chunkSize, (first + n) % 200), operandWidth, fractionBits).values,
-    )
-  const all = families.map(({ name }) => name)
-  const every = matrices(all, 0)
-  const few = every.slice(0, 3)
-  const many = matrices(
-    Array.from({ length: 64 }, (_, n) => all[n % all.length] ?? 'mix'),
-    100,
-  )
-  const stores = true
-  return [
-    { name: 'every family', bundle, batch: every, options: { stall: 0, stores } },
-    { name: 'stalls of 70 %', bundle, batch: every, options: { stall: 70, seed: 1, stores } },
-    ...Array.from({ length: 8 }, (_, seed) => ({
-      name: `reset from state ${seed + 2}`,
-      bundle,
-      batch: few,
-      options: { stall: 0, seed: seed + 2, stores },
-    })),
-    { name: 'stalls of 30 %', bundle, batch: many, options: { stall: 30, seed: 11, stores } },
-    {
-      name: 'wrong frames behind valves',
-      bundle: throttled(bundle),
-      batch: many,
-      options: { cycleLimit: 1_000_000 },
-    },
-  ]
 }

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isEquivalent } from '../../bench/mutation/equivalence.ts'
 import { type Mutated, mutated } from '../../bench/mutation/mutants.ts'
 import { Regression } from '../../bench/mutation/regression.ts'
@@ -13,6 +13,8 @@ beforeAll(async () => {
   some = await mutated(generate(request), 8, 1)
   regression = new Regression(request, some.bundle)
 })
+
+afterAll(() => regression.close())
 
 const mutant = (number: number) => {
   const found = some.mutants[number - 1]

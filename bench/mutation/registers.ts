@@ -1,0 +1,55 @@
+import type { Group } from './groups.ts'
+import type { Register } from './restricted.ts'
+
+/** Registers of a flat design that belong together. */
+export interface Registers {
+  /** Those that count at times only. */
+  readonly passing: readonly Register[]
+  /** Those that count at all times: the one that says when the others do, or all of them. */
+  readonly lasting: readonly Register[]
+}
+
+/** Finds the registers of a group by their names in a flat design; they get the names of `cutState`. */
+export function registersOf(flat: string, { registers, valid }: Omit<Group, 'name'>): Registers {
+  const all = registersIn(flat)
+  const called = (name: string | RegExp): Register[] => {
+    const found = [...all].filter(([own]) =>
+      typeof name === 'string' ? own === name : name.test(own),
+    )
+    if (found.length === 0) throw new Error(`no register is called ${name}`)
+    return found.map(([, register]) => register)
+  }
+  return valid === undefined
+    ? { passing: [], lasting: called(registers) }
+    : { passing: called(registers), lasting: called(valid) }
+}
+
+/** Registers that have another clock in `after`: what they hold is not known at the edges of the clock. */
+export function reclocked(before: string, after: string): readonly Register[] {
+  const clockOf = (inside: string) => /^ *connect \\CLK (.*)$/m.exec(inside)?.[1]
+  const clocks = new Map(
+    cells(before).map(({ register, inside }) => [register.name, clockOf(inside)]),
+  )
+  return cells(after)
+    .filter(({ register, inside }) => clocks.get(register.name) !== clockOf(inside))
+    .map(({ register }) => register)
+}
+
+const registersIn = (flat: string): ReadonlyMap<string, Register> =>
+  new Map(
+    cells(flat).map(({ register, inside }) => [
+      /^ *connect \\Q \\(\S+)$/m.exec(inside)?.[1] ?? '',
+      register,
+    ]),
+  )
+
+function cells(flat: string): { readonly register: Register; readonly inside: string }[] {
+  const found = flat.matchAll(/^ *cell \$dff (\S+)\n(.*?)^ {2}end\n/gms)
+  return [...found].map(([, cell = '', inside = '']) => ({
+    inside,
+    register: {
+      name: cell.replace(/[$\\]/g, '_'),
+      width: Number(/^ *parameter \\WIDTH (\d+)$/m.exec(inside)?.[1]),
+    },
+  }))
+}
