@@ -12,11 +12,13 @@ import {
 import { findYosys } from '../generator/synth/yosys/find.ts'
 import type { Yosys } from '../generator/synth/yosys/yosys.ts'
 import { machine } from './common/machine.ts'
+import { takeNoOptions } from './common/options.ts'
 import { writeResults } from './common/results.ts'
 import { designs, wholeRuns } from './prove/designs.ts'
 import { isSound, type Proved, report } from './prove/report.ts'
 
 /** `npm run prove`: every proof on several designs, and every bug that it has to find, in bench/results/. */
+takeNoOptions('npm run prove')
 const yosys = await findYosys('auto', { env: process.env, timeout: 600_000 })
 try {
   const proofs: Proved[] = []

@@ -5,11 +5,13 @@ import process from 'node:process'
 import { generate } from '../generator/generate.ts'
 import { type SynthOptions, type SynthReport, synthesize } from '../generator/synth/index.ts'
 import { machine } from './common/machine.ts'
+import { takeNoOptions } from './common/options.ts'
 import { writeResults } from './common/results.ts'
 import { designs, osu018, osu035 } from './synth/designs.ts'
 import { type Findings, type Measured, report, type Timed } from './synth/report.ts'
 
 /** `npm run bench:synth`: area, clock and resources of designs, and how long that takes, in bench/results/. */
+takeNoOptions('npm run bench:synth')
 const work = await mkdtemp(join(tmpdir(), 'neumarray-bench-'))
 try {
   const where = await machine()

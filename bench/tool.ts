@@ -7,9 +7,11 @@ import { generate } from '../generator/generate.ts'
 import { buildModel } from '../sim/build.ts'
 import { findToolchain } from '../sim/toolchain.ts'
 import { machine } from './common/machine.ts'
+import { takeNoOptions } from './common/options.ts'
 import { factLines, markdownTable, writeResults } from './common/results.ts'
 
 /** `npm run bench:tool`: how long a user waits for the tool, written to bench/results/. */
+takeNoOptions('npm run bench:tool')
 const main = join(import.meta.dirname, '../dist/generator/cli/main.js')
 
 /** Seconds of each run of one task, and the most that its median may be. */

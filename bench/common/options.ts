@@ -21,6 +21,11 @@ export function readOptions<T>(
   }
 }
 
+/** Ends with status 2 when a measurement without options is given some, before it has begun. */
+export function takeNoOptions(command: string): void {
+  if (readOptions(`usage: ${command}`, {}, () => true) === null) process.exit()
+}
+
 /** A whole number from 1 on, or the default. Throws RangeError. */
 export function countOf(values: Readonly<Record<string, unknown>>, option: string, usual: number) {
   const given = values[option]

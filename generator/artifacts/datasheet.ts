@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts'
 import { describeScheme } from '../config/describe.ts'
 import { render } from '../emit/render.ts'
+import { portsOf } from '../hardware/buffer-ports.ts'
 import { datapathOf } from '../hardware/datapath.ts'
 import type { ModuleIR } from '../hdl/index.ts'
 import { storeDelay } from '../schedule/pipeline.ts'
@@ -31,6 +32,7 @@ export function datasheet(config: Config, program: Program, top: ModuleIR): stri
       ['buffer', 'instances', 'words', 'bits a word', 'bits in all'],
       memoriesOf(program).map(memory => Object.values(memory).map(String)),
     ),
+    byElement: program.buffers.some(buffer => portsOf(buffer, program).byElement),
     program: listing(program).trimEnd(),
   })
 }
@@ -54,7 +56,7 @@ function figures(config: Config, program: Program): string[][] {
     ['array busy', `${busy} cycles a matrix`],
     [
       'useful multiplications',
-      `${useful}, ${share(useful / (cycles * P * P))} of what the cells could do`,
+      `${useful}, ${share(useful / (cycles * P * P))} of what the cells could do in ${cycles} cycles`,
     ],
   ]
 }

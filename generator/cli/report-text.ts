@@ -48,7 +48,7 @@ export const predictedText = (cycles: {
 
 /** How much of the array is used, in time and in multiplications. */
 export const arrayText = ({ busy, utilization, useful }: Speed['array']): string =>
-  `busy in ${busy} cycles a matrix (${percent(utilization)}); ${percent(useful)} of its multiplications count`
+  `busy in ${busy} cycles a matrix (${percent(utilization)}); useful multiplications ${percent(useful)} of what its cells could do`
 
 /** SNR and largest error in a line. */
 export const accuracyText = (quality: Accuracy): string => {

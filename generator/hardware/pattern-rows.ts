@@ -71,7 +71,7 @@ export const changedOf = (
   choices: Choices,
   { pattern: code, row }: PatternRow,
   P: number,
-  name = 'changed',
+  name: Note = 'changed',
 ): Value => {
   const elements = byPattern(
     choices,
@@ -108,8 +108,19 @@ export const countedOf = (
 const halfSize = (pattern: Pattern | null): number =>
   pattern?.shape === 'half' ? pattern.blocks.size : 0
 
-const named = (m: Builder, name: string, code: Value | undefined, value: Value): Value =>
-  code === undefined ? value : m.let(name, value, 'by pattern')
+const notes = {
+  lane_row: 'row of the tile that it is, by pattern',
+  step_row: 'row of the right tile in this step, by pattern',
+  in_block: 'elements in the diagonal block of the row, by pattern',
+  changed: 'elements that the row changes, by pattern',
+  right_counted: 'elements of the right word that count, by pattern',
+  left_counted: 'elements of the left word that count, by pattern',
+} as const
+
+type Note = keyof typeof notes
+
+const named = (m: Builder, name: Note, code: Value | undefined, value: Value): Value =>
+  code === undefined ? value : m.let(name, value, notes[name])
 
 /** Whether some left words lose the elements outside the block of their row. */
 export const cutsLeftWords = ({ patterns }: Choices, P: number): boolean =>

@@ -43,7 +43,7 @@ export const streamIn = (program: Program, datapath: Datapath): ModuleIR =>
       const valid = m.input('tvalid', bit, 'a beat is offered')
       const last = m.input('tlast', bit, 'it is the last of its matrix')
       const data = m.input('tdata', word, 'P neighbouring elements of a row')
-      const ready = m.output('tready', bit, 'a beat is taken')
+      const ready = m.output('tready', bit, 'a beat is taken if there is one')
 
       const bank = m.register('bank', bankShape(datapath), 'bank that is filled', { reset: 0 })
       const tileRow = m.register('tile_row', index, 'tile row of the beat', { reset: 0 })

@@ -31,7 +31,7 @@ export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
         'the banks whose matrix had saturations',
       )
       const fetched = m.input('unload_word', word, 'the word fetched')
-      const ready = m.input('tready', bit, 'the beat is taken')
+      const ready = m.input('tready', bit, 'the beat can be taken')
 
       const bank = m.register('bank', bankShape(datapath), 'bank that is sent', { reset: 0 })
       const tileRow = m.register('tile_row', index, 'tile row of the next beat', { reset: 0 })

@@ -53,11 +53,11 @@ export const top = (program: Program): ModuleIR => {
       const word = unsigned(wordWidth)
       const inData = m.input('s_axis_tdata', bus, 'P elements of a row of A', as)
       const inValid = m.input('s_axis_tvalid', bit, 'a beat is offered', as)
-      const inReady = m.output('s_axis_tready', bit, 'the beat is taken', as)
+      const inReady = m.output('s_axis_tready', bit, 'a beat is taken if there is one', as)
       const inLast = m.input('s_axis_tlast', bit, 'it is the last of its matrix', as)
       const outData = m.output('m_axis_tdata', bus, 'P elements of a row of T - I', as)
       const outValid = m.output('m_axis_tvalid', bit, 'a beat is offered', as)
-      const outReady = m.input('m_axis_tready', bit, 'the beat is taken', as)
+      const outReady = m.input('m_axis_tready', bit, 'the beat can be taken', as)
       const outLast = m.output('m_axis_tlast', bit, 'it is the last of its matrix', as)
       const outUser = m.output('m_axis_tuser', bit, 'its matrix had saturated values', as)
       const status = (name: string, value: Value, note: string) =>

@@ -13,11 +13,11 @@ module neumarray (
   input  wire        aresetn,           // synchronous reset, active low
   input  wire [63:0] s_axis_tdata,      // P elements of a row of A
   input  wire        s_axis_tvalid,     // a beat is offered
-  output wire        s_axis_tready,     // the beat is taken
+  output wire        s_axis_tready,     // a beat is taken if there is one
   input  wire        s_axis_tlast,      // it is the last of its matrix
   output wire [63:0] m_axis_tdata,      // P elements of a row of T - I
   output wire        m_axis_tvalid,     // a beat is offered
-  input  wire        m_axis_tready,     // the beat is taken
+  input  wire        m_axis_tready,     // the beat can be taken
   output wire        m_axis_tlast,      // it is the last of its matrix
   output wire        m_axis_tuser,      // its matrix had saturated values
   output wire        matrix_start,      // the array accepts a matrix
@@ -94,7 +94,7 @@ module neumarray (
   wire [3:0]   stream_out_unload_tile;        // tile
   wire [2:0]   stream_out_unload_row;         // row within the tile
   wire [4:0]   stream_out_unload_matrix_row;  // row of the matrix
-  wire         stream_in_tready;              // a beat is taken
+  wire         stream_in_tready;              // a beat is taken if there is one
   wire         stream_in_fill_pairs;          // stores the 2 x 2 blocks of a diagonal tile
   wire [63:0]  stream_in_pairs_data;          // their elements below the diagonal, else zero
   wire         stream_in_fill;                // stores the beat

@@ -129,7 +129,7 @@ module neumarray_epilogue #(
 
   always @(posedge clk_i) result_pattern_1_q <= results_result_pattern;
 
-  // by pattern
+  // row of the tile that it is, by pattern
   wire [2:0] lane_row =
       (results_result_pattern == 3'd3 || results_result_pattern == 3'd4) ?
           {1'b1, row_i[1:0]} :
@@ -155,7 +155,7 @@ module neumarray_epilogue #(
     into_4_q <= into_3_q;
   end
 
-  // by pattern
+  // elements that the row changes, by pattern
   wire [7:0] changed =
       (result_pattern_1_q == 3'd3 || result_pattern_1_q == 3'd4) ?
           8'd15 :

@@ -23,7 +23,7 @@ module neumarray_left_words #(
 );
   wire [8*LEFT_W-1:0] kept;  // the elements in the block of the row
 
-  // by pattern
+  // elements in the diagonal block of the row, by pattern
   wire [7:0] in_block =
       (pattern_i == 3'd1 || pattern_i == 3'd2) ? {{4{row_i[2]}}, {4{~row_i[2]}}} : 8'd255;
 

@@ -180,14 +180,14 @@ module neumarray_sequencer (
     .pattern_o (operands_pattern)
   );
 
-  // by pattern
+  // row of the tile that it is, by pattern
   wire [2:0] lane_row =
       (operands_pattern == 3'd3 || operands_pattern == 3'd4) ?
           {1'b1, step_q[1:0]} :
           (operands_pattern == 3'd0) ?
           step_q :
           {step_q[1], 1'b1, step_q[0]};
-  // by pattern
+  // row of the right tile in this step, by pattern
   wire [2:0] step_row =
       (operands_pattern == 3'd1) ?
           {step_q[1], 1'b1, step_q[0]} :

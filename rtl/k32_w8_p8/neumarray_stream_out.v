@@ -14,7 +14,7 @@ module neumarray_stream_out #(
   input  wire [1:0]        full_i,               // the banks that hold a finished matrix
   input  wire [1:0]        saturated_i,          // the banks whose matrix had saturations
   input  wire [WORD_W-1:0] unload_word_i,        // the word fetched
-  input  wire              tready_i,             // the beat is taken
+  input  wire              tready_i,             // the beat can be taken
   output wire              unload_o,             // fetches a word
   output wire              unload_bank_o,        // bank
   output wire [3:0]        unload_tile_o,        // tile

@@ -129,7 +129,7 @@ module neumarray_epilogue #(
 
   always @(posedge clk_i) result_pattern_1_q <= results_result_pattern;
 
-  // by pattern
+  // row of the tile that it is, by pattern
   wire [3:0] lane_row =
       (results_result_pattern == 3'd3 || results_result_pattern == 3'd4) ?
           {row_i[2], 1'b1, row_i[1:0]} :
@@ -157,7 +157,7 @@ module neumarray_epilogue #(
     into_4_q <= into_3_q;
   end
 
-  // by pattern
+  // elements that the row changes, by pattern
   wire [15:0] changed =
       (result_pattern_1_q == 3'd3 || result_pattern_1_q == 3'd4) ?
           {4'd0, {4{row_1_q[3]}}, 4'd0, {4{~row_1_q[3]}}} :

@@ -25,7 +25,7 @@ module neumarray_left_words #(
 );
   wire [16*LEFT_W-1:0] kept;  // the elements in the block of the row
 
-  // by pattern
+  // elements in the diagonal block of the row, by pattern
   wire [15:0] in_block =
       (pattern_i == 3'd1 || pattern_i == 3'd2) ?
           {{4{row_i[3:2] == 2'd3}}, {4{row_i[3:2] == 2'd2}}, {4{row_i[3:2] == 2'd1}},

@@ -180,7 +180,7 @@ module neumarray_sequencer (
     .pattern_o (operands_pattern)
   );
 
-  // by pattern
+  // row of the tile that it is, by pattern
   wire [3:0] lane_row =
       (operands_pattern == 3'd3 || operands_pattern == 3'd4) ?
           {step_q[2], 1'b1, step_q[1:0]} :
@@ -189,7 +189,7 @@ module neumarray_sequencer (
           (operands_pattern == 3'd0) ?
           step_q :
           {step_q[2:1], 1'b1, step_q[0]};
-  // by pattern
+  // row of the right tile in this step, by pattern
   wire [3:0] step_row =
       (operands_pattern == 3'd1) ?
           {step_q[2:1], 1'b1, step_q[0]} :

@@ -17,7 +17,7 @@ module neumarray_stream_in #(
   input  wire                    tvalid_i,      // a beat is offered
   input  wire                    tlast_i,       // it is the last of its matrix
   input  wire [LANES*DATA_W-1:0] tdata_i,       // P neighbouring elements of a row
-  output wire                    tready_o,      // a beat is taken
+  output wire                    tready_o,      // a beat is taken if there is one
   input  wire [1:0]              claimed_i,     // output banks in which T grows or waits to leave
   input  wire [1:0]              done_i,        // output banks that hold a finished matrix
   input  wire                    sent_bank_i,   // output bank that is sent

@@ -17,7 +17,7 @@ module neumarray_stream_in #(
   input  wire                    tvalid_i,      // a beat is offered
   input  wire                    tlast_i,       // it is the last of its matrix
   input  wire [LANES*DATA_W-1:0] tdata_i,       // P neighbouring elements of a row
-  output wire                    tready_o,      // a beat is taken
+  output wire                    tready_o,      // a beat is taken if there is one
   output wire                    fill_o,        // stores the beat
   output wire                    fill_bank_o,   // bank
   output wire [5:0]              fill_tile_o,   // tile

@@ -33,7 +33,7 @@ test('a report says what was run and what came out', () => {
     'input      1 matrix, family mix, seed 7',
     'agreement  yes, every element and every cycle count',
     'cycles     1203 a matrix (predicted 1203), 1152 between two',
-    'array      busy in 1152 cycles a matrix (95.8 %); 43.2 % of its multiplications count',
+    'array      busy in 1152 cycles a matrix (95.8 %); useful multiplications 43.2 % of what its cells could do',
     'accuracy   SNR exact mean, 35.6 dB worst; 34.0 dB worst without the diagonal; largest error 0.0234',
     'saturated  1 store',
     'clipped    2 elements of A',
