@@ -73,7 +73,8 @@ test('shows all designs in three plots and a table, with no request and no compl
   expect(await signs(page)).toEqual([168, 168, 168])
   expect(await visibleRows(page).count()).toBe(168)
   expect(await page.locator('#count').textContent()).toBe('168 of 168 designs')
-  expect(await page.locator('#reasons').textContent()).toContain('24 designs')
+  expect(await page.locator('#no-design-reasons').textContent()).toContain('24 points')
+  expect(await page.locator('#failed').isHidden()).toBe(true)
   // One front for each matrix size.
   expect(await page.locator('#plot-area-latency .front_marks path').count()).toBe(2)
   expect(complaints).toEqual([])
@@ -98,7 +99,7 @@ test('a filter narrows plots, fronts and table; a limit too; all come back', asy
   expect(await visibleRows(page).count()).toBe(96)
   expect(new Set(await cells(page, 'chunkSize'))).toEqual(new Set(['32']))
   expect(await page.locator('#plot-area-latency .front_marks path').count()).toBe(1)
-  expect(await page.locator('#failed-count').textContent()).toBe('0 of 24')
+  expect(await page.locator('#no-design-count').textContent()).toBe('0 of 24')
 
   await page.locator('[data-limit="snrWorstDb"]').fill('60')
   await expect.poll(() => visibleRows(page).count()).toBeLessThan(96)

@@ -39,6 +39,18 @@ test('the library stands in the pictures too', () => {
   expect(lines.join(' ')).toContain('area: target asic, library osu018_stdcells')
 })
 
+test('a design that failed and a point that is no design are told apart', async () => {
+  const results = fewPoints()
+  const facted = (rows = results.rows) => new Map(pageFacts({ ...results, rows }))
+  expect([facted().get('no design'), facted().get('failed')]).toEqual(['1 point', 'none'])
+  const rows = [...results.rows, onePoint({ point: 3, accuracy: null, failure: 'no memory' })]
+  expect([facted(rows).get('no design'), facted(rows).get('failed')]).toEqual(['1 point', '1'])
+  expect(facted(rows.slice(0, 2)).has('no design')).toBe(false)
+  const [line] = facts({ ...results, rows }, 2, firstMarkers(results))
+  expect(line).toMatch(/^2 of 3 designs, 1 failed, 1 point is no design; /)
+  expect(await reportHtml({ ...results, rows })).toContain('<h1>Sweep of 3 designs</h1>')
+})
+
 test('clocks of Yosys come with a warning, those of others without', async () => {
   expect(clockWarnings(timed('OpenSTA', 'nextpnr'))).toEqual([])
   expect(clockWarnings(timed('Yosys', 'Yosys'))[0]).toMatch(/^All clocks are by Yosys, .*too high/)
