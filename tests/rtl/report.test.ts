@@ -197,6 +197,7 @@ test('latency in microseconds, other colours, one front for all', async () => {
 
 test.each([
   { name: 'a phone in the dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
+  { name: 'a narrow window', viewport: { width: 400, height: 740 }, colorScheme: 'light' },
   { name: 'a wide screen', viewport: { width: 2200, height: 1200 }, colorScheme: 'light' },
 ])('$name: nothing sticks out', async ({ viewport, colorScheme }) => {
   const { page, complaints } = await open(html, { viewport, colorScheme })
@@ -207,9 +208,23 @@ test.each([
     ),
   })`)
   expect(widths).toEqual({ page: viewport.width, charts: [true, true, true] })
+  for (const latency of ['compute', 'interval', 'latencyUs']) {
+    await page.locator('[data-look="latency"]').selectOption(latency)
+    await expect.poll(() => cutTitles(page)).toEqual([])
+  }
   expect(await signs(page)).toEqual([168, 168, 168])
   expect(complaints).toEqual([])
 })
+
+/** Titles of axes that reach out of their picture. */
+const cutTitles = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('.chart .role-axis-title text')].flatMap(title => {
+    const [inner, outer] = [title, title.ownerSVGElement].map(one => one.getBoundingClientRect())
+    const isWhole =
+      inner.left >= outer.left - 1 && inner.right <= outer.right + 1 &&
+      inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1
+    return isWhole ? [] : [title.textContent]
+  })`)
 
 test('hostile texts show as they are and run nothing', async () => {
   const hostile = '</script><script>document.title="run"</script><img src=x onerror="alert(1)">'

@@ -29,7 +29,7 @@ test('area and clock of an asic: library, wires, memories, and what found the cl
 
 test('area in gates has no memories, and its axis says so', () => {
   expect(synthesis(fewPoints())).toBe('target cells, area in gates; logic without memories')
-  expect(filedPlots(fewPoints())[0]?.y.title).toBe('area, logic without memories, gates')
+  expect(filedPlots(fewPoints())[0]?.y.title).toBe('area without memories, gates')
   expect(filedPlots(timed('OpenSTA'))[0]?.y.title).toBe('area, \u00b5m\u00b2')
 })
 
