@@ -4,7 +4,7 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { isSealed, sealEntry } from './entry-check.ts'
 import type { Environment } from './environment.ts'
-import { systemCode } from './errors.ts'
+import { isTaken, systemCode } from './errors.ts'
 import { removeOnInterrupt } from './interrupt.ts'
 import { removeStale, workPath, writing } from './work-files.ts'
 
@@ -80,5 +80,3 @@ export async function makeFolderIn(cache: string, folder: string): Promise<void>
 async function nearest(path: string): Promise<string> {
   return (await exists(path)) || dirname(path) === path ? path : await nearest(dirname(path))
 }
-
-const isTaken = (error: unknown) => ['ENOTEMPTY', 'EEXIST'].includes(systemCode(error) ?? '')
