@@ -93,7 +93,7 @@ async function runHarness(
   const result = await running.finally(survive)
   if (result.timedOut) throw new SimulationError(deadlineSentence(deadline, limit))
   const report = parseReport(result.stdout)
-  if (report === null) throw new SimulationError(crashSentence(result))
+  if (report === null) throw new SimulationError(crashSentence(result, options.traceFile))
   return report
 }
 
