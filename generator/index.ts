@@ -74,4 +74,5 @@ export {
   synthesize,
   type Target,
 } from './synth/index.ts'
+export { DiskError } from './tools/disk.ts'
 export { ToolError } from './tools/errors.ts'
