@@ -2,11 +2,11 @@
  * neumarray as a library: the same path as the command line, without files or exit statuses.
  *
  * ```ts
- * import { analyze, generate, simulate } from 'neumarray'
+ * import { type AskedInput, analyze, generate, type Request, simulate } from 'neumarray'
  *
- * const request = { chunkSize: 32, arraySize: 8, powerSum: 'product' }
+ * const request: Request = { chunkSize: 32, arraySize: 8, powerSum: 'product' }
  * const { files } = generate(request)                    // Verilog and what belongs to it, as texts
- * const input = { family: 'mix', count: 4 }
+ * const input: AskedInput = { family: 'mix', count: 4 }
  * const { report } = await simulate(request, { input })  // Verilator against the golden model
  * const { quality } = await analyze(request, { input })
  * console.log(files.length, report.agreement, report.cycles.compute, quality.snrMeanDb)
@@ -14,21 +14,32 @@
  *
  * The hardware language alone is `neumarray/hdl`.
  */
-export { type AnalyzeRequestOptions as AnalyzeOptions, analyze } from '../sim/analyze.ts'
-export type { AskedInput } from '../sim/checked-input.ts'
+import { type AnalyzeRequestOptions, analyze as analyzeAny } from '../sim/analyze.ts'
+import type { AskedInput as AnyInput } from '../sim/checked-input.ts'
+import {
+  type SimulateOptions as AnyOptions,
+  type Simulation,
+  simulate as simulateAny,
+} from '../sim/simulate.ts'
+import type { Request } from './config/request.ts'
+import { type Bundle, generate as generateAny } from './generate.ts'
+import type { Analysis } from './golden/analyze.ts'
+import type { FamilyName } from './inputs/families.ts'
+
 export { type Comparison, compare } from '../sim/compare.ts'
 export type { ElementDifference } from '../sim/difference.ts'
 export { BuildError, SimulationError } from '../sim/errors.ts'
 export { rtl, type SimulationOptions, simulateBundle } from '../sim/executor.ts'
 export type { RtlExecution } from '../sim/run.ts'
-export { type SimulateOptions, type Simulation, simulate } from '../sim/simulate.ts'
+export type { Simulation } from '../sim/simulate.ts'
 export type { SimulationReport } from '../sim/simulation-report.ts'
 export type { Config } from './config/config.ts'
 export { ConfigError } from './config/errors.ts'
 export { parseConfig } from './config/parse.ts'
 export { type Preset, presets } from './config/presets.ts'
+export type { Request } from './config/request.ts'
 export { jsonSchema } from './config/schema.ts'
-export { type Bundle, type GeneratedFile, generate } from './generate.ts'
+export type { Bundle, GeneratedFile } from './generate.ts'
 export type { Analysis, StoredAnalysis } from './golden/analyze.ts'
 export { inverse } from './golden/exact.ts'
 export { golden } from './golden/execute.ts'
@@ -44,7 +55,7 @@ export {
 export { DesignError, type Finding } from './hdl/errors.ts'
 export { type Batch as InputBatch, batchFromNpy } from './inputs/batch.ts'
 export { InputError } from './inputs/errors.ts'
-export { families, familyNames, makeBatch, makeMatrix } from './inputs/families.ts'
+export { type FamilyName, families, familyNames, makeBatch, makeMatrix } from './inputs/families.ts'
 export type { Family } from './inputs/family.ts'
 export { type NpyArray, parseNpy } from './inputs/npy.ts'
 export { formatNpy, type WrittenType } from './inputs/npy-write.ts'
@@ -74,4 +85,32 @@ export {
   synthesize,
   type Target,
 } from './synth/index.ts'
+export { DiskError } from './tools/disk.ts'
 export { ToolError } from './tools/errors.ts'
+
+// Inside, requests come from anywhere and are checked as they run; here a compiler checks them too.
+
+/** Where matrices come from: a family, the bytes of a .npy file, or matrices at hand. */
+export type AskedInput = AnyInput<FamilyName>
+export type SimulateOptions = AnyOptions<FamilyName>
+export type AnalyzeOptions = AnalyzeRequestOptions<FamilyName>
+
+/**
+ * From a request to files; nothing is written. What a compiler cannot check, such as parsed JSON,
+ * goes through `parseConfig` first. Throws ConfigError with every problem of the request.
+ */
+export const generate: (request: Request) => Bundle = generateAny
+
+/**
+ * From a request and an input to a verdict: generates, builds, runs, compares with the golden model
+ * and measures accuracy. Throws ConfigError, InputError, ToolError, BuildError, SimulationError or
+ * DiskError.
+ */
+export const simulate: (request: Request, options?: SimulateOptions) => Promise<Simulation> =
+  simulateAny
+
+/**
+ * Accuracy, ranges and cycles of a design on a batch, by the golden model alone. Throws ConfigError
+ * or InputError.
+ */
+export const analyze: (request: Request, options?: AnalyzeOptions) => Promise<Analysis> = analyzeAny

@@ -9,9 +9,10 @@ import {
 import { type AskedInput, inputOf } from './checked-input.ts'
 
 /** What `analyze` takes beside a request. */
-export interface AnalyzeRequestOptions extends Omit<AnalyzeOptions, 'input'> {
+export interface AnalyzeRequestOptions<Name extends string = string>
+  extends Omit<AnalyzeOptions, 'input'> {
   /** By default 16 matrices of family `mix`, as on the command line. */
-  readonly input?: AskedInput
+  readonly input?: AskedInput<Name>
 }
 
 /**

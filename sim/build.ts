@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { Bundle, GeneratedFile } from '../generator/generate.ts'
 import { cached, cacheFolder, entryName } from '../generator/tools/cache.ts'
+import { onDisk, temporaryPlace } from '../generator/tools/disk.ts'
 import type { Environment } from '../generator/tools/environment.ts'
 import { removeOnInterrupt } from '../generator/tools/interrupt.ts'
 import { endOf, runProgram } from '../generator/tools/run-program.ts'
@@ -31,7 +32,8 @@ const modelName = 'model'
 
 /**
  * The simulation of a bundle, taken from the cache when the same Verilog was built in the same way
- * before. Throws ToolError when a tool is missing and BuildError when the build ends in an error.
+ * before. Throws ToolError when a tool is missing, BuildError when the build ends in an error, and
+ * DiskError when a disk is full.
  */
 export async function buildModel(bundle: Bundle, options: BuildOptions = {}): Promise<Model> {
   const env = options.env ?? process.env
@@ -101,10 +103,10 @@ async function build(
   { verilator, ccache }: Toolchain,
   { env = process.env, timeout = 600_000 }: BuildOptions,
 ): Promise<void> {
-  const work = await mkdtemp(join(tmpdir(), 'neumarray-build-'))
+  const work = await onDisk(temporaryPlace(), () => mkdtemp(join(tmpdir(), 'neumarray-build-')))
   const forget = removeOnInterrupt(work)
   try {
-    await writeFiles(work, files)
+    await onDisk(temporaryPlace(), () => writeFiles(work, files))
     const jobs = ['--build-jobs', `${Math.min(availableParallelism(), 8)}`]
     const settings = { env: { ...env, ...(ccache && { OBJCACHE: 'ccache' }) }, timeout }
     const { log, failure } = await runProgram(verilator, [...jobs, ...args], work, settings)

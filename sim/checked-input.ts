@@ -2,9 +2,9 @@ import { checkedInput } from '../generator/golden/checked-input.ts'
 import type { Input } from '../generator/golden/input.ts'
 
 /** An input as it may be asked for: an `Input`, or a family without a number (16 matrices). */
-export type AskedInput =
-  | Input
-  | { readonly family: string; readonly count?: number; readonly seed?: number }
+export type AskedInput<Name extends string = string> =
+  | { readonly family: Name; readonly count?: number; readonly seed?: number }
+  | Exclude<Input, { readonly family: string }>
 
 /** What the command line takes when nothing is said. */
 const defaultInput: Input = { family: 'mix', count: 16, seed: 0 }

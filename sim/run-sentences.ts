@@ -44,17 +44,29 @@ function waitedFor(report: HarnessReport, beats: number, matrices: number): stri
 
 const level = (high: boolean) => (high ? 'high' : 'low')
 
-/** A simulation that ended without a report: how, and the end of what it wrote. */
-export function crashSentence(ended: {
-  readonly signal?: string | undefined
-  readonly exitCode?: number | undefined
-  readonly code?: string | undefined
-  readonly stderr: string
-  readonly stdout: string
-}): string {
+/**
+ * A simulation that ended without a report: how, and the end of what it wrote. The writer of waveforms
+ * maps its files into memory, and a disk without room for them ends the program without a word.
+ */
+export function crashSentence(
+  ended: {
+    readonly signal?: string | undefined
+    readonly exitCode?: number | undefined
+    readonly code?: string | undefined
+    readonly stderr: string
+    readonly stdout: string
+  },
+  traceFile?: string,
+): string {
   const how = ended.signal ?? ended.code ?? `status ${ended.exitCode}`
-  const log = `${ended.stdout}\n${ended.stderr}`.trim().split('\n').slice(-10)
-  return [`The simulation crashed (${how}):`, ...log.map(line => `  ${line}`)].join('\n')
+  const text = `${ended.stdout}\n${ended.stderr}`.trim()
+  const log = text === '' ? [] : text.split('\n').slice(-10)
+  const isOfTrace = traceFile !== undefined && (ended.signal === 'SIGBUS' || log.length === 0)
+  const why = isOfTrace
+    ? `, as the trace ${traceFile} may have found no room: look whether its disk is full`
+    : ''
+  const end = log.length > 0 ? ':' : why === '' ? ' and wrote nothing' : ''
+  return [`The simulation crashed (${how})${why}${end}`, ...log.map(line => `  ${line}`)].join('\n')
 }
 
 /** A simulation that was killed at its deadline. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import type { Batch } from '../generator/schedule/execution.ts'
 import type { Program } from '../generator/schedule/program.ts'
+import { onDisk, temporaryPlace } from '../generator/tools/disk.ts'
 import { onInterrupt, removeOnInterrupt } from '../generator/tools/interrupt.ts'
 import type { Model } from './build.ts'
 import { SimulationError } from './errors.ts'
@@ -40,7 +41,7 @@ export interface ModelOptions {
 
 /**
  * Runs a simulation on a batch of at least one matrix, back to back.
- * Throws SimulationError when it hangs, crashes or passes its deadline.
+ * Throws SimulationError when it hangs, crashes or passes its deadline, DiskError when a disk is full.
  */
 export async function runModel(
   model: Model,
@@ -49,10 +50,10 @@ export async function runModel(
   options: ModelOptions = {},
 ): Promise<RtlExecution> {
   const trace = await openTrace(options.traceFile)
-  const folder = await mkdtemp(join(tmpdir(), 'neumarray-'))
+  const folder = await onDisk(temporaryPlace(), () => mkdtemp(join(tmpdir(), 'neumarray-')))
   const forget = removeOnInterrupt(folder)
   try {
-    await writeFile(join(folder, 'batch'), encodeBatch(batch))
+    await onDisk(temporaryPlace(), () => writeFile(join(folder, 'batch'), encodeBatch(batch)))
     const limit = options.cycleLimit ?? defaultCycleLimit(program, batch.length, options.stall ?? 0)
     const report = await runHarness(model, folder, trace.path, limit, options)
     await trace.keep()
@@ -93,7 +94,7 @@ async function runHarness(
   const result = await running.finally(survive)
   if (result.timedOut) throw new SimulationError(deadlineSentence(deadline, limit))
   const report = parseReport(result.stdout)
-  if (report === null) throw new SimulationError(crashSentence(result))
+  if (report === null) throw new SimulationError(crashSentence(result, options.traceFile))
   return report
 }
 

@@ -10,9 +10,9 @@ import type { RtlExecution } from './run.ts'
 import { type SimulationReport, simulationReport } from './simulation-report.ts'
 import { type VerifyOptions, verify } from './verify.ts'
 
-export interface SimulateOptions extends VerifyOptions {
+export interface SimulateOptions<Name extends string = string> extends VerifyOptions {
   /** By default 16 matrices of family `mix`, as on the command line. */
-  readonly input?: AskedInput
+  readonly input?: AskedInput<Name>
 }
 
 /** A simulated batch: what was built, what went in and came out, and the report on it. */

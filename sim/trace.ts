@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { systemCode } from '../generator/tools/errors.ts'
 import { removeOnInterrupt } from '../generator/tools/interrupt.ts'
 import { SimulationError } from './errors.ts'
+import { isWholeFst } from './waveform.ts'
 
 /** A waveform on its way: `path` is written to, `keep` puts it in its place, `close` clears away. */
 export interface Trace {
@@ -15,7 +16,7 @@ const nothing = async () => undefined
 
 /**
  * A place beside a waveform, so that a run that is interrupted leaves none or the old one.
- * Throws SimulationError when its folder cannot be written.
+ * Throws SimulationError when its folder cannot be written, and on keeping one that is cut off.
  */
 export async function openTrace(traceFile: string | undefined): Promise<Trace> {
   if (traceFile === undefined) return { path: '/dev/null', keep: nothing, close: nothing }
@@ -30,7 +31,11 @@ export async function openTrace(traceFile: string | undefined): Promise<Trace> {
   const path = join(folder, basename(target))
   return {
     path,
-    keep: () => rename(path, target).catch(error => refuse(traceFile, error)),
+    keep: async () => {
+      const isWhole = await isWholeFst(path).catch(error => refuse(traceFile, error))
+      if (!isWhole) throw new SimulationError(cutSentence(traceFile))
+      await rename(path, target).catch(error => refuse(traceFile, error))
+    },
     close: async () => {
       await rm(folder, { recursive: true, force: true })
       forget()
@@ -40,6 +45,9 @@ export async function openTrace(traceFile: string | undefined): Promise<Trace> {
 
 const beside = (target: string, traceFile: string): Promise<string> =>
   mkdtemp(join(dirname(target), '.neumarray-')).catch(error => refuse(traceFile, error))
+
+const cutSentence = (traceFile: string): string =>
+  `the trace ${traceFile} is cut off: its disk may be full; make room there, or name a file on another disk`
 
 function refuse(traceFile: string, error: unknown): never {
   const code = systemCode(error) ?? 'error'

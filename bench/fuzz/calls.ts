@@ -16,7 +16,7 @@ import {
 import { faultOf, type Property, property } from './property.ts'
 import { value } from './requests.ts'
 
-const request = { chunkSize: 16, arraySize: 4 }
+const request = { chunkSize: 16, arraySize: 4 } as const
 const bundle = generate(request)
 const spec: SweepSpec = { design: request, metrics: ['cycles'] }
 const cacheDir = join(tmpdir(), 'neumarray-fuzz-cache')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { readObject } from '../../generator/cli/sweep-request.ts'
+import { readObject } from '../../generator/cli/json-file.ts'
 import { fieldNames } from '../../generator/config/fields.ts'
 import { readQuestion } from '../../generator/sweep/best/best.ts'
 import { spaceOf } from '../../generator/sweep/points.ts'

@@ -4,11 +4,12 @@ import { ConfigError } from '../config/errors.ts'
 import { DesignError } from '../hdl/errors.ts'
 import { InputError } from '../inputs/errors.ts'
 import { SynthesisError } from '../synth/index.ts'
+import { DiskError } from '../tools/disk.ts'
 import { ToolError } from '../tools/errors.ts'
 import { OutputError, UsageError } from './errors.ts'
 
 const wrongRequest = [ConfigError, InputError, UsageError, OutputError]
-const failedCheck = [DesignError, BuildError, SimulationError, SynthesisError]
+const failedWork = [DesignError, BuildError, SimulationError, SynthesisError, DiskError]
 
 /** Prints an error, ours as sentences and others with their stack; returns the exit status. */
 export function printError(error: unknown, write: (text: string) => void): number {
@@ -22,7 +23,7 @@ function describe(error: unknown): [status: number, text: string] {
   if (!(error instanceof Error)) return [1, String(error)]
   if (wrongRequest.some(kind => error instanceof kind)) return [2, error.message]
   if (error instanceof ToolError) return [3, error.message]
-  if (failedCheck.some(kind => error instanceof kind)) return [1, error.message]
+  if (failedWork.some(kind => error instanceof kind)) return [1, error.message]
   return [1, error.stack ?? String(error)]
 }
 

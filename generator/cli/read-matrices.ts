@@ -1,8 +1,9 @@
 import { constants } from 'node:fs'
-import { access, readFile, stat } from 'node:fs/promises'
+import { access, stat } from 'node:fs/promises'
 import { InputError } from '../inputs/errors.ts'
 import { systemReason } from './errors.ts'
 import type { Source } from './matrix-options.ts'
+import { mostBytes, readBytes, tooLarge } from './read-bytes.ts'
 
 /** Matrices as `simulate` and `analyze` take them. */
 export type Matrices =
@@ -31,20 +32,12 @@ export async function withMatrices<Result>(
 export async function fileInputProblems(source: Source): Promise<string[]> {
   if (source.kind === 'family') return []
   try {
-    if ((await stat(source.path)).isDirectory()) {
-      return [`${source.path} cannot be read: it is a folder`]
-    }
+    const found = await stat(source.path)
+    if (found.isDirectory()) return [`${source.path} cannot be read: it is a folder`]
+    if (found.size > mostBytes) return [tooLarge(source.path, `${found.size} bytes`)]
     await access(source.path, constants.R_OK)
     return []
   } catch (error) {
     return [`${source.path} cannot be read: ${systemReason(error)}`]
-  }
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    throw new InputError([`${path} cannot be read: ${systemReason(error)}`])
   }
 }

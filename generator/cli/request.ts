@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { ConfigError } from '../config/errors.ts'
 import { fieldProblems, parseConfig } from '../config/parse.ts'
-import { show } from '../config/wording.ts'
-import { systemReason } from './errors.ts'
-import { jsonStop } from './json-position.ts'
+import { readObject } from './json-file.ts'
 import { type Given, notesOn } from './notes.ts'
 import { lineProblems, requestOnLine } from './options.ts'
 
@@ -44,24 +41,10 @@ type ConfigFile =
   | { readonly fields?: undefined; readonly problem: string }
 
 async function readConfigFile(path: string): Promise<ConfigFile> {
-  let text: string
   try {
-    // Editors of some systems begin a file with a byte order mark, which is not JSON.
-    text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
+    return { fields: await readObject('config file', path) }
   } catch (error) {
-    return { problem: `the config file ${path} cannot be read: ${systemReason(error)}` }
+    if (error instanceof ConfigError) return { problem: error.message }
+    throw error
   }
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    const where = jsonStop(text)
-    return { problem: `the config file ${path} is not JSON from ${where} on; correct it there` }
-  }
-  if (isRecord(value)) return { fields: value }
-  const wanted = 'expected an object such as { "chunkSize": 64, "arraySize": 8 }'
-  return { problem: `the config file ${path} holds ${show(value)}; ${wanted}` }
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

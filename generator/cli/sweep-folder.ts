@@ -6,6 +6,7 @@ import { spaceOf } from '../sweep/points.ts'
 import { resultsSchema } from '../sweep/results.ts'
 import type { SweepSpec } from '../sweep/spec/spec.ts'
 import { systemCode } from '../tools/errors.ts'
+import { parseJson } from '../tools/json.ts'
 import { systemReason } from './errors.ts'
 import { kindOf } from './output-check.ts'
 import { type FileToWrite, writeFolder } from './write-files.ts'
@@ -101,7 +102,7 @@ export const jsonText = (value: unknown): string => `${JSON.stringify(value, nul
 async function jsonIn(path: string): Promise<{ readonly value: unknown } | undefined> {
   try {
     const text = await readFile(path, 'utf8')
-    return { value: JSON.parse(text) }
+    return { value: parseJson(text) }
   } catch (error) {
     if (error instanceof SyntaxError) return { value: undefined }
     const code = systemCode(error)

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { ConfigError } from '../config/errors.ts'
 import { show } from '../config/wording.ts'
 import type { SweepSpec } from '../sweep/spec/spec.ts'
 import { type OptionValues, textOf } from './command.ts'
-import { systemReason } from './errors.ts'
-import { jsonStop } from './json-position.ts'
+import { isObject, readObject } from './json-file.ts'
 import { designOnLine, specOnLine } from './sweep-options.ts'
 
 /**
@@ -25,25 +23,3 @@ export async function readSweep(options: OptionValues): Promise<SweepSpec> {
   }
   return { ...file, ...specOnLine(options), design: { ...ofAll, ...inFile, ...onLine } }
 }
-
-/** An object of a JSON file. Throws ConfigError, naming the file. */
-export async function readObject(what: string, path: string): Promise<Record<string, unknown>> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch (error) {
-    throw new ConfigError([`the ${what} ${path} cannot be read: ${systemReason(error)}`])
-  }
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    const wayOut = 'correct it there'
-    throw new ConfigError([`the ${what} ${path} is not JSON from ${jsonStop(text)} on; ${wayOut}`])
-  }
-  if (isObject(value)) return value
-  throw new ConfigError([`the ${what} ${path} holds ${show(value)}; expected an object`])
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { isTaken } from '../tools/errors.ts'
 import { removeOnInterrupt } from '../tools/interrupt.ts'
 import { OutputError, systemReason } from './errors.ts'
 import { kindOf } from './output-check.ts'
@@ -30,7 +31,7 @@ export async function writeFolder(path: string, files: readonly FileToWrite[]): 
     const whole = join(work, basename(folder))
     await writeAll(whole, files)
     if (isThere) await moveAll(whole, folder, files)
-    else await rename(whole, folder)
+    else await place(whole, folder)
     made = undefined
   } catch (error) {
     throw error instanceof OutputError ? error : cannotWrite(path, error)
@@ -38,6 +39,17 @@ export async function writeFolder(path: string, files: readonly FileToWrite[]): 
     if (work !== undefined) await rm(work, { recursive: true, force: true })
     if (made !== undefined) await rm(made, { recursive: true, force: true })
     for (const forget of kept) forget()
+  }
+}
+
+/** Gives a new folder its name, unless it has been taken since. */
+async function place(whole: string, folder: string): Promise<void> {
+  try {
+    await rename(whole, folder)
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    const wayOut = 'run this again to replace that, or choose another folder'
+    throw new OutputError(`another process has written ${folder} in the meantime; ${wayOut}`)
   }
 }
 

@@ -7,7 +7,8 @@ interface Found {
   readonly input?: unknown
 }
 
-const sentence = (what: string, expected: string) => ({
+/** The message of a field that is something else than was expected. */
+export const sentence = (what: string, expected: string) => ({
   error: ({ input }: Found) => `${what} is ${show(input)}; expected ${expected}`,
 })
 

@@ -1,8 +1,13 @@
 import { z } from 'zod'
-import { fields } from './fields.ts'
+import { fields, sentence } from './fields.ts'
+
+/** What an editor checks a file by; nothing else reads it. */
+export const schemaName = z
+  .string(sentence('$schema', 'a text such as "./config.schema.json"'))
+  .optional()
 
 /** A request as a config file may hold it: the fields, and the schema that editors check it by. */
-export const schema = z.strictObject({ $schema: z.string().optional(), ...fields }).meta({
+export const schema = z.strictObject({ $schema: schemaName, ...fields }).meta({
   title: 'neumarray request',
   description: 'What neumarray generates; every field may be left out.',
 })

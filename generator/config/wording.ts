@@ -15,9 +15,9 @@ export function either(values: readonly (string | number)[]): string {
   return others === '' ? last : `${others} or ${last}`
 }
 
-/** A field of a request in words: `chunkSize` is `chunk size`. */
+/** A field of a request in words: `chunkSize` is `chunk size`, `boundA` is `bound A` as the matrix is. */
 export const words = (key: string): string =>
-  key.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+  key.replace(/[A-Z](?![a-z])/g, ' $&').replace(/\B[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
 
 /**
  * The known name that is meant by a misspelt one: the same letters, or at most two slips away

@@ -1,4 +1,4 @@
-import { draws, type Family, lower, matrixLimit } from './family.ts'
+import { draws, lower, matrixLimit, named } from './family.ts'
 
 const fixed = { structured: true, deterministic: true, exact: matrixLimit } as const
 const drawn = { structured: true, deterministic: false, exact: 0 } as const
@@ -6,7 +6,7 @@ const drawn = { structured: true, deterministic: false, exact: 0 } as const
 const constantBetas = [0.05, 0.1, 0.2, 0.5, 0.9]
 
 /** Families whose matrices, or inverses, are known in closed form. */
-export const closedFamilies: readonly Family[] = [
+export const closedFamilies = named([
   {
     ...fixed,
     name: 'repeat',
@@ -81,4 +81,4 @@ export const closedFamilies: readonly Family[] = [
       return lower(k, (i, j) => (i === row && j === column ? value : 0))
     },
   },
-]
+])

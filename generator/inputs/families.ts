@@ -8,12 +8,21 @@ import { stream } from './prng.ts'
 import { specialFamilies } from './special.ts'
 
 /** Every family of test matrices, those of Gated DeltaNet first. */
-export const families: readonly Family[] = [
+export const families: readonly Family<FamilyName>[] = [
   ...gatedFamilies,
   ...specialFamilies,
   ...closedFamilies,
   ...outsideFamilies,
 ]
+
+type Families =
+  | typeof gatedFamilies
+  | typeof specialFamilies
+  | typeof closedFamilies
+  | typeof outsideFamilies
+
+/** The name of a family. */
+export type FamilyName = Families[number]['name']
 
 /** Names of all families, in the order of `families`. */
 export const familyNames: readonly string[] = families.map(({ name }) => name)

@@ -1,8 +1,8 @@
 import type { Stream } from './prng.ts'
 
 /** One kind of test matrix. */
-export interface Family {
-  readonly name: string
+export interface Family<Name extends string = string> {
+  readonly name: Name
   /** Number that selects the random stream, below 256; below 32 as published in families.md. */
   readonly id: number
   /** True when the matrices are those of Gated DeltaNet, so every entry of T is within [-1, 1]. */
@@ -16,6 +16,11 @@ export interface Family {
   /** Draws matrix m: row major, k * k, strictly lower triangular. */
   readonly draw: (k: number, m: number, stream: Stream) => Float64Array
 }
+
+/** Families with their names as types. */
+export const named = <Name extends string>(
+  families: readonly Family<Name>[],
+): readonly Family<Name>[] => families
 
 /** First index that has no stream of its own; also `exact` of a family that always is. */
 export const matrixLimit = 65536

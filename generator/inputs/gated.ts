@@ -1,4 +1,4 @@
-import { draws, type Family } from './family.ts'
+import { draws, named } from './family.ts'
 import { gdnMatrix, sigmoid } from './gdn.ts'
 import { correlatedKeys, independentKeys, siluKeys } from './keys.ts'
 import type { Stream } from './prng.ts'
@@ -41,7 +41,7 @@ export function corrMatrix(k: number, stream: Stream, scale = 1): Float64Array {
 }
 
 /** Families of Gated DeltaNet with random keys, as numbered in families.md. */
-export const gatedFamilies: readonly Family[] = [
+export const gatedFamilies = named([
   {
     ...drawn,
     name: 'fla',
@@ -105,4 +105,4 @@ export const gatedFamilies: readonly Family[] = [
       return correlated(k, stream, { c, rho, mu, spread: 0.5, lg })
     },
   },
-]
+])

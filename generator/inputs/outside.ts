@@ -1,4 +1,4 @@
-import { draws, type Family, lower } from './family.ts'
+import { draws, type Family, lower, named } from './family.ts'
 import { corrMatrix } from './gated.ts'
 
 const outside = { structured: false, deterministic: false, exact: 0 } as const
@@ -9,7 +9,7 @@ function square(k: number, draw: () => number): Float64Array {
   return lower(k, (i, j) => all[i * k + j] ?? 0)
 }
 
-const uniformFamily = (a: number, id: number): Family => ({
+const uniformFamily = <Limit extends number>(a: Limit, id: number): Family<`unif${Limit}`> => ({
   ...outside,
   name: `unif${a}`,
   id,
@@ -18,7 +18,7 @@ const uniformFamily = (a: number, id: number): Family => ({
 })
 
 /** Families that are not Gated DeltaNet: T may not fit, and then saturations must be reported. */
-export const outsideFamilies: readonly Family[] = [
+export const outsideFamilies = named([
   {
     ...outside,
     deterministic: true,
@@ -47,4 +47,4 @@ export const outsideFamilies: readonly Family[] = [
     // Draw order: as corr.
     draw: (k, _m, stream) => corrMatrix(k, stream, 2),
   },
-]
+])

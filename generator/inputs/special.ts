@@ -1,4 +1,4 @@
-import { draws, type Family } from './family.ts'
+import { draws, named } from './family.ts'
 import { mixMatrix } from './gated.ts'
 import { channels, gdnMatrix, sigmoid } from './gdn.ts'
 import { independentKeys, siluKeys } from './keys.ts'
@@ -9,7 +9,7 @@ const drawn = { structured: true, deterministic: false, exact: 0 } as const
 const tails = [1, 9, 15, 17, 31, 33, 63, 65, 127]
 
 /** Further families of Gated DeltaNet: repeated tokens, other tests' inputs, short chunks. */
-export const specialFamilies: readonly Family[] = [
+export const specialFamilies = named([
   {
     ...drawn,
     name: 'vocab',
@@ -76,6 +76,6 @@ export const specialFamilies: readonly Family[] = [
       return gdnMatrix(keys, beta, g)
     },
   },
-]
+])
 
 const empty = new Float64Array(channels)

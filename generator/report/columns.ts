@@ -59,7 +59,7 @@ const metricColumns = (measured: Measured): Column[] =>
 
 /** What a metric is called; an area in gates says that memories are not in it. */
 export const labelOf = (metric: { name: string; label: string }, { target }: Measured): string =>
-  metric.name === 'area' && target === 'cells' ? 'area, logic without memories' : metric.label
+  metric.name === 'area' && target === 'cells' ? 'area without memories' : metric.label
 
 /** The unit as people read it; that of areas is known by what was measured only. */
 export function unitOf(metric: { name: string; unit: string }, measured: Measured): string {

@@ -9,11 +9,15 @@ export function facts(
   drawn: number,
   { each }: FirstMarkers,
 ): string[] {
-  const failed = rows.filter(({ failure }) => failure !== null).length
+  const { designs, failed, none } = kindsOf(rows)
   const { metrics, target } = measured
-  const designs = `${drawn} of ${plural(rows.length, 'design', 'designs')}${failed === 0 ? '' : `, ${failed} failed`}`
+  const counts = [
+    `${drawn} of ${plural(designs, 'design', 'designs')}`,
+    ...(failed === 0 ? [] : [`${failed} failed`]),
+    ...(none === 0 ? [] : [plural(none, 'point is no design', 'points are no design')]),
+  ].join(', ')
   return [
-    `${designs}; lines and large symbols: the Pareto front${each === undefined ? '' : ` of each ${each.label}`}`,
+    `${counts}; lines and large symbols: the Pareto front${each === undefined ? '' : ` of each ${each.label}`}`,
     [
       ...(metrics.includes('accuracy') ? [accuracyFact(measured)] : []),
       ...(target === null ? [] : [`area: ${targetFact(measured)}`]),
@@ -21,12 +25,19 @@ export function facts(
   ].filter(line => line !== '')
 }
 
+/** How many points are designs, how many of those failed in a part, and how many are no design at all. */
+export function kindsOf(rows: readonly Row[]) {
+  const designs = rows.filter(({ config }) => config !== null)
+  const failed = designs.filter(({ failure }) => failure !== null).length
+  return { designs: designs.length, failed, none: rows.length - designs.length }
+}
+
 const accuracyFact = ({ families, count, seed }: SweepResults['measured']): string =>
   `accuracy: ${plural(count, 'matrix', 'matrices')} of ${families.length > 1 ? 'each of ' : ''}${families.join(', ')}, seed ${seed}`
 
 /** The same in full, as pairs of a name and a text, at the head of the page. */
 export function pageFacts({ axes, fixed, measured, rows }: SweepResults): [string, string][] {
-  const failed = rows.filter(({ failure }) => failure !== null).length
+  const { failed, none } = kindsOf(rows)
   const agreed = rows.filter(({ verified }) => verified === true).length
   const simulated = rows.filter(({ verified }) => verified !== null).length
   const list = (values: readonly AxisValue[]) => values.map(nameOf).join(', ')
@@ -43,6 +54,9 @@ export function pageFacts({ axes, fixed, measured, rows }: SweepResults): [strin
       'Verilog against golden model',
       simulated === 0 ? 'not simulated' : `${agreed} of ${simulated} simulated designs agree`,
     ],
+    ...(none === 0
+      ? []
+      : [['no design', plural(none, 'point', 'points')] satisfies [string, string]]),
     ['failed', failed === 0 ? 'none' : String(failed)],
   ]
 }

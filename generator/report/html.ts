@@ -2,7 +2,7 @@ import Handlebars from 'handlebars'
 import { plural } from '../config/wording.ts'
 import { render } from '../emit/render.ts'
 import type { SweepResults } from '../sweep/results.ts'
-import { clockWarnings, pageFacts } from './facts.ts'
+import { clockWarnings, kindsOf, pageFacts } from './facts.ts'
 import { pageParts, policy } from './page.ts'
 import { pageData } from './page-data.ts'
 import { missing } from './plots.ts'
@@ -13,7 +13,7 @@ import { missing } from './plots.ts'
  */
 export async function reportHtml(results: SweepResults): Promise<string> {
   const { style, library, script, licence } = pageParts()
-  const heading = `Sweep of ${plural(results.rows.length, 'design', 'designs')}`
+  const heading = `Sweep of ${plural(kindsOf(results.rows).designs, 'design', 'designs')}`
   return render('report/report.html', {
     vegaLicence: licence,
     policy: policy([library, script]),

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { show } from '../config/wording.ts'
 import { resultsSchema, type SweepResults } from '../sweep/results.ts'
+import { parseJson } from '../tools/json.ts'
 import { shape } from './schema.ts'
 
 /** A file of results that cannot be read; the message is a sentence for each thing found. */
@@ -31,7 +32,7 @@ export function readResults(text: string, name = 'results.json'): SweepResults {
 
 function parsed(text: string, name: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     throw new ResultsError(
       `${name} is not JSON, so it is cut off or no file of results; expected what \`neumarray sweep\` wrote as results.json`,

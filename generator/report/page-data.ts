@@ -28,6 +28,7 @@ export async function pageData(results: SweepResults): Promise<object> {
       cells: shown.map(({ of }) => of(row)),
       command: row.command,
       failure: row.failure,
+      isDesign: row.config !== null,
       verified: row.verified,
       path: row.clock?.path ?? null,
       tool: row.clock?.tool ?? null,

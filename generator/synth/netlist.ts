@@ -1,5 +1,5 @@
 import { unitOf } from './units.ts'
-import { type Bit, modulesIn, type WrittenModule } from './written.ts'
+import type { Bit, Written, WrittenModule } from './written.ts'
 
 /** What a unit is made of after synthesis. */
 export interface Netlist {
@@ -14,9 +14,9 @@ export interface Netlist {
 }
 
 /** The netlists of all units in what `write_json` of Yosys wrote, by their names. */
-export const readNetlists = (text: string): Record<string, Netlist> =>
+export const netlistsOf = ({ modules }: Written): Record<string, Netlist> =>
   Object.fromEntries(
-    Object.entries(modulesIn(text)).flatMap(([type, written]) => {
+    Object.entries(modules).flatMap(([type, written]) => {
       const unit = unitOf(type)
       return unit === undefined ? [] : [[unit, netlistOf(written)]]
     }),

@@ -9,7 +9,7 @@ import { netlistVerilog } from './netlist-verilog.ts'
 import type { Target } from './options.ts'
 import { runFiles, unitRecipe } from './recipes.ts'
 import { moduleName, type Unit } from './units.ts'
-import { modulesIn } from './written.ts'
+import { readWritten, type Written } from './written.ts'
 import type { Yosys } from './yosys/yosys.ts'
 
 /** A unit as it was synthesised. */
@@ -52,7 +52,7 @@ export async function unitResult(unit: Unit, settings: UnitSettings): Promise<Un
       }
       await yosys.run(entry)
       const module = moduleName(unit.name)
-      const modules = modulesIn(await readFile(join(entry, runFiles.netlist), 'utf8'))
+      const { modules } = await readWritten<Written>(entry, runFiles.netlist, 'Yosys')
       const written = modules[module] ?? { cells: {} }
       const counts = netlistOf(written, type => library?.flipFlops.get(type))
       await writeFile(join(entry, countFile), JSON.stringify(counts))

@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cached, entryName } from '../tools/cache.ts'
-import { type Netlist, readNetlists } from './netlist.ts'
+import { type Netlist, netlistsOf } from './netlist.ts'
 import { runFiles, wholeRecipe } from './recipes.ts'
 import { countFile, type UnitResult, type UnitSettings } from './unit-results.ts'
 import type { Unit } from './units.ts'
+import { readWritten, type Written } from './written.ts'
 
 /**
  * Synthesises all units in one run, or takes them from the cache: for FPGAs, whose cells take longer
@@ -21,7 +22,7 @@ export async function wholeResults(
     await writeFile(join(entry, runFiles.unit), text)
     await writeFile(join(entry, runFiles.script), script)
     await yosys.run(entry)
-    const netlists = readNetlists(await readFile(join(entry, runFiles.netlist), 'utf8'))
+    const netlists = netlistsOf(await readWritten<Written>(entry, runFiles.netlist, 'Yosys'))
     await writeFile(join(entry, countFile), JSON.stringify(netlists))
   })
   const netlists: Record<string, Netlist> = JSON.parse(

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { cachePlace, onDisk } from './disk.ts'
 import { isSealed, sealEntry } from './entry-check.ts'
 import type { Environment } from './environment.ts'
-import { systemCode } from './errors.ts'
+import { isTaken, systemCode } from './errors.ts'
 import { removeOnInterrupt } from './interrupt.ts'
 import { removeStale, workPath, writing } from './work-files.ts'
 
@@ -23,7 +24,7 @@ export const entryName = (parts: readonly unknown[]): string =>
  * The folder of an entry, made by `make` unless it is there. An entry appears complete or not at
  * all: it is made in a folder beside it and renamed; of two makers the first wins, and both end well.
  * An entry that was damaged since is made again.
- * Throws ConfigError when the cache cannot be written.
+ * Throws ConfigError when the cache cannot be written, DiskError when its disk takes no more.
  */
 export async function cached(
   cache: string,
@@ -39,9 +40,11 @@ export async function cached(
   await writing(cache, () => makeFolderIn(cache, work))
   const forget = removeOnInterrupt(work)
   try {
-    await make(work)
-    await sealEntry(work)
-    await rename(work, folder)
+    await onDisk(cachePlace(cache), async () => {
+      await make(work)
+      await sealEntry(work)
+      await rename(work, folder)
+    })
   } catch (error) {
     if (!isTaken(error)) throw error
   } finally {
@@ -80,5 +83,3 @@ export async function makeFolderIn(cache: string, folder: string): Promise<void>
 async function nearest(path: string): Promise<string> {
   return (await exists(path)) || dirname(path) === path ? path : await nearest(dirname(path))
 }
-
-const isTaken = (error: unknown) => ['ENOTEMPTY', 'EEXIST'].includes(systemCode(error) ?? '')

@@ -8,3 +8,7 @@ export const systemCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : undefined
+
+/** Whether a folder could not get its name because there is one of that name with something in it. */
+export const isTaken = (error: unknown): boolean =>
+  ['ENOTEMPTY', 'EEXIST'].includes(systemCode(error) ?? '')

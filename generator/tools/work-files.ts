@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError } from '../config/errors.ts'
+import { cachePlace, diskError } from './disk.ts'
 import { systemCode } from './errors.ts'
 
 const workSuffix = '.part'
@@ -24,11 +25,13 @@ export async function removeStale(folder: string): Promise<void> {
   }
 }
 
-/** Does what writes into a cache. Throws ConfigError when it cannot be written. */
+/** Does what writes into a cache. Throws ConfigError when it cannot be written, DiskError when its disk is full. */
 export async function writing(cache: string, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
+    const ofDisk = diskError(cachePlace(cache), error)
+    if (ofDisk !== undefined) throw ofDisk
     const code = systemCode(error) ?? 'error'
     const wayOut = 'set NEUMARRAY_CACHE to a folder that can be'
     throw new ConfigError([`the cache ${cache} cannot be written (${code}); ${wayOut}`])

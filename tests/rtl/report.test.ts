@@ -73,7 +73,8 @@ test('shows all designs in three plots and a table, with no request and no compl
   expect(await signs(page)).toEqual([168, 168, 168])
   expect(await visibleRows(page).count()).toBe(168)
   expect(await page.locator('#count').textContent()).toBe('168 of 168 designs')
-  expect(await page.locator('#reasons').textContent()).toContain('24 designs')
+  expect(await page.locator('#no-design-reasons').textContent()).toContain('24 points')
+  expect(await page.locator('#failed').isHidden()).toBe(true)
   // One front for each matrix size.
   expect(await page.locator('#plot-area-latency .front_marks path').count()).toBe(2)
   expect(complaints).toEqual([])
@@ -98,7 +99,7 @@ test('a filter narrows plots, fronts and table; a limit too; all come back', asy
   expect(await visibleRows(page).count()).toBe(96)
   expect(new Set(await cells(page, 'chunkSize'))).toEqual(new Set(['32']))
   expect(await page.locator('#plot-area-latency .front_marks path').count()).toBe(1)
-  expect(await page.locator('#failed-count').textContent()).toBe('0 of 24')
+  expect(await page.locator('#no-design-count').textContent()).toBe('0 of 24')
 
   await page.locator('[data-limit="snrWorstDb"]').fill('60')
   await expect.poll(() => visibleRows(page).count()).toBeLessThan(96)
@@ -196,6 +197,7 @@ test('latency in microseconds, other colours, one front for all', async () => {
 
 test.each([
   { name: 'a phone in the dark', viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
+  { name: 'a narrow window', viewport: { width: 400, height: 740 }, colorScheme: 'light' },
   { name: 'a wide screen', viewport: { width: 2200, height: 1200 }, colorScheme: 'light' },
 ])('$name: nothing sticks out', async ({ viewport, colorScheme }) => {
   const { page, complaints } = await open(html, { viewport, colorScheme })
@@ -206,9 +208,23 @@ test.each([
     ),
   })`)
   expect(widths).toEqual({ page: viewport.width, charts: [true, true, true] })
+  for (const latency of ['compute', 'interval', 'latencyUs']) {
+    await page.locator('[data-look="latency"]').selectOption(latency)
+    await expect.poll(() => cutTitles(page)).toEqual([])
+  }
   expect(await signs(page)).toEqual([168, 168, 168])
   expect(complaints).toEqual([])
 })
+
+/** Titles of axes that reach out of their picture. */
+const cutTitles = (page: Page): Promise<string[]> =>
+  page.evaluate(`[...document.querySelectorAll('.chart .role-axis-title text')].flatMap(title => {
+    const [inner, outer] = [title, title.ownerSVGElement].map(one => one.getBoundingClientRect())
+    const isWhole =
+      inner.left >= outer.left - 1 && inner.right <= outer.right + 1 &&
+      inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1
+    return isWhole ? [] : [title.textContent]
+  })`)
 
 test('hostile texts show as they are and run nothing', async () => {
   const hostile = '</script><script>document.title="run"</script><img src=x onerror="alert(1)">'

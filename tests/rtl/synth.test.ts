@@ -4,7 +4,7 @@ import { execa } from 'execa'
 import { describe, expect, test } from 'vitest'
 import { generate } from '../../generator/generate.ts'
 import { type SynthOptions, synthesize } from '../../generator/synth/index.ts'
-import { modulesIn, type WrittenModule } from '../../generator/synth/written.ts'
+import { readWritten, type Written, type WrittenModule } from '../../generator/synth/written.ts'
 import { neumarray } from '../support/cli.ts'
 import { scratch } from '../support/scratch.ts'
 
@@ -112,7 +112,7 @@ describe('standard cells:', () => {
       await copyFile(osu018, join(cwd, 'cells.lib'))
       await execa('yosys', ['-q', '-s', 'run.ys'], { cwd })
       const nets = async (file: string) =>
-        netsOf(modulesIn(await readFile(join(cwd, file), 'utf8'))[`m_${unit}`])
+        netsOf((await readWritten<Written>(cwd, file, 'Yosys')).modules[`m_${unit}`])
       const made = await nets('netlist.json')
       expect(made.length).toBeGreaterThan(100)
       expect(await nets('again.json')).toEqual(made)

@@ -136,6 +136,31 @@ describe('library examples:', () => {
     expect(typeErrors(["import { generate } from 'neumarray'\ngenerate()\n"])).toHaveLength(1)
   })
 
+  test('and requests that are wrong do not', () => {
+    const right = [
+      'generate({ chunkSize: 32, $schema: "a.json", boundT: undefined })',
+      'generate(parseConfig(JSON.parse("{}")))',
+      'analyze({}, { input: { family: "vocab" } })',
+    ]
+    const wrong = [
+      'generate({ chunkSize: 33 })',
+      'generate({ chunksize: 32 })',
+      'generate({ mask: "no" })',
+      'generate(JSON.parse("{}") as unknown)',
+      'simulate({}, { input: { family: "nope" } })',
+      'simulate({}, { input: { family: "nope", count: 4 } })',
+      'simulate({ scheme: "lu" })',
+      'analyze({}, { input: { family: "nope" } })',
+      'analyze({ chunkSize: 33 })',
+    ]
+    const lines = [
+      "import { analyze, generate, parseConfig, simulate } from 'neumarray'",
+      ...right,
+      ...wrong.flatMap(line => ['// @ts-expect-error', line]),
+    ]
+    expect(typeErrors([lines.join('\n')])).toEqual([])
+  })
+
   test('the first one prints what is shown', async () => {
     expect(ofLanguage(blocks, 'text')).toContain(await printedBy(examples[0] ?? ''))
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { schemaName } from '../../config/schema.ts'
 import { either, nearest, show } from '../../config/wording.ts'
 import { familyNames } from '../../inputs/families.ts'
 import { matrixLimit } from '../../inputs/family.ts'
@@ -45,7 +46,7 @@ const fields = {
   verify: oneOf('verify', ['none', 'sample', 'all']).optional(),
 }
 
-const schema = z.strictObject({ $schema: z.string().optional(), ...fields })
+const schema = z.strictObject({ $schema: schemaName, ...fields })
 
 /** Names of what a spec may hold. */
 export const specKeys: readonly string[] = Object.keys(fields)

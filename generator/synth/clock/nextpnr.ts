@@ -6,6 +6,7 @@ import { askVersion, endOf, runProgram } from '../../tools/run-program.ts'
 import { SynthesisError } from '../errors.ts'
 import { removeFiles, writeFiles } from '../files.ts'
 import { flattening, runFiles } from '../recipes.ts'
+import { readWritten } from '../written.ts'
 import type { Yosys } from '../yosys/yosys.ts'
 import type { StaSettings } from './sta.ts'
 
@@ -41,6 +42,10 @@ export async function place(
       throw new SynthesisError(`nextpnr-ice40 ${failure}:\n${endOf(log)}`)
     }
     await writeFile(join(entry, refusalFile), refusal ?? '')
+    if (refusal === undefined) {
+      await readWritten(entry, reportFile, 'nextpnr-ice40')
+      await readWritten(entry, runFiles.flat, 'Yosys')
+    }
     await removeFiles(entry, runFiles.netlist)
   })
   const refusal = await readFile(join(folder, refusalFile), 'utf8')

@@ -36,6 +36,8 @@ export async function yosysTiming(
     }
     await writeFiles(entry, inputs)
     await yosys.run(entry)
+    // A file that is cut off must not be kept.
+    parseLongest(await readFile(join(entry, files.path), 'utf8'))
     await removeFiles(entry, ...Object.keys(inputs))
   })
   return parseLongest(await readFile(join(folder, files.path), 'utf8'))

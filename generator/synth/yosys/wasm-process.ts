@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runYosys } from '@yowasp/yosys'
 import { getEachMessage, type Message, sendMessage } from 'execa'
+import { systemCode } from '../../tools/errors.ts'
 import { runFiles } from '../recipes.ts'
 import type { WasmAnswer } from './wasm.ts'
 
@@ -13,7 +14,7 @@ for await (const message of getEachMessage()) {
   const keep = (bytes: Uint8Array | null) => void (bytes && log.push(decoder.decode(bytes)))
   const answer: WasmAnswer = await runIn(folder, keep).then(
     () => ({ folder }),
-    error => ({ folder, error: `${log.join('')}\n${error}` }),
+    error => ({ folder, error: `${log.join('')}\n${error}`, code: systemCode(error) }),
   )
   await sendMessage(answer as unknown as Message)
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path'
 import { execaNode } from 'execa'
 import pLimit from 'p-limit'
+import { cachePlace, diskError } from '../../tools/disk.ts'
 import { onInterrupt } from '../../tools/interrupt.ts'
 import { endOf, type RunSettings } from '../../tools/run-program.ts'
 import { SynthesisError } from '../errors.ts'
@@ -12,6 +14,8 @@ export interface WasmAnswer {
   readonly folder: string
   /** The log of a run that failed. */
   readonly error?: string
+  /** The code of an error of the file system that ended it, such as ENOSPC. */
+  readonly code?: string | undefined
 }
 
 /**
@@ -47,7 +51,12 @@ function lane(timeout: number) {
     if (typeof result === 'object' && result.error === undefined) return
     await close()
     if (typeof result === 'object') {
-      throw new SynthesisError(`Yosys ended with an error:\n${endOf(result.error ?? '')}`)
+      const { code, error } = result
+      const ofDisk = diskError(
+        cachePlace(dirname(folder)),
+        Object.assign(new Error(error), { code }),
+      )
+      throw ofDisk ?? new SynthesisError(`Yosys ended with an error:\n${endOf(error ?? '')}`)
     }
     const how = result === 'late' ? `did not end within ${timeout / 1000} s` : 'ended unexpectedly'
     throw new SynthesisError(`Yosys (WebAssembly) ${how}`)

@@ -1,24 +1,36 @@
 import { byId, element } from './elements.js'
 import { cellOf, data, isWanted } from './state.js'
 
-/** Lists the points that failed, by reason, as far as the filters let them through. */
+/** Lists the designs that failed in a part, and the points that are no design, each by reason. */
 export function showFailures() {
-  const failed = data.rows.filter(({ failure }) => failure !== null)
-  byId('failed').hidden = failed.length === 0
-  const wanted = failed.filter(isWanted)
-  byId('failed-count').textContent = `${wanted.length} of ${failed.length}`
-  byId('reasons').replaceChildren(
+  const unwell = data.rows.filter(({ failure }) => failure !== null)
+  list(
+    'failed',
+    unwell.filter(({ isDesign }) => isDesign),
+  )
+  list(
+    'no-design',
+    unwell.filter(({ isDesign }) => !isDesign),
+  )
+}
+
+/** Fills a section with the points that the filters let through. */
+function list(id, points) {
+  byId(id).hidden = points.length === 0
+  const wanted = points.filter(isWanted)
+  byId(`${id}-count`).textContent = `${wanted.length} of ${points.length}`
+  byId(`${id}-reasons`).replaceChildren(
     ...[...byReason(wanted)].map(([reason, all]) => item(reason, all)),
   )
 }
 
-function byReason(failed) {
+function byReason(points) {
   const found = new Map()
-  for (const row of failed) found.set(row.failure, [...(found.get(row.failure) ?? []), row])
+  for (const row of points) found.set(row.failure, [...(found.get(row.failure) ?? []), row])
   return found
 }
 
-const item = (reason, failed) =>
+const item = (reason, points) =>
   element(
     'li',
     {},
@@ -32,10 +44,10 @@ const item = (reason, failed) =>
         element(
           'span',
           { class: 'note' },
-          failed.length === 1 ? ' 1 design' : ` ${failed.length} designs`,
+          points.length === 1 ? ' 1 point' : ` ${points.length} points`,
         ),
       ),
-      element('ul', {}, ...failed.map(row => element('li', {}, `${row.point}: ${options(row)}`))),
+      element('ul', {}, ...points.map(row => element('li', {}, `${row.point}: ${options(row)}`))),
     ),
   )
 

@@ -5,6 +5,8 @@ import { OutputError } from '../../../generator/cli/errors.ts'
 import { writeFolder, writeWhole } from '../../../generator/cli/write-files.ts'
 import { ConfigError } from '../../../generator/config/errors.ts'
 import { openStore } from '../../../generator/sweep/store.ts'
+import { cached } from '../../../generator/tools/cache.ts'
+import { DiskError } from '../../../generator/tools/disk.ts'
 import { listing, scratch } from '../../support/scratch.ts'
 
 /** The file system, of which one call in the future fails. */
@@ -45,11 +47,12 @@ const fresh = old.map(({ path, text }) => ({ path, text: text.replace('old', 'ne
 async function failEach(
   prepare: () => Promise<unknown>,
   work: () => Promise<unknown>,
-  kind: typeof OutputError | typeof ConfigError,
+  kind: (code: string) => typeof OutputError | typeof ConfigError | typeof DiskError,
   look: () => Promise<void>,
+  codes: readonly string[] = ['ENOSPC', 'EACCES', 'EIO'],
 ) {
   let failures = 0
-  for (const code of ['ENOSPC', 'EACCES', 'EIO'])
+  for (const code of codes)
     for (let n = 1; ; n += 1) {
       await prepare()
       Object.assign(disk, { left: n, code })
@@ -60,7 +63,7 @@ async function failEach(
       disk.left = Number.POSITIVE_INFINITY
       if (error === null) break
       failures += 1
-      expect(error).toBeInstanceOf(kind)
+      expect(error).toBeInstanceOf(kind(code))
       expect(String(error)).not.toMatch(/made up|undefined|\n {4}at/)
       await look()
     }
@@ -76,7 +79,7 @@ describe('a write that fails in the middle', () => {
         await writeFolder(folder, old)
       },
       () => writeFolder(folder, [...fresh, { path: 'c.v', text: 'c' }]),
-      OutputError,
+      () => OutputError,
       async () => {
         expect((await listing(folder)).filter(name => /^[^/]*\.v$|b\.v$/.test(name))).toEqual([
           'a.v',
@@ -94,7 +97,7 @@ describe('a write that fails in the middle', () => {
     await failEach(
       () => fs.rm(join(parent, 'x'), { recursive: true, force: true }),
       () => writeFolder(join(parent, 'x/y'), fresh),
-      OutputError,
+      () => OutputError,
       async () => expect(await listing(parent)).toEqual([]),
     )
   })
@@ -104,7 +107,7 @@ describe('a write that fails in the middle', () => {
     const failures = await failEach(
       () => fs.writeFile(path, 'old'),
       () => writeWhole(path, 'new'),
-      OutputError,
+      () => OutputError,
       async () => {
         expect(await fs.readFile(path, 'utf8')).toBe('old')
         expect(await listing(join(path, '..'))).toEqual(['T.npy'])
@@ -119,10 +122,24 @@ describe('a write that fails in the middle', () => {
     await failEach(
       () => store.write('key', { value: 'old' }),
       () => store.write('key', { value: 'new' }),
-      ConfigError,
+      code => (code === 'EACCES' ? ConfigError : DiskError),
       async () => {
         expect(await store.read('key')).toEqual({ value: 'old' })
       },
     )
+  })
+
+  test('leaves no entry of the cache, and the next one is made', async () => {
+    const cache = await scratch()
+    const make = () => cached(cache, 'entry', entry => fs.writeFile(join(entry, 'a.json'), '[1]'))
+    const failures = await failEach(
+      () => fs.rm(join(cache, 'entry'), { recursive: true, force: true }),
+      make,
+      () => DiskError,
+      async () => expect(await listing(cache)).toEqual([]),
+      ['ENOSPC', 'EIO'],
+    )
+    expect(failures).toBeGreaterThan(6)
+    expect(await make()).toMatchObject({ found: true })
   })
 })

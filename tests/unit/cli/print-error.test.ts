@@ -4,6 +4,7 @@ import { printError } from '../../../generator/cli/print-error.ts'
 import { ConfigError } from '../../../generator/config/errors.ts'
 import { DesignError } from '../../../generator/hdl/errors.ts'
 import { InputError } from '../../../generator/inputs/errors.ts'
+import { DiskError } from '../../../generator/tools/disk.ts'
 import { ToolError } from '../../../generator/tools/errors.ts'
 import { BuildError, SimulationError } from '../../../sim/errors.ts'
 
@@ -20,6 +21,7 @@ test.each([
   [2, new InputError(['the array has shape (3, 3)'])],
   [2, new UsageError('unknown option')],
   [2, new OutputError('out cannot be written')],
+  [1, new DiskError('the cache c cannot be written: the disk is full')],
   [3, new ToolError('Verilator was not found')],
   [1, new BuildError('The build of the simulation ended with an error')],
   [1, new SimulationError('the simulation hung')],

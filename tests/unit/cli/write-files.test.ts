@@ -55,6 +55,24 @@ test('a new folder that cannot be completed is not there, nor are its parents', 
   expect(await listing(folder)).toEqual([])
 })
 
+test('of two that make a folder at once one does, and the other says so', async () => {
+  const folder = join(await scratch(), 'out')
+  const ended = await Promise.allSettled([writeFolder(folder, files), writeFolder(folder, files)])
+  expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const [lost] = ended.flatMap(one => (one.status === 'rejected' ? [one.reason] : []))
+  expect(lost).toEqual(
+    new OutputError(
+      `another process has written ${folder} in the meantime; run this again to replace that, or choose another folder`,
+    ),
+  )
+  expect(await listing(join(folder, '..'))).toEqual([
+    'out',
+    'out/docs',
+    'out/docs/sheet.md',
+    'out/top.v',
+  ])
+})
+
 test('a file is replaced whole', async () => {
   const folder = await scratch()
   await writeFile(join(folder, 'T.npy'), 'old and long')

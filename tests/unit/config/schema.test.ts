@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import type { z } from 'zod'
 import { fields } from '../../../generator/config/fields.ts'
-import { jsonSchema } from '../../../generator/config/schema.ts'
+import type { Request } from '../../../generator/config/request.ts'
+import { jsonSchema, type schema } from '../../../generator/config/schema.ts'
 
 const committed = new URL('../../../config.schema.json', import.meta.url)
 
@@ -23,4 +25,16 @@ test('every field says what it means', () => {
 
 test('editors may name the schema in the file', () => {
   expect(jsonSchema()).toMatchObject({ properties: { $schema: { type: 'string' } } })
+})
+
+test('what the schema takes and the type of a request are the same, as a compiler sees them', () => {
+  type Taken = z.input<typeof schema>
+  const asked = (request: Taken): Request => request
+  const taken = (request: Request): Taken => request
+  const named = (name: keyof Taken): keyof Request => name
+  expect([asked({ chunkSize: 16 }), taken({ mask: true }), named('mask')]).toEqual([
+    { chunkSize: 16 },
+    { mask: true },
+    'mask',
+  ])
 })

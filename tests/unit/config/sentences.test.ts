@@ -4,6 +4,7 @@ import { listedFields, problemsOf } from './problems-of.ts'
 const identifier =
   'expected a Verilog identifier: a letter, then at most 63 letters, digits or underscores, and no keyword'
 const cases: [unknown, string][] = [
+  [{ $schema: 5 }, '$schema is 5; expected a text such as "./config.schema.json"'],
   [{ chunkSize: 48 }, 'chunk size is 48; expected 16, 32, 64 or 128'],
   [{ chunkSize: '64' }, 'chunk size is "64"; expected 16, 32, 64 or 128'],
   [{ chunkSize: null }, 'chunk size is null; expected 16, 32, 64 or 128'],

@@ -28,6 +28,7 @@ test('choices are read out', () => {
 
 test('a field is read out in words', () => {
   expect(words('matrixFractionBits')).toBe('matrix fraction bits')
+  expect([words('boundA'), words('boundT')]).toEqual(['bound A', 'bound T'])
 })
 
 test.each([

@@ -29,7 +29,7 @@ test('area and clock of an asic: library, wires, memories, and what found the cl
 
 test('area in gates has no memories, and its axis says so', () => {
   expect(synthesis(fewPoints())).toBe('target cells, area in gates; logic without memories')
-  expect(filedPlots(fewPoints())[0]?.y.title).toBe('area, logic without memories, gates')
+  expect(filedPlots(fewPoints())[0]?.y.title).toBe('area without memories, gates')
   expect(filedPlots(timed('OpenSTA'))[0]?.y.title).toBe('area, \u00b5m\u00b2')
 })
 
@@ -37,6 +37,18 @@ test('the library stands in the pictures too', () => {
   const results = timed('OpenSTA')
   const lines = facts(results, 1, firstMarkers(results))
   expect(lines.join(' ')).toContain('area: target asic, library osu018_stdcells')
+})
+
+test('a design that failed and a point that is no design are told apart', async () => {
+  const results = fewPoints()
+  const facted = (rows = results.rows) => new Map(pageFacts({ ...results, rows }))
+  expect([facted().get('no design'), facted().get('failed')]).toEqual(['1 point', 'none'])
+  const rows = [...results.rows, onePoint({ point: 3, accuracy: null, failure: 'no memory' })]
+  expect([facted(rows).get('no design'), facted(rows).get('failed')]).toEqual(['1 point', '1'])
+  expect(facted(rows.slice(0, 2)).has('no design')).toBe(false)
+  const [line] = facts({ ...results, rows }, 2, firstMarkers(results))
+  expect(line).toMatch(/^2 of 3 designs, 1 failed, 1 point is no design; /)
+  expect(await reportHtml({ ...results, rows })).toContain('<h1>Sweep of 3 designs</h1>')
 })
 
 test('clocks of Yosys come with a warning, those of others without', async () => {

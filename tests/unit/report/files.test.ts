@@ -42,7 +42,7 @@ test('an SVG has a sign for each design that has both numbers', async () => {
     const [, group = ''] =
       /class="mark-symbol role-mark points_marks"[^>]*>(.*?)<\/g>/.exec(svg) ?? []
     expect([...group.matchAll(/<path/g)]).toHaveLength(2)
-    expect(svg).toContain('2 of 3 designs, 1 failed')
+    expect(svg).toContain('2 of 2 designs, 1 point is no design; ')
   }
 })
 

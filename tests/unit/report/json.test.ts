@@ -24,6 +24,7 @@ test('what was written is read again, and written the same', () => {
   const text = resultsJson(results)
   expect(readResults(text)).toEqual(results)
   expect(resultsJson(readResults(text))).toBe(text)
+  expect(readResults(`\uFEFF${text}`)).toEqual(results)
 })
 
 test('a sweep without points is read again', () => {

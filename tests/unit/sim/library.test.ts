@@ -9,10 +9,11 @@ import {
   ToolError,
 } from '../../../generator/index.ts'
 
-const request = { chunkSize: 16, arraySize: 4 }
+const request = { chunkSize: 16, arraySize: 4 } as const
 
 test('all that is wrong with a request and its options is told at once', async () => {
-  const options = { input: { family: 'mix' }, stall: 100, seed: 0.5, traceFile: '/none/run.fst' }
+  const input = { family: 'mix' } as const
+  const options = { input, stall: 100, seed: 0.5, traceFile: '/none/run.fst' }
   await expect(simulate({ operandWidth: 3 }, options)).rejects.toThrow(
     new ConfigError([
       'operand width is 3; expected a whole number from 4 to 18',
@@ -24,17 +25,17 @@ test('all that is wrong with a request and its options is told at once', async (
 })
 
 test('analyze takes a request or a Config, and 16 matrices of a family by default', async () => {
-  const input = { family: 'mix' }
+  const input = { family: 'mix' } as const
   const analysis = await analyze(request, { input })
   expect(analysis.matrices).toBe(16)
   expect(await analyze(parseConfig(request), { input })).toEqual(analysis)
-  await expect(analyze({ chunkSize: 48 }, { input })).rejects.toThrow(
+  await expect(analyze({ chunkSize: 48 } as never, { input })).rejects.toThrow(
     new ConfigError(['chunk size is 48; expected 16, 32, 64 or 128']),
   )
 })
 
 test('without options it is what the command line takes', async () => {
-  const input = { family: 'mix', count: 16, seed: 0 }
+  const input = { family: 'mix', count: 16, seed: 0 } as const
   expect(await analyze(request)).toEqual(await analyze(request, { input }))
   expect(readSource({}).source).toEqual({ kind: 'family', ...input })
   // Past the request and the input, at the missing tool.

@@ -77,6 +77,17 @@ test('a crash shows how it ended and what it wrote', () => {
   )
 })
 
+test('a crash that wrote nothing says so, and what a waveform has to do with it', () => {
+  const silent = { signal: 'SIGBUS', stdout: '', stderr: '' }
+  expect(crashSentence(silent)).toBe('The simulation crashed (SIGBUS) and wrote nothing')
+  const ofTrace =
+    'The simulation crashed (SIGBUS), as the trace a.fst may have found no room: look whether its disk is full'
+  expect(crashSentence(silent, 'a.fst')).toBe(ofTrace)
+  expect(crashSentence({ ...silent, stderr: 'a' }, 'a.fst')).toBe(`${ofTrace}:\n  a`)
+  const other = { signal: 'SIGABRT', stdout: '', stderr: 'a' }
+  expect(crashSentence(other, 'a.fst')).toBe('The simulation crashed (SIGABRT):\n  a')
+})
+
 test('a deadline says how long it was', () => {
   expect(deadlineSentence(1500, 99)).toBe(
     'The simulation did not end within 1.5 s (it may run 99 cycles); give it more time, fewer matrices or a lower cycle limit',

@@ -176,6 +176,20 @@ describe('a sweep that is wrong', () => {
     ])
   })
 
+  test('a file with a byte order mark, as what it holds', async () => {
+    const cwd = await scratch()
+    await writeFile(join(cwd, 'spec.json'), '\uFEFF{ "design": { "chunkSize": 9 } }')
+    await writeFile(join(cwd, 'config.json'), '\uFEFF{ "chunkSize": 9 }')
+    await writeFile(join(cwd, 'cut.json'), '\uFEFF{ "chunkSize": }')
+    const of = (...line: string[]) => refused(['--best', 'compute', ...line], cwd)
+    const sentence = 'chunk size is 9; expected 16, 32, 64 or 128'
+    expect(await of('--spec', 'spec.json')).toEqual([sentence])
+    expect(await of('--config', 'config.json')).toEqual([sentence])
+    expect(await of('--config', 'cut.json')).toEqual([
+      'the config file cut.json is not JSON from line 1, column 16 on; correct it there',
+    ])
+  })
+
   test('spec files that are none', async () => {
     const cwd = await scratch()
     await writeFile(join(cwd, 'text.json'), '{ "design": }')
@@ -186,7 +200,7 @@ describe('a sweep that is wrong', () => {
       'the spec file text.json is not JSON from line 1, column 13 on; correct it there',
     ])
     expect(await of('list.json')).toEqual([
-      'the spec file list.json holds an empty list; expected an object',
+      'the spec file list.json holds an empty list; expected an object such as { "design": { "chunkSize": [32, 64] } }',
     ])
     expect(await of('key.json')).toEqual([
       'there is no key "desing" in a spec; did you mean design?',

@@ -111,6 +111,7 @@ describe('a spec that is wrong', () => {
         'there is no key "foo" in a spec; the keys are design, constraints, metrics, families, count, seed, target, liberty, ramAreaPerBit, yosys, verify',
       ],
     ],
+    [{ $schema: 5, design: {} }, ['$schema is 5; expected a text such as "./config.schema.json"']],
     [
       { design: { chunkSiz: [16] } },
       ['there is no field "chunkSiz" in a request; did you mean chunkSize?'],

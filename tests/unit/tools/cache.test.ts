@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { ConfigError } from '../../../generator/config/errors.ts'
 import { cached, cacheFolder } from '../../../generator/tools/cache.ts'
+import { DiskError } from '../../../generator/tools/disk.ts'
 import { scratch } from '../../support/scratch.ts'
 
 test('the cache is a whole path, whatever the environment says', () => {
@@ -18,6 +19,23 @@ test('a cache in a file system that takes no folders is refused, not tried for e
     ]),
   )
 })
+
+test.each([
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'the quota on its disk is used up'],
+])(
+  'work that ends in %s names the cache and the way out, and leaves nothing',
+  async (code, reason) => {
+    const cache = await scratch()
+    const full = Object.assign(new Error(`${code}: copyfile`), { code })
+    await expect(cached(cache, 'entry', () => Promise.reject(full))).rejects.toThrow(
+      new DiskError(
+        `the cache ${cache} cannot be written: ${reason}; make room there, or set NEUMARRAY_CACHE to a folder on another disk`,
+      ),
+    )
+    expect(await readdir(cache)).toEqual([])
+  },
+)
 
 test.each([
   ['changed', (entry: string) => writeFile(join(entry, 'a.json'), '{}')],

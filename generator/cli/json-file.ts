@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { ConfigError } from '../config/errors.ts'
+import { show } from '../config/wording.ts'
+import { parseJson, withoutMark } from '../tools/json.ts'
+import { systemReason } from './errors.ts'
+import { jsonStop } from './json-position.ts'
+
+/** The kinds of JSON files that users write, each with an object that it may hold. */
+const examples = {
+  'config file': '{ "chunkSize": 64, "arraySize": 8 }',
+  'spec file': '{ "design": { "chunkSize": [32, 64] } }',
+} as const
+
+/** An object of a JSON file. Throws ConfigError, naming the file. */
+export async function readObject(
+  what: keyof typeof examples,
+  path: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const refuse = (problem: string) => new ConfigError([`the ${what} ${path} ${problem}`])
+  const text = await readFile(path, 'utf8').catch(error => {
+    throw refuse(`cannot be read: ${systemReason(error)}`)
+  })
+  let value: unknown
+  try {
+    value = parseJson(text)
+  } catch {
+    throw refuse(`is not JSON from ${jsonStop(withoutMark(text))} on; correct it there`)
+  }
+  if (isObject(value)) return value
+  throw refuse(`holds ${show(value)}; expected an object such as ${examples[what]}`)
+}
+
+/** Whether a value is a JSON object. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
