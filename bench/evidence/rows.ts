@@ -179,10 +179,10 @@ const results = join(import.meta.dirname, '../results')
 /** The table of docs/verification.md: a row a campaign, with the figures of its record in bench/results. */
 export const evidenceTable = (): string =>
   markdownTable(
-    ['claim', 'figures', 'command, record'],
-    Object.entries(campaigns).map(([name, { command, claim, figures }]) => [
-      claim,
-      figures(JSON.parse(readFileSync(join(results, `${name}.json`), 'utf8')) as never),
-      `\`${command}\`, [${name}.md](../bench/results/${name}.md)`,
-    ]),
+    ['claim', 'figures', 'command, record', 'commit'],
+    Object.entries(campaigns).map(([name, { command, claim, figures }]) => {
+      const record = JSON.parse(readFileSync(join(results, `${name}.json`), 'utf8'))
+      const source = `\`${command}\`, [${name}.md](../bench/results/${name}.md)`
+      return [claim, figures(record as never), source, record.machine.commit]
+    }),
   ).join('\n')
