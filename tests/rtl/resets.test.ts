@@ -79,6 +79,11 @@ test('a matrix of the wrong length that is kept is caught', async () => {
   expect((await found(bug)).frames).toBeGreaterThan(0)
 })
 
+test('a status that says so while the array is at work is caught', async () => {
+  const bug = (text: string) => text.replace(/(assign waits_o *= walker_valid &) ~active_q &/, '$1')
+  expect((await found(bug)).stops).toBeGreaterThan(0)
+})
+
 test('a status that says nothing is caught', async () => {
   const bug = (text: string) => text.replace(/(assign waits_for_output *=)[^;]*;/, "$1 1'b0;")
   expect((await found(bug)).stops).toBeGreaterThan(0)

@@ -46,7 +46,7 @@ inline bool gives(const Machine& machine, const Work& work, const std::vector<st
 }
 
 inline bool noErrors(const Machine& machine) {
-  return machine.memoryError == NEVER && machine.controlError == NEVER;
+  return machine.memoryError == NEVER && machine.controlError == NEVER && machine.falseWaits == 0;
 }
 
 /** Reset for one clock edge at every cycle of a run of three matrices; then two others, and no trace of the first. */

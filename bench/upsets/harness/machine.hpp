@@ -37,6 +37,7 @@ struct Machine {
   std::vector<uint32_t> saturations;   // at each matrix_done
   uint64_t cycle = 0, started = 0;
   uint64_t frameErrors = 0;
+  uint64_t falseWaits = 0;             // cycles in which it waits and is at work
   uint64_t frameError = NEVER, memoryError = NEVER, controlError = NEVER;  // first cycle of each
 
   explicit Machine(unsigned seed) {
@@ -59,7 +60,7 @@ struct Machine {
     taken = NEVER;
     received.clear();
     saturations.clear();
-    cycle = started = frameErrors = 0;
+    cycle = started = frameErrors = falseWaits = 0;
     frameError = memoryError = controlError = NEVER;
   }
 
@@ -87,6 +88,7 @@ struct Machine {
                           top->m_axis_tuser != 0, cycle});
     }
     started += top->matrix_start;
+    falseWaits += top->array_busy && (top->waits_for_input || top->waits_for_output);
     if (top->matrix_done) saturations.push_back(top->saturations);
     if (top->frame_error) {
       ++frameErrors;
