@@ -53,4 +53,40 @@ export const acceptedFiles: readonly AcceptedFile[] = [
     path: /^generator\/cli\/(main|refresh|schema|demo|signals|sweep-task)\.ts$/,
     why: 'the beginning of a process of its own: tests/rtl/cli.test.ts, npm run rtl, npm run schema, make demo',
   },
+  {
+    path: /^sim\/(harness|rtl-execution|simulation-report)\.ts$/,
+    why: 'reads what a simulation says: tests/rtl, which need the simulators',
+  },
+  {
+    path: /^generator\/prove\//,
+    why: 'runs Yosys: tests/rtl/proofs.test.ts',
+  },
+  {
+    path: /^generator\/hardware\/(banks-at-work|buffers|epilogue-addend|parity|pattern-rows|turns)\.ts$/,
+    why: 'designs with two contexts, parity or an addend: tests/rtl/clean.test.ts, contexts.test.ts, faults.test.ts',
+  },
+  {
+    path: /^generator\/(hdl\/(control-signals|evaluate|rewrite|value)|emit\/(choice|module-printer|slicing))\.ts$/,
+    why: 'random designs, hardened ones and unknown bits: tests/rtl/printer.test.ts, faults.test.ts, second.test.ts',
+  },
+  {
+    path: /^generator\/cli\/(result-file|simulate|synth-text)\.ts$/,
+    why: 'commands that simulate or synthesise: tests/rtl/cli.test.ts, numpy.test.ts, docs.test.ts',
+  },
+  {
+    path: /^generator\/sweep\/(code-version|keys|tasks)\.ts$/,
+    why: 'sweeps that synthesise or simulate: tests/rtl/sweep.test.ts',
+  },
+  {
+    path: /^generator\/golden\/execute\.ts$/,
+    why: 'pairs of matrices and recorded stores: tests/rtl/agreement.test.ts, contexts.test.ts',
+  },
+  {
+    path: /^generator\/tools\/interrupt\.ts$/,
+    why: 'what is done in a process that is interrupted, which is not measured: tests/rtl/sweep-killed.test.ts',
+  },
+  {
+    path: /^generator\/cli\/request\.ts$/,
+    why: 'passes on what is no mistake in a request: a defect, of which none is known',
+  },
 ]
