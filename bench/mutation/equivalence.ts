@@ -8,7 +8,7 @@ import { type Follower, loosened } from './loosened.ts'
 import type { Mutant } from './mutants.ts'
 import { paired } from './paired.ts'
 import { type NamedRegisters, reachable } from './reachable.ts'
-import { reclocked, registersOf } from './registers.ts'
+import { reclocked, registersOf, rewritesMemory } from './registers.ts'
 import { type Paired, type Reached, type Register, restricted } from './restricted.ts'
 import { tied } from './rtlil.ts'
 import { type Yosys, yosysIn } from './yosys.ts'
@@ -58,11 +58,12 @@ export async function isEquivalent(
     )
   try {
     const [gold, gate] = [await flat('gold'), await flat('gate', command)]
+    // What is held between the edges of the clock is not looked at.
+    if (rewritesMemory(gold, gate)) return false
     const facts = await (factsOf.get(rtlil) ?? remember(rtlil, factsAbout(gold, yosys)))
     const reclockedBits = reclocked(gold, gate).flatMap(bitsOf)
     const proof = { gold, gate, facts, yosys, unequal: new Set(reclockedBits) }
     if (await isProved(proof, () => facts.reached)) return true
-    // What registers hold between the edges of the clock is not looked at.
     if (reclockedBits.length > 0) return false
     const own = await reachedBy(gate, facts.groups, yosys)
     if (own === null) return false
@@ -90,6 +91,8 @@ async function isProved(
 ): Promise<boolean> {
   for (let round = 0; round < mostRounds; round += 1) {
     const reached = reachedWith(unequal)
+    // No state of the mutant goes with one of the design: they do not leave the reset alike.
+    if (reached.some(({ states }) => states.length === 0)) return false
     const machine = (flat: string, takes: 'now' | 'own') => {
       const { text, stateOf } = cutState(flat, { unequal, known: facts.known, takes })
       const follows = loosened(text, facts.followers, { unequal, takes })

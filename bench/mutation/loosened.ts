@@ -10,8 +10,8 @@ export interface Follower {
 
 /**
  * A module that `cutState` made in which registers need to be equal only while they count: what they get
- * is compared as 0 when it will not count, and the machine that takes its own finds any other number, `loose.*`, in one that
- * does not count now. Where it may differ when registers count, they are left as they are.
+ * is compared as 0 when it will not count, and the machine that takes its own finds any other number,
+ * `loose.*`, in one that does not count now. Registers whose valid bit may differ are left as they are.
  */
 export function loosened(
   module: string,

@@ -11,7 +11,8 @@ const mostStates = 2000
  * What each group of registers of a flat design can hold after a reset that lasted until the pipelines
  * were empty: the states that SAT finds to follow from those found so far, from that after the reset on
  * and for all values of everything that is in no group before, until none is new. The last answer proves
- * the set closed; null when there are too many. `after` are the bits known at the end of the reset `resetName` (active low).
+ * the set closed; null when there are too many. `after` are the bits known at the end of the reset
+ * `resetName` (active low).
  */
 export async function reachable(
   flat: string,

@@ -35,6 +35,16 @@ export function reclocked(before: string, after: string): readonly Register[] {
     .map(({ register }) => register)
 }
 
+/** Whether a memory is written at another clock in `after`. */
+export const rewritesMemory = (before: string, after: string): boolean =>
+  writeClocks(before) !== writeClocks(after)
+
+/** The clocks of all writes, as text. */
+const writeClocks = (flat: string): string =>
+  [...flat.matchAll(/^ *cell \$memwr\w* (\S+)\n(.*?)^ {2}end\n/gms)]
+    .map(([, cell, inside = '']) => `${cell} ${/^ *connect \\CLK (.*)$/m.exec(inside)?.[1]}`)
+    .join('\n')
+
 const registersIn = (flat: string): ReadonlyMap<string, Register> =>
   new Map(
     cells(flat).map(({ register, inside }) => [
