@@ -72,6 +72,7 @@ const header = [
   'array busy',
   'SNR mean',
   'SNR worst',
+  'no diagonal',
   'saturated',
   'agreement',
 ]
@@ -82,6 +83,7 @@ const figures = ({ cycles, array, quality, agreement }: SimulationReport): strin
   percent(array.utilization),
   decibels(quality.snrMeanDb),
   decibels(quality.snrWorstDb),
+  decibels(quality.offDiagonalWorstDb),
   String(quality.saturations),
   agreement ? 'yes' : 'no',
 ]

@@ -3,6 +3,7 @@ import { parseConfig } from '../../generator/config/parse.ts'
 import { analyze } from '../../generator/golden/analyze.ts'
 import {
   accuracyCell,
+  accuracyRow,
   columns,
   highest,
   lowest,
@@ -22,12 +23,8 @@ describe('accuracy:', () => {
 
   test.each(quick)('the README at k = %s, W = %s', async (k, W, ...cells) => {
     const [, , ...names] = heads.map(head => head.replaceAll('`', ''))
-    const found = await Promise.all(
-      names.map(name =>
-        accuracyCell({ ...columns[name], chunkSize: Number(k), operandWidth: Number(W) }, 'mix'),
-      ),
-    )
-    expect(cells).toEqual(found)
+    const request = { chunkSize: Number(k), operandWidth: Number(W) }
+    expect(cells).toEqual(await accuracyRow(names, request, 'mix'))
   })
 
   test('the distance of substitution is that of the table', () => {
@@ -43,7 +40,7 @@ describe('accuracy:', () => {
   })
 
   test('what the README says of other families is in the table of docs/algorithm.md', () => {
-    const { rows: all } = shownTable('docs/algorithm.md', 'family, W | blocked')
+    const { rows: all } = shownTable('docs/algorithm.md', 'family, W | `blocked`')
     const means = new Map(all.map(([name, ...cells]) => [name, cells.map(Number.parseFloat)]))
     const [, bits = 0, , , , substitution = 0] = means.get('vocab 8') ?? []
     expect(readme).toContain(`in 8 bits stays ${one(substitution - bits)} dB ahead`)
@@ -57,7 +54,7 @@ describe('accuracy:', () => {
     const names = ['blocked', '+ 2 bits', '--refine', 'doubling', 'substitution']
     const of = (W: string) => {
       const own = rows.find(([k, width]) => k === '64' && width === W) ?? []
-      const { rows: all } = shownTable('docs/algorithm.md', 'family, W | blocked')
+      const { rows: all } = shownTable('docs/algorithm.md', 'family, W | `blocked`')
       const [, first, second, third, , fifth, sixth] =
         all.find(([family]) => family === `mix ${W}`) ?? []
       return {
@@ -69,8 +66,8 @@ describe('accuracy:', () => {
   })
 
   test.each([
-    ['docs/algorithm.md', 'family, W | blocked', 'corr', '8', ['blocked', '', '', '', 'doubling']],
-    ['docs/algorithm.md', 'family, W | horner', 'silu', '8', ['horner', 'product']],
+    ['docs/algorithm.md', 'family, W | `blocked`', 'corr', '8', ['blocked', '', '', '', 'doubling']],
+    ['docs/algorithm.md', 'family, W | `horner`', 'silu', '8', ['horner', 'product']],
   ])('a row of %s, %s', async (path, head, family, W, names) => {
     const shown = shownTable(path, head).rows.find(([first]) => first === `${family} ${W}`)
     for (const [n, name] of names.entries()) {

@@ -1,0 +1,10 @@
+import { mergesPicture } from './merges.ts'
+
+/** A picture of docs/ and the text of its SVG. */
+export interface Picture {
+  readonly path: string
+  readonly draw: () => string | Promise<string>
+}
+
+/** Every picture that `npm run pictures` draws; the same bytes each time. */
+export const pictures: readonly Picture[] = [{ path: 'docs/merges.svg', draw: mergesPicture }]
