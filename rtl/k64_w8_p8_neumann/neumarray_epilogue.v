@@ -60,6 +60,7 @@ module neumarray_epilogue #(
   reg  [2:0]              diagonal_1_q;         // tile diagonal, stage 1
   wire [5:0]              results_keep_first;   // first subdiagonal that is kept
   wire [5:0]              results_keep_last;    // last subdiagonal that is kept
+  wire [5:0]              results_fresh_first;  // first subdiagonal that is new: the ones above it come out as they were
   wire                    results_unit_left;    // left has a unit diagonal: add right
   wire                    results_unit_right;   // right has a unit diagonal: add left
   wire                    results_add;          // add the addend
@@ -80,6 +81,7 @@ module neumarray_epilogue #(
   reg                     subtract_2_q;         // subtract the addend instead, stage 2
   reg  [5:0]              keep_first_1_q;       // first subdiagonal that is kept, stage 1
   reg  [5:0]              keep_last_1_q;        // last subdiagonal that is kept, stage 1
+  reg  [5:0]              fresh_first_1_q;      // first subdiagonal that is new: the ones above it come out as they were, stage 1
   reg  [5:0]              addend_last_1_q;      // last subdiagonal of the addend, stage 1
   reg                     into_1_q;             // buffer of the result, stage 1
   reg                     into_2_q;             // buffer of the result, stage 2
@@ -90,6 +92,10 @@ module neumarray_epilogue #(
   reg  [LANES-1:0]        keep_2_q;             // elements that are not masked, stage 2
   reg  [LANES-1:0]        keep_3_q;             // elements that are not masked, stage 3
   reg  [LANES-1:0]        keep_4_q;             // elements that are not masked, stage 4
+  wire [LANES-1:0]        fresh_inside;         // the elements on the range
+  reg  [LANES-1:0]        fresh_2_q;            // elements that are new, stage 2
+  reg  [LANES-1:0]        fresh_3_q;            // elements that are new, stage 3
+  reg  [LANES-1:0]        fresh_4_q;            // elements that are new, stage 4
   reg  [LANES-1:0]        added_2_q;            // elements with an addend, stage 2
   wire [LANES*DATA_W-1:0] data;                 // the row to store
   wire [LANES-1:0]        saturations;          // its elements that saturated
@@ -128,6 +134,7 @@ module neumarray_epilogue #(
     .op_i          (op_i),
     .keep_first_o  (results_keep_first),
     .keep_last_o   (results_keep_last),
+    .fresh_first_o (results_fresh_first),
     .unit_left_o   (results_unit_left),
     .unit_right_o  (results_unit_right),
     .add_o         (results_add),
@@ -151,6 +158,7 @@ module neumarray_epilogue #(
     subtract_2_q <= subtract_1_q;
     keep_first_1_q <= results_keep_first;
     keep_last_1_q <= results_keep_last;
+    fresh_first_1_q <= results_fresh_first;
     addend_last_1_q <= results_addend_last;
     into_1_q <= results_into;
     into_2_q <= into_1_q;
@@ -184,6 +192,21 @@ module neumarray_epilogue #(
     keep_4_q <= keep_3_q;
   end
 
+  neumarray_row_mask #(
+    .LANES (LANES)
+  ) u_fresh (
+    .subdiagonal_i (subdiagonal),
+    .first_i       (fresh_first_1_q),
+    .last_i        (keep_last_1_q),
+    .inside_o      (fresh_inside)
+  );
+
+  always @(posedge clk_i) begin
+    fresh_2_q <= fresh_inside;
+    fresh_3_q <= fresh_2_q;
+    fresh_4_q <= fresh_3_q;
+  end
+
   wire [LANES-1:0] added_now = added_inside & {LANES{add_1_q}};
 
   always @(posedge clk_i) added_2_q <= added_now;
@@ -192,6 +215,8 @@ module neumarray_epilogue #(
 
   genvar lane;
   for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
+    wire lane_saturated;  // the value lost magnitude
+
     neumarray_epilogue_lane #(
       .DATA_W (DATA_W),
       .SUM_W  (SUM_W)
@@ -205,8 +230,10 @@ module neumarray_epilogue #(
       .dot_i         (sums_i[lane*SUM_W +: SUM_W]),
       .keep_i        (keep_4_q[lane]),
       .value_o       (data[lane*DATA_W +: DATA_W]),
-      .saturated_o   (saturations[lane])
+      .saturated_o   (lane_saturated)
     );
+
+    assign saturations[lane] = lane_saturated & fresh_4_q[lane];
   end
 
   assign addend_read_o = valid_1_q & add_1_q;

@@ -9,6 +9,7 @@ module neumarray_result_rom (
   input  wire [3:0] op_i,           // number of the operation
   output wire [5:0] keep_first_o,   // first subdiagonal that is kept
   output wire [5:0] keep_last_o,    // last subdiagonal that is kept
+  output wire [5:0] fresh_first_o,  // first subdiagonal that is new: the ones above it come out as they were
   output wire       unit_left_o,    // left has a unit diagonal: add right
   output wire       unit_right_o,   // right has a unit diagonal: add left
   output wire       add_o,          // add the addend
@@ -16,32 +17,33 @@ module neumarray_result_rom (
   output wire [5:0] addend_last_o,  // last subdiagonal of the addend
   output wire       into_o          // buffer of the result
 );
-  reg [22:0] word;
+  reg [28:0] word;
 
   always @* begin
     case (op_i)
-      4'd0:    word = 23'h002081;  // T0.2: T0 = M(2) .* (I + A (I + A))
-      4'd1:    word = 23'h0020c1;  // T0: T0 = M(3) .* (I + A T0)
-      4'd2:    word = 23'h43efc4;  // E: E = I - (I - A) T0
-      4'd3:    word = 23'h035fc1;  // T.2: T = T0 + T0 E
-      4'd4:    word = 23'h035fc1;  // T.3: T = T0 + T E
-      4'd5:    word = 23'h035fc1;  // T.4: T = T0 + T E
-      4'd6:    word = 23'h035fc1;  // T.5: T = T0 + T E
-      4'd7:    word = 23'h035fc1;  // T.6: T = T0 + T E
-      4'd8:    word = 23'h035fc1;  // T.7: T = T0 + T E
-      4'd9:    word = 23'h035fc1;  // T.8: T = T0 + T E
-      default: word = 23'h000000;
+      4'd0:    word = 29'h00081081;  // T0.2: T0 = M(2) .* (I + A (I + A))
+      4'd1:    word = 29'h000830c1;  // T0: T0 = M(3) .* (I + A T0)
+      4'd2:    word = 29'h10f84fc4;  // E: E = I - (I - A) T0
+      4'd3:    word = 29'h00d44fc1;  // T.2: T = T0 + T0 E
+      4'd4:    word = 29'h00d48fc1;  // T.3: T = T0 + T E
+      4'd5:    word = 29'h00d4cfc1;  // T.4: T = T0 + T E
+      4'd6:    word = 29'h00d50fc1;  // T.5: T = T0 + T E
+      4'd7:    word = 29'h00d54fc1;  // T.6: T = T0 + T E
+      4'd8:    word = 29'h00d58fc1;  // T.7: T = T0 + T E
+      4'd9:    word = 29'h00d5cfc1;  // T.8: T = T0 + T E
+      default: word = 29'h00000000;
     endcase
   end
 
   assign keep_first_o  = word[5:0];
   assign keep_last_o   = word[11:6];
-  assign unit_left_o   = word[12];
-  assign unit_right_o  = word[13];
-  assign add_o         = word[14];
-  assign subtract_o    = word[15];
-  assign addend_last_o = word[21:16];
-  assign into_o        = word[22];
+  assign fresh_first_o = word[17:12];
+  assign unit_left_o   = word[18];
+  assign unit_right_o  = word[19];
+  assign add_o         = word[20];
+  assign subtract_o    = word[21];
+  assign addend_last_o = word[27:22];
+  assign into_o        = word[28];
 endmodule
 
 `default_nettype wire
