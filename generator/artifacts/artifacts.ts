@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts'
 import { render } from '../emit/render.ts'
-import type { GeneratedFile } from '../emit/verilog.ts'
+import { type GeneratedFile, propertiesFolder } from '../emit/verilog.ts'
 import type { ModuleIR } from '../hdl/index.ts'
 import type { Program } from '../schedule/program.ts'
 import { datasheet } from './datasheet.ts'
@@ -15,14 +15,16 @@ export function artifacts(
   verilog: readonly GeneratedFile[],
 ): GeneratedFile[] {
   const { name } = config
-  const files = verilog.map(({ path }) => path)
+  const paths = verilog.map(({ path }) => path)
+  const files = paths.filter(path => path.endsWith('.v'))
+  const includes = paths.filter(path => path.endsWith('.vh'))
   const constraints = `${name}.sdc`
   const description = top.summary
   return [
-    { path: 'files.f', text: `${files.join('\n')}\n` },
+    { path: 'files.f', text: render('files.f', { name, folder: propertiesFolder, files }) },
     {
       path: `${name}.core`,
-      text: render('fusesoc.core', { name, description, files, constraints }),
+      text: render('fusesoc.core', { name, description, files, includes, constraints }),
     },
     { path: constraints, text: render('constraints.sdc', { name, ...portNames(top) }) },
     { path: 'manifest.json', text: manifest(config, program, top, files) },

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { writeFiles } from '../synth/files.ts'
 import { runFiles } from '../synth/recipes.ts'
 import type { Yosys } from '../synth/yosys/yosys.ts'
@@ -36,15 +36,17 @@ export function proveBug(
 async function run(
   script: string,
   { harness = '', method }: Proof,
-  { prefix, units }: ProofDesign,
+  { prefix, units, properties }: ProofDesign,
   yosys: Yosys,
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'neumarray-prove-'))
   const keep = removeOnInterrupt(folder)
   try {
     const texts = [...units].map(([unit, text]) => [fileOf(prefix, unit), text])
+    // Beside the modules: the Yosys of the packages reads no folders.
+    const included = properties.map(({ path, text }) => [basename(path), text])
     await writeFiles(folder, {
-      ...Object.fromEntries(texts),
+      ...Object.fromEntries([...texts, ...included]),
       [harnessName]: harness.replaceAll(/@(?=\w)/g, `${prefix}_`),
       [runFiles.script]: script,
     })

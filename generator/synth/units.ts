@@ -47,7 +47,7 @@ const shortName = (own: string, topName: string): string =>
 
 function canonical(text: string, names: ReadonlyMap<string, string>): string {
   const bare = text
-    .replace(/^ *`ifdef FORMAL\n[\s\S]*?^ *`endif\n/gm, '')
+    .replace(/^ *`ifdef \w+_FORMAL\n[\s\S]*?^ *`endif\n/gm, '')
     .replace(/\/\/[^\n]*/g, '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n\s*/g, '\n')

@@ -1,3 +1,6 @@
+// Verilog of neumarray, leaves first. Paths are relative to this file: read it with -F, as in
+//   verilator --lint-only --top-module neumarray -F files.f
++incdir+formal
 neumarray_walk_rom.v
 neumarray_tile_walker.v
 neumarray_operand_rom.v

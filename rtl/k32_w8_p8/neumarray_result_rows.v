@@ -71,52 +71,8 @@ module neumarray_result_rows (
   assign bank_o     = bank_q;
   assign ends_o     = ends_q & is_last;
 
-  `ifdef FORMAL
-  reg       started_q;   // a clock edge has been seen
-  reg [3:0] due_q;       // rows of the tile that are still to come
-  reg [3:0] all_rows_q;  // rows of the tile
-  reg       is_end_q;    // it is the last tile of its matrix
-
-  always @(posedge clk_i) started_q <= 1'b1;
-
-  initial started_q = 1'b0;
-
-  always @(posedge clk_i) begin
-    // A run begins with a reset.
-    begins_reset: assume (started_q || rst_i);
-  end
-
-  always @(posedge clk_i) begin
-    if (rst_i) due_q <= 4'd0;
-    else due_q <= finishes_i ? {1'b0, last_row_i} + 4'd1 : (|due_q) ? due_q - 4'd1 : 4'd0;
-  end
-
-  always @(posedge clk_i) begin
-    if (finishes_i) begin
-      all_rows_q <= last_row_i + 3'd1;
-      is_end_q <= ends_i;
-    end
-  end
-
-  always @(posedge clk_i) if (!rst_i) begin
-    // No tile is finished before the rows of the one before it have left.
-    if (finishes_i) tiles_apart: assume (due_q <= 4'd1);
-  end
-
-  always @(posedge clk_i) if (!rst_i) begin
-    // The number of the last row is kept.
-    if (valid_q) knows_last: assert ({1'b0, last_row_q} + 4'd1 == all_rows_q);
-    // No more rows are to come than the tile has.
-    due_within: assert (due_q <= all_rows_q || (~|due_q));
-    // A row is announced as long as some are to come.
-    counts_rows: assert (valid_q == |due_q);
-    // They come in their order.
-    if (valid_q) in_order: assert ({2'd0, lane_q} + {1'b0, due_q} == {1'b0, all_rows_q});
-    // So is whether the matrix ends.
-    if (valid_q) knows_end: assert (ends_q == is_end_q);
-    // The last row of the last tile ends the matrix.
-    if (valid_q) ends_last: assert ((ends_q & is_last) == (is_end_q & (due_q == 4'd1)));
-  end
+  `ifdef NEUMARRAY_FORMAL
+  `include "neumarray_result_rows_formal.vh"
   `endif
 endmodule
 

@@ -26,42 +26,8 @@ module neumarray_element_ram #(
 
   assign read_data_o = read_data_q;
 
-  `ifdef FORMAL
-  reg             known_q;     // that word was written
-  reg [WIDTH-1:0] content_q;   // what was written there last
-  reg             asked_q;     // that word was asked for last
-  reg [WIDTH-1:0] expected_q;  // what it held then
-
-  (* anyconst *) reg [$clog2(DEPTH)-1:0] place;  // any word
-
-  wire [WIDTH-1:0] held = words[place];  // what the memory holds there
-
-  initial known_q = 1'b0;
-
-  initial asked_q = 1'b0;
-
-  wire is_there = place < 160;  // the memory has that word
-
-  always @(posedge clk_i) begin
-    if (write_i && write_address_i == place && is_there) begin
-      known_q <= 1'b1;
-      content_q <= write_data_i;
-    end
-  end
-
-  always @(posedge clk_i) begin
-    if (read_i) begin
-      asked_q <= known_q & (read_address_i == place) & is_there;
-      expected_q <= content_q;
-    end
-  end
-
-  always @(posedge clk_i) begin
-    // A word stays as it was written.
-    if (known_q && is_there) keeps: assert (held == content_q);
-    // A word that is asked for comes as it was written, before a write at the same time.
-    if (asked_q) delivers: assert (read_data_o == expected_q);
-  end
+  `ifdef NEUMARRAY_FORMAL
+  `include "neumarray_element_ram_formal.vh"
   `endif
 endmodule
 

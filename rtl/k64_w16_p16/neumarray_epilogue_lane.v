@@ -44,70 +44,8 @@ module neumarray_epilogue_lane #(
   // Bits that are dropped on purpose, gathered for linters.
   wire unused = &{1'b0, total_q[14:0]};
 
-  `ifdef FORMAL
-  reg                      started_q;      // a clock edge has been seen
-  reg                      filled_2_q;     // 2 clock edges have been seen
-  reg signed [DATA_W+15:0] past_others_q;  // one cycle ago
-  reg signed [SUM_W:0]     past_exact_q;   // one cycle ago
-
-  always @(posedge clk_i) started_q <= 1'b1;
-
-  initial started_q = 1'b0;
-
-  initial filled_2_q = 1'b0;
-
-  always @(posedge clk_i) filled_2_q <= started_q;
-
-  wire signed [DATA_W+14:0] others_joined = {unit_i, 15'd0};
-  // what is added to the dot product
-  wire signed [DATA_W+15:0] others =
-      (take_unit_i ? {others_joined[DATA_W+14], others_joined} : {(DATA_W+16){1'b0}}) +
-          {(DATA_W+16){1'b0}};
-
-  always @(posedge clk_i) past_others_q <= others;
-
-  // the exact sum
-  wire signed [SUM_W:0] exact =
-      {dot_i[SUM_W-1], dot_i} + {{(SUM_W-DATA_W-15){past_others_q[DATA_W+15]}}, past_others_q};
-
-  always @(posedge clk_i) past_exact_q <= exact;
-
-  wire signed [SUM_W+1:0] rounds_half_up_joined   = {rounded, 16'd0};
-  wire signed [SUM_W+1:0] rounds_half_up_joined_2 = {past_exact_q, 1'b0};
-
-  always @(posedge clk_i) begin
-    // What is rounded is the sum over 2^shift to the nearest integer, halves up.
-    if (filled_2_q)
-      rounds_half_up: assert ($signed({rounds_half_up_joined[SUM_W+1],
-                  rounds_half_up_joined} -
-              {{(SUM_W-13){1'b0}}, 16'd32768}) <=
-          $signed({rounds_half_up_joined_2[SUM_W+1], rounds_half_up_joined_2}) &&
-              $signed({rounds_half_up_joined_2[SUM_W+1], rounds_half_up_joined_2}) <
-                  $signed({rounds_half_up_joined[SUM_W+1], rounds_half_up_joined} +
-                      {{(SUM_W-13){1'b0}}, 16'd32768}));
-  end
-
-  wire signed [15:0] most  = 16'sd32767;
-  wire signed [15:0] least = 16'sh8000;
-
-  always @(posedge clk_i) begin
-    // The value is the nearest one of the stored format, or 0 where it is masked.
-    if (filled_2_q)
-      saturates: assert (value_o ==
-          (keep_i ?
-              ((rounded > $signed({{(SUM_W-30){most[15]}}, most})) ?
-                  most :
-                  (rounded < $signed({{(SUM_W-30){least[15]}}, least})) ?
-                  least :
-                  rounded[DATA_W-1:0]) :
-              {DATA_W{1'b0}}));
-    // Saturation is reported just where it changed a value that is kept.
-    if (filled_2_q)
-      reports: assert (saturated_o ==
-          (keep_i &
-              ((rounded > $signed({{(SUM_W-30){most[15]}}, most})) |
-                  (rounded < $signed({{(SUM_W-30){least[15]}}, least})))));
-  end
+  `ifdef NEUMARRAY_FORMAL
+  `include "neumarray_epilogue_lane_formal.vh"
   `endif
 endmodule
 

@@ -32,45 +32,8 @@ module neumarray_mac_cell #(
   assign right_o = right_q;
   assign sum_o   = sum_q;
 
-  `ifdef FORMAL
-  reg       begun_q;  // a dot product has begun
-  reg [6:0] steps_q;  // its products so far that are not 0
-
-  always @(posedge clk_i) begin
-    // No product is larger than that of the two lowest operands.
-    product_bound: assert (product <=
-        1073741824 && product >= $signed({{(2*DATA_W-31){1'b1}}, 31'd1073741824}));
-  end
-
-  initial begun_q = 1'b0;
-
-  always @(posedge clk_i) begun_q <= begun_q | first_i;
-
-  wire [6:0] steps_now = (first_i ? 7'd0 : steps_q) + {6'd0, |product};
-
-  always @(posedge clk_i) steps_q <= steps_now;
-
-  always @(posedge clk_i) begin
-    // A dot product has at most as many products as the matrix has columns.
-    if (begun_q || first_i)
-      steps_bound: assume ((first_i ? 8'd0 : {1'b0, steps_q}) + {7'd0, |product} <= 8'd64);
-  end
-
-  wire [36:0] most = {steps_q, 30'd0};  // the largest sum of as many products
-  wire signed [SUM_W:0] sum_bound_sum =
-      {held[SUM_W-1], held} + {{(SUM_W+1-2*DATA_W){product[2*DATA_W-1]}}, product};
-
-  always @(posedge clk_i) begin
-    // The sum is at most as large as its products can make it.
-    if (begun_q)
-      sum_bound: assert (sum_q <=
-          $signed({{(SUM_W-37){1'b0}}, most}) &&
-              $signed({{(39-SUM_W){sum_q[SUM_W-1]}}, sum_q}) >=
-                  $signed(39'sh0000000000 - {2'd0, most}));
-    // The next sum fits the accumulator.
-    if (begun_q || first_i)
-      no_overflow: assert (!((|sum_bound_sum[SUM_W:37]) && (~&sum_bound_sum[SUM_W:37])));
-  end
+  `ifdef NEUMARRAY_FORMAL
+  `include "neumarray_mac_cell_formal.vh"
   `endif
 endmodule
 

@@ -96,84 +96,8 @@ module neumarray_bank_status (
   assign done_o       = done_q;
   assign saturated_o  = saturated_q;
 
-  `ifdef FORMAL
-  reg       started_q;       // a clock edge has been seen
-  reg [2:0] matrices_in_q;   // matrices that came and were not yet used
-  reg [2:0] matrices_at_q;   // matrices that were begun and did not yet leave
-  reg [2:0] matrices_out_q;  // results that wait to leave
-  reg       mark_q;          // whether its result had saturations
-
-  always @(posedge clk_i) started_q <= 1'b1;
-
-  initial started_q = 1'b0;
-
-  always @(posedge clk_i) begin
-    // A run begins with a reset.
-    begins_reset: assume (started_q || rst_i);
-  end
-
-  always @(posedge clk_i) if (!rst_i) begin
-    // A matrix is loaded into a bank that holds none.
-    if (loaded_i) loads_empty: assume (!loaded_q[loaded_bank_i]);
-    // The array starts a matrix that is there, with room for its result.
-    if (started_i)
-      starts_ready: assume (loaded_q[started_bank_i] && !claimed_q[started_bank_i]);
-    // The array gives back a matrix that is there.
-    if (released_i) releases_held: assume (loaded_q[released_bank_i]);
-    // A result is complete in a bank that was claimed for it.
-    if (done_i) done_claimed: assume (claimed_q[done_bank_i] && !done_q[done_bank_i]);
-    // What leaves was complete.
-    if (emptied_i) emptied_done: assume (done_q[emptied_bank_i]);
-  end
-
-  always @(posedge clk_i) if (!rst_i) begin
-    // A bank that holds a result is claimed.
-    done_is_claimed: assert (~|(done_q & ~claimed_q));
-  end
-
-  always @(posedge clk_i) begin
-    if (rst_i) matrices_in_q <= 3'd0;
-    else matrices_in_q <= matrices_in_q + {2'd0, loaded_i} - {2'd0, released_i};
-  end
-
-  always @(posedge clk_i) if (!rst_i) begin
-    // As many banks are marked: matrices that came and were not yet used.
-    matrices_in_match: assert (3'd0 + {2'd0, loaded_q[0]} + {2'd0, loaded_q[1]} ==
-        matrices_in_q);
-  end
-
-  always @(posedge clk_i) begin
-    if (rst_i) matrices_at_q <= 3'd0;
-    else matrices_at_q <= matrices_at_q + {2'd0, started_i} - {2'd0, emptied_i};
-  end
-
-  always @(posedge clk_i) if (!rst_i) begin
-    // As many banks are marked: matrices that were begun and did not yet leave.
-    matrices_at_match: assert (3'd0 + {2'd0, claimed_q[0]} + {2'd0, claimed_q[1]} ==
-        matrices_at_q);
-  end
-
-  always @(posedge clk_i) begin
-    if (rst_i) matrices_out_q <= 3'd0;
-    else matrices_out_q <= matrices_out_q + {2'd0, done_i} - {2'd0, emptied_i};
-  end
-
-  always @(posedge clk_i) if (!rst_i) begin
-    // As many banks are marked: results that wait to leave.
-    matrices_out_match: assert (3'd0 + {2'd0, done_q[0]} + {2'd0, done_q[1]} ==
-        matrices_out_q);
-  end
-
-  (* anyconst *) reg any_bank;  // any bank
-
-  always @(posedge clk_i) begin
-    mark_q <= (done_i && done_bank_i == any_bank) ? done_saturated_i : mark_q;
-  end
-
-  always @(posedge clk_i) if (!rst_i) begin
-    // A result keeps its mark until it leaves.
-    if (done_q[any_bank]) mark_stays: assert (saturated_q[any_bank] == mark_q);
-  end
+  `ifdef NEUMARRAY_FORMAL
+  `include "neumarray_bank_status_formal.vh"
   `endif
 endmodule
 

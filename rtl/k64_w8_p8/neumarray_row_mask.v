@@ -29,17 +29,8 @@ module neumarray_row_mask #(
             (after_last <= $signed({{(INDEX_W+1-$clog2(LANES)){1'b0}}, LANE}));
   end
 
-  `ifdef FORMAL
-  (* anyconst *) reg [2:0] any_element;  // any element of the row
-
-  always @* begin
-    // It is inside just when first <= subdiagonal - any_element <= last.
-    inside_right: assert (inside_o[any_element] ==
-        (({1'b0, first_i} + {{(DIAGONAL_W-2){1'b0}}, any_element} <=
-                {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i}) &
-            ({{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-                {1'b0, last_i} + {{(DIAGONAL_W-2){1'b0}}, any_element})));
-  end
+  `ifdef NEUMARRAY_FORMAL
+  `include "neumarray_row_mask_formal.vh"
   `endif
 endmodule
 

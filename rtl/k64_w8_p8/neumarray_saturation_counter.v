@@ -54,68 +54,8 @@ module neumarray_saturation_counter (
   assign count_o     = sum;
   assign any_o       = (|before_q) | (|added_q);
 
-  `ifdef FORMAL
-  reg        started_q;     // a clock edge has been seen
-  reg        past_store_q;  // one cycle ago
-  reg        past_ends_q;   // one cycle ago
-  reg [3:0]  past_ones_q;   // one cycle ago
-  reg [17:0] total_0_q;     // saturated elements of the rows before
-  reg [12:0] rows_0_q;      // rows before
-
-  always @(posedge clk_i) started_q <= 1'b1;
-
-  initial started_q = 1'b0;
-
-  always @(posedge clk_i) begin
-    // A run begins with a reset.
-    begins_reset: assume (started_q || rst_i);
-  end
-
-  always @(posedge clk_i) begin
-    if (rst_i) past_store_q <= 1'b0;
-    else past_store_q <= store_i;
-  end
-
-  always @(posedge clk_i) past_ends_q <= ends_i;
-
-  // saturated elements of the row
-  wire [3:0] ones =
-      4'd0 + {3'd0, saturated_i[0]} + {3'd0, saturated_i[1]} + {3'd0, saturated_i[2]} +
-          {3'd0, saturated_i[3]} + {3'd0, saturated_i[4]} + {3'd0, saturated_i[5]} +
-          {3'd0, saturated_i[6]} + {3'd0, saturated_i[7]};
-
-  always @(posedge clk_i) past_ones_q <= ones;
-
-  wire [17:0] total_now_0 = total_0_q + {14'd0, past_ones_q};
-
-  always @(posedge clk_i) begin
-    if (rst_i) begin
-      total_0_q <= 18'd0;
-      rows_0_q <= 13'd0;
-    end else if (past_store_q) begin
-      total_0_q <= past_ends_q ? 18'd0 : total_now_0;
-      rows_0_q <= past_ends_q ? 13'd0 : rows_0_q + 13'd1;
-    end
-  end
-
-  always @(posedge clk_i) if (!rst_i) begin
-    // A matrix has no more rows than its operations store.
-    if (past_store_q) rows_bound_0: assume (rows_0_q < 13'd5120);
-  end
-
-  wire [17:0] within_0_product = rows_0_q * 4'd8;
-
-  always @(posedge clk_i) if (!rst_i) begin
-    // The sum is no larger than the elements of its rows.
-    within_0: assert (total_0_q <= within_0_product);
-    // The counter holds the saturated elements of the rows before.
-    sums_0: assert ({2'd0, before_q} == total_0_q);
-    // With the last row it gives those of the matrix, without overflow.
-    if (past_store_q)
-      counts_0: assert ({2'd0, count_o} == total_now_0 && any_o == |total_now_0);
-    // A matrix is done one cycle after its last row.
-    done_once: assert (done_o == (past_store_q & past_ends_q));
-  end
+  `ifdef NEUMARRAY_FORMAL
+  `include "neumarray_saturation_counter_formal.vh"
   `endif
 endmodule
 

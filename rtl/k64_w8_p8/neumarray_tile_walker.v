@@ -266,41 +266,8 @@ module neumarray_tile_walker (
   assign ends_o       = product_ends_q;
   assign wait_o       = product_wait_q;
 
-  `ifdef FORMAL
-  reg       started_q;  // a clock edge has been seen
-  reg [2:0] gap_q;      // cycles without a product at the outputs
-
-  always @(posedge clk_i) started_q <= 1'b1;
-
-  initial started_q = 1'b0;
-
-  always @(posedge clk_i) begin
-    // A run begins with a reset.
-    begins_reset: assume (started_q || rst_i);
-  end
-
-  always @(posedge clk_i) if (!rst_i) begin
-    // It is in one of its states.
-    state_exists: assert (state_q == ROW || state_q == TILE || state_q == PRODUCT);
-  end
-
-  always @(posedge clk_i) begin
-    if (rst_i) gap_q <= 3'd0;
-    else gap_q <= valid_q ? 3'd0 : (&gap_q) ? gap_q : gap_q + 3'd1;
-  end
-
-  always @(posedge clk_i) if (!rst_i) begin
-    // A product is offered within three cycles.
-    if (!valid_q)
-      offers_soon: assert (gap_q <=
-          ((state_q == ROW) ? 3'd0 : (state_q == TILE) ? 3'd1 : 3'd2));
-    // It works on an operation of the program.
-    op_exists: assert (op_q <= 4'd9);
-    // The products of a tile go towards its last one: every tile ends.
-    if (state_q == PRODUCT)
-      tile_moves_on: assert (op_inner_descends_q ? inner_q >= inner_end_q : inner_q <=
-          inner_end_q);
-  end
+  `ifdef NEUMARRAY_FORMAL
+  `include "neumarray_tile_walker_formal.vh"
   `endif
 endmodule
 

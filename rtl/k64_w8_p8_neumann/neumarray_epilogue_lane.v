@@ -56,75 +56,8 @@ module neumarray_epilogue_lane #(
   // Bits that are dropped on purpose, gathered for linters.
   wire unused = &{1'b0, total_q[6:0]};
 
-  `ifdef FORMAL
-  reg                     started_q;      // a clock edge has been seen
-  reg                     filled_2_q;     // 2 clock edges have been seen
-  reg signed [DATA_W+8:0] past_others_q;  // one cycle ago
-  reg signed [SUM_W:0]    past_exact_q;   // one cycle ago
-
-  always @(posedge clk_i) started_q <= 1'b1;
-
-  initial started_q = 1'b0;
-
-  initial filled_2_q = 1'b0;
-
-  always @(posedge clk_i) filled_2_q <= started_q;
-
-  wire signed [DATA_W+6:0] others_joined = {unit_i, 7'd0};
-  wire signed [DATA_W+6:0] others_joined_2 = {addend_i, 7'd0};
-  // what is added to the dot product
-  wire signed [DATA_W+8:0] others =
-      (take_unit_i ? {{2{others_joined[DATA_W+6]}}, others_joined} : {(DATA_W+9){1'b0}}) +
-          (take_addend_i ?
-              (subtract_i ?
-                  {(DATA_W+9){1'b0}} - {{2{others_joined_2[DATA_W+6]}}, others_joined_2} :
-                  {{2{others_joined_2[DATA_W+6]}}, others_joined_2}) :
-              {(DATA_W+9){1'b0}});
-
-  always @(posedge clk_i) past_others_q <= others;
-
-  // the exact sum
-  wire signed [SUM_W:0] exact =
-      {dot_i[SUM_W-1], dot_i} + {{(SUM_W-DATA_W-8){past_others_q[DATA_W+8]}}, past_others_q};
-
-  always @(posedge clk_i) past_exact_q <= exact;
-
-  wire signed [SUM_W+1:0] rounds_half_up_joined   = {rounded, 8'd0};
-  wire signed [SUM_W+1:0] rounds_half_up_joined_2 = {past_exact_q, 1'b0};
-
-  always @(posedge clk_i) begin
-    // What is rounded is the sum over 2^shift to the nearest integer, halves up.
-    if (filled_2_q)
-      rounds_half_up: assert ($signed({rounds_half_up_joined[SUM_W+1],
-                  rounds_half_up_joined} -
-              {{(SUM_W-5){1'b0}}, 8'd128}) <=
-          $signed({rounds_half_up_joined_2[SUM_W+1], rounds_half_up_joined_2}) &&
-              $signed({rounds_half_up_joined_2[SUM_W+1], rounds_half_up_joined_2}) <
-                  $signed({rounds_half_up_joined[SUM_W+1], rounds_half_up_joined} +
-                      {{(SUM_W-5){1'b0}}, 8'd128}));
-  end
-
-  wire signed [7:0] most  = 8'sd127;
-  wire signed [7:0] least = 8'sh80;
-
-  always @(posedge clk_i) begin
-    // The value is the nearest one of the stored format, or 0 where it is masked.
-    if (filled_2_q)
-      saturates: assert (value_o ==
-          (keep_i ?
-              ((rounded > $signed({{(SUM_W-14){most[7]}}, most})) ?
-                  most :
-                  (rounded < $signed({{(SUM_W-14){least[7]}}, least})) ?
-                  least :
-                  rounded[DATA_W-1:0]) :
-              {DATA_W{1'b0}}));
-    // Saturation is reported just where it changed a value that is kept.
-    if (filled_2_q)
-      reports: assert (saturated_o ==
-          (keep_i &
-              ((rounded > $signed({{(SUM_W-14){most[7]}}, most})) |
-                  (rounded < $signed({{(SUM_W-14){least[7]}}, least})))));
-  end
+  `ifdef NEUMARRAY_FORMAL
+  `include "neumarray_epilogue_lane_formal.vh"
   `endif
 endmodule
 

@@ -23,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   generate: ['config', 'schedule', 'hardware', 'emit', 'hdl', 'artifacts'],
   sim: ['generate', 'schedule', 'config', 'inputs', 'golden', 'hdl', 'emit/render.ts', 'tools'],
   synth: ['generate', 'schedule', 'config', 'tools'],
-  prove: ['generate', 'schedule', 'config', 'synth', 'tools'],
+  prove: ['generate', 'schedule', 'config', 'emit', 'synth', 'tools'],
   sweep: ['config', 'schedule', 'golden', 'inputs', 'generate', 'sim', 'synth', 'tools'],
   report: ['sweep', 'config', 'tools', 'emit/render.ts'],
   bench: [
