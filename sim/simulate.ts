@@ -22,6 +22,8 @@ export interface Simulation {
   /** Quantised input and results, in units of 2^-F. */
   readonly batch: Batch
   readonly execution: RtlExecution
+  /** Axes of the input: those of its file, else (n, k, k). */
+  readonly shape: readonly number[]
   /** Accuracy against A as it was given; that of the report is against A as it was quantised. */
   readonly given: GivenQuality
 }
@@ -54,7 +56,9 @@ export async function simulate(
     ),
   )
   progress('quality', batch.length, batch.length)
-  return { report, bundle, batch, execution: verification.rtl, given }
+  const { count, k, file } = matrices
+  const shape = file?.shape ?? [count, k, k]
+  return { report, bundle, batch, execution: verification.rtl, shape, given }
 }
 
 function requestProblems(request: unknown): readonly string[] {

@@ -18,7 +18,7 @@ export type Source =
 /** Adds the options that choose matrices. */
 export const addMatrixOptions = (command: Command): Command =>
   command
-    .option('--input <A.npy>', 'matrices (n,k,k) or (k,k): real numbers, or int8/int16 of W bits')
+    .option('--input <A.npy>', 'matrices (n,k,k) or (k,k): real numbers, or integers of W bits')
     .option('--family <NAME>', 'matrices of a family instead (default mix)')
     .option('--count <n>', 'how many of the family (default 16)')
     .option('--seed <s>', 'seed of all that is drawn at random (default 0)')

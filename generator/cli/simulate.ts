@@ -32,7 +32,7 @@ export const simulateCommand: CliCommand = {
     const asked = await readSimulation(options)
     const simulation = await run(asked)
     const { output, source } = asked
-    if (output !== undefined) await writeWhole(output, await resultBytes(simulation, source))
+    if (output !== undefined) await writeWhole(output, resultBytes(simulation))
     if (options['json'] === true) printJson(simulation.report)
     else process.stdout.write(simulationText(simulation, source))
     return simulation.report.agreement ? 0 : 1
