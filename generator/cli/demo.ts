@@ -34,7 +34,7 @@ const schemes: readonly Shown[] = [
 
 /** `demo`: what `make demo` shows; not listed in the help. */
 export const demoCommand: CliCommand = {
-  define: program => program.command('demo', { hidden: true }),
+  define: command => command,
 
   execute: async () => {
     const { config, files } = generate({})

@@ -2,7 +2,8 @@ import { describeConfig } from '../config/describe.ts'
 import { ConfigError } from '../config/errors.ts'
 import { generate } from '../generate.ts'
 import { timing } from '../schedule/timing.ts'
-import { type CliCommand, printJson, textOf } from './command.ts'
+import { type CliCommand, textOf } from './command.ts'
+import { printJson } from './json-output.ts'
 import { printNotes } from './notes.ts'
 import { addDesignOptions } from './options.ts'
 import { folderProblems } from './output-check.ts'
@@ -13,11 +14,9 @@ import { writeDesign } from './write-design.ts'
 
 /** `generate`: the files of a design, into a folder. */
 export const generateCommand: CliCommand = {
-  define: program =>
+  define: command =>
     addDesignOptions(
-      program
-        .command('generate')
-        .description('write the Verilog of a design, with file list, constraints and datasheet')
+      command
         .option(
           '--out <DIR>',
           'folder to write; a design that is there is replaced, other files stay',
@@ -37,7 +36,7 @@ export const generateCommand: CliCommand = {
     const cycles = { compute, interval, ...(pair && { pair: { compute: pair.compute } }) }
     if (options['json'] === true) {
       const names = files.map(({ path }) => path).sort()
-      printJson({ config, out, files: names, cycles })
+      printJson('generate', { config, out, files: names, cycles })
     } else {
       process.stdout.write(
         labelled([

@@ -37,7 +37,10 @@ const hidden: readonly string[] = ['--mask', '--no-refine']
 
 /** Adds `--config` and the design options, described as the schema describes their fields. */
 export function addDesignOptions(command: Command): Command {
-  command.option('--config <FILE>', 'JSON file with any of the options, in camelCase')
+  command.option(
+    '--config <FILE>',
+    'JSON file with any of the options, in camelCase; - for standard input',
+  )
   for (const flag of flags) {
     const option = new Option(flag, helpOf(flag))
     command.addOption(hidden.includes(flag) ? option.hideHelp() : option)

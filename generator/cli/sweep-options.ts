@@ -12,9 +12,12 @@ export function addSweepOptions(command: Command): Command {
   command
     .option(
       '--spec <FILE>',
-      'JSON file with lists, ranges and constraints on options; options on the line win',
+      'JSON file with lists, ranges and constraints on options; - for standard input; options on the line win',
     )
-    .option('--config <FILE>', 'JSON file with options of all designs, in camelCase')
+    .option(
+      '--config <FILE>',
+      'JSON file with options of all designs, in camelCase; - for standard input',
+    )
   for (const [field, facts] of fieldFacts) {
     for (const flag of flagsOf(field, facts)) command.addOption(flag)
   }

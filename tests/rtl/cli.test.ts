@@ -23,6 +23,7 @@ test('simulate agrees and prints the JSON of the contract, and nothing else', as
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   const report = JSON.parse(stdout)
   expect(report).toEqual({
+    schema: 'neumarray simulate 1',
     config,
     matrices: 3,
     cycles: {

@@ -189,7 +189,11 @@ describe('the command line:', () => {
     expect(text).toMatchObject({ status: 0, stderr: '' })
     expect(text.stdout).toMatch(/^design +k 16, P 4, W 4, F 3; blocked\ntarget +cells, Yosys/)
     const json = await neumarray([...line, '--json'], { env })
-    expect(JSON.parse(json.stdout)).toMatchObject({ target: 'cells', area: { unit: 'gates' } })
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      schema: 'neumarray synth 1',
+      target: 'cells',
+      area: { unit: 'gates' },
+    })
   })
 
   test('without Yosys on the system it takes that of the packages, unless told not to', async () => {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { hostname, tmpdir, userInfo } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { execa } from 'execa'
+import { processesWhere } from './processes.ts'
 
 /** A cluster of one node on this machine: real munged, slurmctld and slurmd. */
 export interface Slurm {
@@ -142,14 +143,10 @@ async function endAll(conf: string): Promise<void> {
 
 /** The processes that have this cluster in their environment, except this one; the dead have none. */
 export async function processesOf(conf: string): Promise<number[]> {
-  const pids = (await readdir('/proc')).map(Number).filter(pid => pid > 0 && pid !== process.pid)
-  const found = await Promise.all(
-    pids.map(async pid => {
-      const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
-      return environment.split('\0').includes(`SLURM_CONF=${conf}`) ? [pid] : []
-    }),
+  const found = await processesWhere(({ environment }) =>
+    environment.split('\0').includes(`SLURM_CONF=${conf}`),
   )
-  return found.flat()
+  return found.map(({ pid }) => pid)
 }
 
 function end(pid: number, signal: NodeJS.Signals): void {

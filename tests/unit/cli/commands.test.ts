@@ -37,6 +37,7 @@ describe('generate', () => {
     const { files } = generate(request)
     expect(status).toBe(0)
     expect(JSON.parse(stdout)).toEqual({
+      schema: 'neumarray generate 1',
       config: parseConfig(request),
       out: 'out',
       files: files.map(({ path }) => path).sort(),
@@ -71,7 +72,10 @@ describe('analyze', () => {
     )
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const input = { family: 'corr', count: 2, seed: 5 }
-    expect(JSON.parse(stdout)).toEqual(await analyze(parseConfig(request), { input }))
+    expect(JSON.parse(stdout)).toEqual({
+      schema: 'neumarray analyze 1',
+      ...(await analyze(parseConfig(request), { input })),
+    })
   })
 
   test('reads a .npy and prints figures and every stored matrix', async () => {

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
 import { ConfigError } from '../../../generator/config/errors.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
 import { readArray } from '../../../generator/sweep/cluster/array-folder.ts'
@@ -38,6 +39,11 @@ const expected = new Map(
 /** What becomes of a task: it is done, or ends in a state; a number of milliseconds delays the result. */
 type Fate = 'done' | 'TIMEOUT' | 'CANCELLED' | 'RUNNING' | 'gone' | number
 
+/** A task may outlive the sweep that submitted it; the folders of the test wait for it. */
+const endsBeforeFolders = (task: Promise<void>): void => {
+  onTestFinished(() => task.catch(() => undefined))
+}
+
 /** A scheduler inside this process: `fates` says what becomes of tasks, by job and task as `2/1`. */
 function fakeScheduler(fates: Readonly<Record<string, Fate>> = {}) {
   const submitted: Values[] = []
@@ -47,7 +53,8 @@ function fakeScheduler(fates: Readonly<Record<string, Fate>> = {}) {
     const own = states.get(job) ?? new Map<number, string>()
     states.set(job, own)
     if (typeof fate === 'number') {
-      setTimeout(() => void runTask(folder, task), fate)
+      await setTimeout(fate)
+      await runTask(folder, task)
     } else if (fate === 'done') {
       own.set(task, 'RUNNING')
       await runTask(folder, task)
@@ -61,7 +68,7 @@ function fakeScheduler(fates: Readonly<Record<string, Fate>> = {}) {
       submitted.push(values)
       const job = String(submitted.length)
       const tasks = numbersIn(values['array'] ?? '') ?? []
-      for (const task of tasks) void start(job, task, values['folder'] ?? '')
+      for (const task of tasks) endsBeforeFolders(start(job, task, values['folder'] ?? ''))
       return job
     },
     states: async function (job: string) {
