@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isNoKeyword, moduleName } from './module-name.ts'
+import { moduleName, nameProblem } from './module-name.ts'
 import { either, show, words } from './wording.ts'
 
 /** What zod hands to a message: the value that was found. */
@@ -64,7 +64,10 @@ export const fields = {
   name: z
     .string(sentence('name', moduleName.text))
     .regex(moduleName.form, sentence('name', moduleName.text))
-    .refine(isNoKeyword, sentence('name', moduleName.text))
+    .superRefine((name, context) => {
+      const problem = nameProblem(name)
+      if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
+    })
     .default('neumarray')
     .meta({ description: 'name of the top module and prefix of all others' }),
   chunkSize: oneOf('chunkSize', [16, 32, 64, 128])

@@ -1,26 +1,26 @@
-// Verilog of neumarray, leaves first. Paths are relative to this file: read it with -F, as in
-//   verilator --lint-only --top-module neumarray -F files.f
+// Verilog of neumarray_k32_w8_p8, leaves first. Paths are relative to this file: read it with -F, as in
+//   verilator --lint-only --top-module neumarray_k32_w8_p8 -F files.f
 +incdir+formal
-neumarray_walk_rom.v
-neumarray_tile_walker.v
-neumarray_operand_rom.v
-neumarray_result_rows.v
-neumarray_sequencer.v
-neumarray_bank_status.v
-neumarray_left_words.v
-neumarray_mac_cell.v
-neumarray_mac_row.v
-neumarray_mac_array.v
-neumarray_unit_term.v
-neumarray_result_rom.v
-neumarray_row_mask.v
-neumarray_epilogue_lane.v
-neumarray_epilogue.v
-neumarray_saturation_counter.v
-neumarray_stream_out.v
-neumarray_stream_in.v
-neumarray_element_ram.v
-neumarray_lane_ram.v
-neumarray_input_buffer.v
-neumarray_output_buffer.v
-neumarray.v
+neumarray_k32_w8_p8_walk_rom.v
+neumarray_k32_w8_p8_tile_walker.v
+neumarray_k32_w8_p8_operand_rom.v
+neumarray_k32_w8_p8_result_rows.v
+neumarray_k32_w8_p8_sequencer.v
+neumarray_k32_w8_p8_bank_status.v
+neumarray_k32_w8_p8_left_words.v
+neumarray_k32_w8_p8_mac_cell.v
+neumarray_k32_w8_p8_mac_row.v
+neumarray_k32_w8_p8_mac_array.v
+neumarray_k32_w8_p8_unit_term.v
+neumarray_k32_w8_p8_result_rom.v
+neumarray_k32_w8_p8_row_mask.v
+neumarray_k32_w8_p8_epilogue_lane.v
+neumarray_k32_w8_p8_epilogue.v
+neumarray_k32_w8_p8_saturation_counter.v
+neumarray_k32_w8_p8_stream_out.v
+neumarray_k32_w8_p8_stream_in.v
+neumarray_k32_w8_p8_element_ram.v
+neumarray_k32_w8_p8_lane_ram.v
+neumarray_k32_w8_p8_input_buffer.v
+neumarray_k32_w8_p8_output_buffer.v
+neumarray_k32_w8_p8.v

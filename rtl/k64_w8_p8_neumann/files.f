@@ -1,24 +1,24 @@
-// Verilog of neumarray, leaves first. Paths are relative to this file: read it with -F, as in
-//   verilator --lint-only --top-module neumarray -F files.f
+// Verilog of neumarray_k64_w8_p8_neumann, leaves first. Paths are relative to this file: read it with -F, as in
+//   verilator --lint-only --top-module neumarray_k64_w8_p8_neumann -F files.f
 +incdir+formal
-neumarray_walk_rom.v
-neumarray_tile_walker.v
-neumarray_operand_rom.v
-neumarray_result_rows.v
-neumarray_sequencer.v
-neumarray_bank_status.v
-neumarray_mac_cell.v
-neumarray_mac_row.v
-neumarray_mac_array.v
-neumarray_unit_term.v
-neumarray_result_rom.v
-neumarray_row_mask.v
-neumarray_epilogue_lane.v
-neumarray_epilogue.v
-neumarray_saturation_counter.v
-neumarray_stream_out.v
-neumarray_stream_in.v
-neumarray_ram.v
-neumarray_input_buffer.v
-neumarray_output_buffer.v
-neumarray.v
+neumarray_k64_w8_p8_neumann_walk_rom.v
+neumarray_k64_w8_p8_neumann_tile_walker.v
+neumarray_k64_w8_p8_neumann_operand_rom.v
+neumarray_k64_w8_p8_neumann_result_rows.v
+neumarray_k64_w8_p8_neumann_sequencer.v
+neumarray_k64_w8_p8_neumann_bank_status.v
+neumarray_k64_w8_p8_neumann_mac_cell.v
+neumarray_k64_w8_p8_neumann_mac_row.v
+neumarray_k64_w8_p8_neumann_mac_array.v
+neumarray_k64_w8_p8_neumann_unit_term.v
+neumarray_k64_w8_p8_neumann_result_rom.v
+neumarray_k64_w8_p8_neumann_row_mask.v
+neumarray_k64_w8_p8_neumann_epilogue_lane.v
+neumarray_k64_w8_p8_neumann_epilogue.v
+neumarray_k64_w8_p8_neumann_saturation_counter.v
+neumarray_k64_w8_p8_neumann_stream_out.v
+neumarray_k64_w8_p8_neumann_stream_in.v
+neumarray_k64_w8_p8_neumann_word_ram.v
+neumarray_k64_w8_p8_neumann_input_buffer.v
+neumarray_k64_w8_p8_neumann_output_buffer.v
+neumarray_k64_w8_p8_neumann.v
