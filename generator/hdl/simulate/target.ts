@@ -1,4 +1,4 @@
-import type { Expr, Signal } from '../../generator/hdl/index.ts'
+import type { Expr, Signal } from '../expr.ts'
 import type { Frame } from './elaborate.ts'
 
 /** The bits that an assignment drives: `width` bits of a signal from `start` on. */

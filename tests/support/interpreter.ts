@@ -1,10 +1,4 @@
-import {
-  type Environment,
-  type Expr,
-  evaluate as evaluateExpr,
-  type ModuleIR,
-  targetsOf,
-} from '../../generator/hdl/index.ts'
+import { type Expr, evaluate, type ModuleIR, targetsOf } from '../../generator/hdl/index.ts'
 import {
   type Cell,
   elaborate,
@@ -12,29 +6,24 @@ import {
   type Frame,
   type Placed,
   type Procedural,
-} from './elaborate.ts'
-import { low } from './target.ts'
-
-/** How an expression is evaluated; a wrong one put in its place shows that it would be found. */
-export type Evaluate = (expr: Expr, environment: Environment) => bigint
+} from '../../generator/hdl/simulate/elaborate.ts'
+import { low } from '../../generator/hdl/simulate/target.ts'
 
 /**
- * A whole module, cycle by cycle, as the language means it. All state begins as zero. `cycle` takes
- * the bits of the inputs (by printed name) and gives the bits of the outputs before the clock edge
- * that follows.
+ * A whole module, cycle by cycle, by `evaluate`: slow, and made without the code of the simulator. All
+ * state begins as zero. `cycle` takes the bits of the inputs (by printed name) and gives the number of
+ * each signal (by path) before the clock edge that follows.
  */
-export class Machine {
+export class Interpreter {
   readonly flat: Flat
-  readonly #evaluate: Evaluate
   readonly #values = new Map<Cell, bigint>()
   readonly #memories = new Map<Placed, bigint[]>()
   /** Wires that a `when` assigns: they change only once all their assignments have been run. */
   readonly #staged = new Set<Cell>()
   #changed = false
 
-  constructor(top: ModuleIR, evaluate: Evaluate = evaluateExpr) {
+  constructor(top: ModuleIR) {
     this.flat = elaborate(top)
-    this.#evaluate = evaluate
     for (const cell of this.flat.cells) this.#values.set(cell, 0n)
     for (const placed of this.flat.placed) {
       if (placed.kind === 'memory')
@@ -45,14 +34,12 @@ export class Machine {
     }
   }
 
-  cycle(inputs: (name: string) => bigint): bigint[] {
+  cycle(inputs: (name: string) => bigint): Map<string, bigint> {
     for (const cell of this.flat.inputs) this.#write(cell, inputs(cell.path))
     this.#settle()
-    const outputs = this.flat.outputs.map(cell =>
-      BigInt.asUintN(cell.signal.shape.width.value, this.#value(cell)),
-    )
+    const seen = new Map(this.flat.cells.map(cell => [cell.path, this.#value(cell)]))
     this.#edge()
-    return outputs
+    return seen
   }
 
   #value(cell: Cell): bigint {
@@ -69,7 +56,7 @@ export class Machine {
 
   #in(frame: Frame, expr: Expr): bigint {
     const signal = (of: Parameters<Frame['cell']>[0]) => this.#value(frame.cell(of))
-    return this.#evaluate(expr, { signal, round: frame.round })
+    return evaluate(expr, { signal, round: frame.round })
   }
 
   /** Computes every wire until none changes; a design without loops comes to rest. */

@@ -1,19 +1,17 @@
+import type { Expr, Loop, Signal } from '../expr.ts'
 import type {
   AssignStatement,
-  Expr,
   FsmStatement,
   InstanceStatement,
-  Loop,
   MemoryStatement,
   MergeStatement,
   ModuleIR,
   RepeatStatement,
   RomStatement,
   Scope,
-  Signal,
   Statement,
   WhenStatement,
-} from '../../generator/hdl/index.ts'
+} from '../ir.ts'
 
 /** One signal of one instance and of one round of the repeats around it. */
 export interface Cell {
