@@ -17,19 +17,21 @@ export interface Outcome {
 export interface CliOptions {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
+  /** What comes on standard input; nothing by default. */
+  readonly stdin?: Uint8Array
 }
 
 /** Runs the real command line in a process of its own. */
 export async function neumarray(
   line: readonly string[],
-  { cwd = root, env = {} }: CliOptions = {},
+  { cwd = root, env = {}, stdin }: CliOptions = {},
 ): Promise<Outcome> {
   const { exitCode, stdout, stderr } = await execa('node', ['--import', tsx, main, ...line], {
     cwd,
     env,
     reject: false,
     timeout: 300_000,
-    stdin: 'ignore',
+    ...(stdin === undefined ? { stdin: 'ignore' } : { input: stdin }),
     stripFinalNewline: false,
   })
   return { status: exitCode, stdout, stderr }
