@@ -43,12 +43,13 @@ export async function simulate(
   const { progress = () => {} } = options
   progress('generate', 0, 1)
   const bundle = generate(request)
-  const { given: matrices, batch, clipped } = quantisedInput(input, bundle.config)
+  const quantised = quantisedInput(input, bundle.config)
+  const { given: matrices, batch } = quantised
   progress('generate', 1, 1)
   const verification = await verify(bundle, batch, verifying)
   progress('quality', 0, batch.length)
   const stalled = (options.stall ?? 0) > 0
-  const report = simulationReport(bundle, { batch, clipped }, verification, stalled)
+  const report = simulationReport(bundle, quantised, verification, stalled)
   const { fractionBits } = bundle.config
   const given = summariseGiven(
     verification.rtl.matrices.map(({ result }, m) =>
@@ -56,8 +57,8 @@ export async function simulate(
     ),
   )
   progress('quality', batch.length, batch.length)
-  const { count, k, file } = matrices
-  const shape = file?.shape ?? [count, k, k]
+  const { chunkSize: k } = bundle.config
+  const shape = matrices.file?.shape ?? [batch.length, k, k]
   return { report, bundle, batch, execution: verification.rtl, shape, given }
 }
 

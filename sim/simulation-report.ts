@@ -1,7 +1,8 @@
 import type { Config } from '../generator/config/config.ts'
 import type { Bundle } from '../generator/generate.ts'
+import type { QuantisedInput } from '../generator/golden/input.ts'
 import { quality, summarise } from '../generator/golden/quality.ts'
-import type { Batch } from '../generator/schedule/execution.ts'
+import type { ReadingFacts } from '../generator/inputs/reading.ts'
 import { timing } from '../generator/schedule/timing.ts'
 import type { ElementDifference } from './difference.ts'
 import { pairInterval, runsSeen } from './pairs.ts'
@@ -11,6 +12,7 @@ import type { Verification } from './verify.ts'
 export interface SimulationReport {
   readonly config: Config
   readonly matrices: number
+  readonly input: ReadingFacts
   readonly cycles: {
     /** From A in the buffers to T in the buffers: simulated, and as the cycle model says. */
     readonly compute: number
@@ -52,7 +54,7 @@ export interface SimulationReport {
 /** Sums up a verified run; accuracy is that of the simulated results for the quantised A. */
 export function simulationReport(
   { config, program }: Bundle,
-  { batch, clipped }: { readonly batch: Batch; readonly clipped: number },
+  { facts, batch, clipped }: Pick<QuantisedInput, 'facts' | 'batch' | 'clipped'>,
   { rtl, comparison }: Verification,
   stalled: boolean,
 ): SimulationReport {
@@ -68,6 +70,7 @@ export function simulationReport(
   return {
     config,
     matrices: batch.length,
+    input: facts,
     cycles: {
       compute,
       predicted: predicted.compute,

@@ -1,7 +1,8 @@
 import { describeConfig } from '../config/describe.ts'
 import { plural } from '../config/wording.ts'
 import type { Analysis, StoredAnalysis } from '../golden/analyze.ts'
-import { describeSource, type Source } from './matrix-options.ts'
+import { inputText } from './input-text.ts'
+import type { Source } from './matrix-options.ts'
 import { accuracyText, arrayText, givenRows, predictedText } from './report-text.ts'
 import { labelled, table } from './table.ts'
 
@@ -11,7 +12,7 @@ export function analysisText(analysis: Analysis, source: Source): string {
   const stores = plural(quality.saturations, 'store', 'stores')
   const figures = labelled([
     ['design', describeConfig(config)],
-    ['input', `${plural(matrices, 'matrix', 'matrices')}, ${describeSource(source)}`],
+    ['input', inputText(analysis, source)],
     ['cycles', predictedText(cycles)],
     ['array', arrayText(array)],
     ['accuracy', accuracyText(quality)],

@@ -1,7 +1,8 @@
 import type { Simulation } from '../../sim/simulate.ts'
 import { describeConfig } from '../config/describe.ts'
 import { plural } from '../config/wording.ts'
-import { describeSource, type Source } from './matrix-options.ts'
+import { inputText } from './input-text.ts'
+import type { Source } from './matrix-options.ts'
 import { accuracyText, arrayText, cyclesText, givenRows } from './report-text.ts'
 import { labelled } from './table.ts'
 
@@ -10,11 +11,11 @@ export function simulationText(
   { report, given }: Pick<Simulation, 'report' | 'given'>,
   source: Source,
 ): string {
-  const { config, matrices, agreement, disagreement = '' } = report
+  const { config, agreement, disagreement = '' } = report
   const verdict = agreement ? 'yes, every element and every cycle count' : `no\n${disagreement}`
   return labelled([
     ['design', describeConfig(config)],
-    ['input', `${plural(matrices, 'matrix', 'matrices')}, ${describeSource(source)}`],
+    ['input', inputText(report, source)],
     ['agreement', verdict],
     ['cycles', cyclesText(report)],
     ['array', arrayText(report.array)],

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import type { ReadingFacts } from '../inputs/reading.ts'
 import { holds } from '../schedule/band.ts'
 import { inBlocks } from '../schedule/blocks.ts'
 import { compile } from '../schedule/compile.ts'
@@ -14,6 +15,7 @@ import { type Quality, quality, summarise } from './quality.ts'
 export interface Analysis {
   readonly config: Config
   readonly matrices: number
+  readonly input: ReadingFacts
   readonly cycles: {
     readonly compute: number
     readonly interval: number
@@ -52,7 +54,7 @@ export interface AnalyzeOptions {
 /** Accuracy, ranges and cycles of a design on a batch. Throws InputError. */
 export async function analyze(config: Config, options: AnalyzeOptions): Promise<Analysis> {
   const program = compile(config)
-  const { given, batch, clipped } = quantisedInput(options.input, config)
+  const { given, facts, batch, clipped } = quantisedInput(options.input, config)
   const { fractionBits: F } = program
   const arithmetic = integers
   const seen = new Map<string, { largest: number; saturations: number }>()
@@ -73,6 +75,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   return {
     config,
     matrices: batch.length,
+    input: facts,
     cycles: { compute, interval, ...(pair && { pair: { compute: pair.compute } }) },
     array: {
       busy,

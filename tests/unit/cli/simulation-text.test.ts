@@ -12,6 +12,7 @@ const report: SimulationReport = {
     matrixFractionBits: { E: 5 },
   }),
   matrices: 1,
+  input: { type: null, unit: null, negated: false },
   cycles: { compute: 1203, predicted: 1203, interval: 1152 },
   array: { busy: 1152, utilization: 1152 / 1203, useful: 0.4321 },
   agreement: true,

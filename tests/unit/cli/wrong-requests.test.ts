@@ -201,7 +201,7 @@ describe('status 2 and the sentence, nothing written, for', () => {
     [
       'a .npy of another size',
       formatNpy(new Float64Array(9), [3, 3]),
-      'A.npy: the array has shape (3, 3); expected (16, 16) or (n, 16, 16)',
+      'A.npy: the array has shape (3, 3); expected (16, 16) or (n, 16, 16), or more axes before the last two',
     ],
     [
       'a .npy that is truncated',
@@ -223,7 +223,7 @@ describe('status 2 and the sentence, nothing written, for', () => {
         [16, 16],
         'int16',
       ),
-      'A.npy: matrix 0, row 1, column 0 is 300, but the input holds integers and 8 bits reach from -128 to 127; give real numbers or use a wider format',
+      'A.npy: matrix 0, row 1, column 0 is 300, but the input holds integers and 8 bits reach from -128 to 127; use a wider operand width, or say what 1 stands for with --input-unit (unit), such as 2^-15',
     ],
   ]
 
