@@ -37,7 +37,7 @@ async function factsOf(pid: number): Promise<Facts> {
 }
 
 /** How long a process may outlive the test that started it, milliseconds. */
-const patience = 10_000
+const patience = 8_000
 
 /** Resolves when no process works in a folder or was told of it. Throws when one does not end. */
 export async function untilUnused(folder: string): Promise<void> {
