@@ -37,7 +37,7 @@ const expected = new Map(
 )
 
 /** What becomes of a task: it is done, or ends in a state; a number of milliseconds delays the result. */
-type Fate = 'done' | 'TIMEOUT' | 'CANCELLED' | 'RUNNING' | 'gone' | number
+type Fate = 'done' | 'TIMEOUT' | 'CANCELLED' | 'RUNNING' | 'gone' | 'unknown' | number
 
 /** A task may outlive the sweep that submitted it; the folders of the test wait for it. */
 const endsBeforeFolders = (task: Promise<void>): void => {
@@ -48,6 +48,7 @@ const endsBeforeFolders = (task: Promise<void>): void => {
 function fakeScheduler(fates: Readonly<Record<string, Fate>> = {}) {
   const submitted: Values[] = []
   const states = new Map<string, Map<number, string>>()
+  const leaving = new Set<string>()
   const start = async (job: string, task: number, folder: string) => {
     const fate = fates[`${job}/${task}`] ?? 'done'
     const own = states.get(job) ?? new Map<number, string>()
@@ -59,7 +60,10 @@ function fakeScheduler(fates: Readonly<Record<string, Fate>> = {}) {
       own.set(task, 'RUNNING')
       await runTask(folder, task)
       own.set(task, 'COMPLETED')
-    } else if (fate !== 'gone') own.set(task, fate)
+    } else if (fate === 'gone') {
+      own.set(task, 'RUNNING')
+      leaving.add(job)
+    } else if (fate !== 'unknown') own.set(task, fate)
   }
   return {
     submitted,
@@ -72,7 +76,10 @@ function fakeScheduler(fates: Readonly<Record<string, Fate>> = {}) {
       return job
     },
     states: async function (job: string) {
-      return this.answer ?? states.get(job) ?? new Map<number, string>()
+      const now = new Map(states.get(job))
+      // A task that goes is seen once.
+      if (leaving.has(job)) states.delete(job)
+      return this.answer ?? now
     },
   }
 }
@@ -185,6 +192,22 @@ test('a task that has left the queue for good is done again', async () => {
   await run.run(parts.slice(0, 1))
   expect(outcomes.size).toBe(1)
   expect(told).toContain('task 1 of job 1 left the queue without a result')
+})
+
+test('a job that the scheduler never knew is told, not submitted twice; its results count', async () => {
+  const scheduler = fakeScheduler({ '1/1': 'unknown' })
+  const { run, outcomes, told } = await start(await scratch(), scheduler)
+  const done = run.run(parts.slice(0, 1))
+  await expect.poll(() => told.length, { timeout: 30_000 }).toBe(2)
+  await setTimeout(400)
+  await runTask(scheduler.submitted[0]?.['folder'] ?? '', 1)
+  await done
+  expect(told).toEqual([
+    'job 1: 1 task for 1 part',
+    'the scheduler does not know job 1; its results are waited for, nothing is submitted twice; if there is no such job, stop this sweep and start it again',
+  ])
+  expect(outcomes.size).toBe(1)
+  expect(scheduler.submitted.length).toBe(1)
 })
 
 test('a scheduler that stops answering ends the sweep, not its jobs: the next one waits for them', async () => {
