@@ -1,6 +1,7 @@
 import type { Config } from '../generator/config/config.ts'
 import type { Bundle } from '../generator/generate.ts'
 import type { QuantisedInput } from '../generator/golden/input.ts'
+import { inputNotes } from '../generator/golden/input-notes.ts'
 import { quality, summarise } from '../generator/golden/quality.ts'
 import type { ReadingFacts } from '../generator/inputs/reading.ts'
 import { timing } from '../generator/schedule/timing.ts'
@@ -45,6 +46,8 @@ export interface SimulationReport {
     readonly saturations: number
     readonly clipped: number
   }
+  /** Sentences on an input that may not be what was meant, or that the design cannot hold. */
+  readonly notes: readonly string[]
   /** The first store that differs, where elements do. */
   readonly firstDifference?: ElementDifference
   /** Every way in which machine and golden model differ, a line each, where they do. */
@@ -54,10 +57,11 @@ export interface SimulationReport {
 /** Sums up a verified run; accuracy is that of the simulated results for the quantised A. */
 export function simulationReport(
   { config, program }: Bundle,
-  { facts, batch, clipped }: Pick<QuantisedInput, 'facts' | 'batch' | 'clipped'>,
+  input: QuantisedInput,
   { rtl, comparison }: Verification,
   stalled: boolean,
 ): SimulationReport {
+  const { facts, batch, clipped } = input
   const predicted = timing(program)
   const compute = rtl.matrices[0]?.compute ?? 0
   const busy = rtl.busy / batch.length
@@ -67,6 +71,7 @@ export function simulationReport(
   const accuracy = summarise(
     rtl.matrices.map(({ result }, m) => quality(result, config.fractionBits, batch[m] ?? [])),
   )
+  const saturations = rtl.matrices.reduce((sum, one) => sum + one.saturations, 0)
   return {
     config,
     matrices: batch.length,
@@ -90,9 +95,10 @@ export function simulationReport(
       snrWorstDb: accuracy.snrWorstDb,
       offDiagonalWorstDb: accuracy.offDiagonalWorstDb,
       maxAbsError: accuracy.maxAbsError,
-      saturations: rtl.matrices.reduce((sum, { saturations }) => sum + saturations, 0),
+      saturations,
       clipped,
     },
+    notes: inputNotes(input, config, saturations),
     ...(!comparison.agreement && disagreement(comparison)),
   }
 }

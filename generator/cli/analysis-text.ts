@@ -1,7 +1,7 @@
 import { describeConfig } from '../config/describe.ts'
 import { plural } from '../config/wording.ts'
 import type { Analysis, StoredAnalysis } from '../golden/analyze.ts'
-import { inputText } from './input-text.ts'
+import { inputText, noteRows } from './input-text.ts'
 import type { Source } from './matrix-options.ts'
 import { accuracyText, arrayText, givenRows, predictedText } from './report-text.ts'
 import { labelled, table } from './table.ts'
@@ -19,6 +19,7 @@ export function analysisText(analysis: Analysis, source: Source): string {
     ...givenRows(quality),
     ['saturated', `${stores} in ${quality.saturatedMatrices} of ${matrices} matrices`],
     ['clipped', `${plural(quality.clipped, 'element', 'elements')} of A`],
+    ...noteRows(analysis),
   ])
   const header = ['matrix', 'format', 'bound', 'largest', 'saturated', 'inside the contract']
   const rows = analysis.stored.map(stored => row(stored, quality.clipped))

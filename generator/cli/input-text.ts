@@ -16,3 +16,7 @@ export function inputText(
     ...(negated ? ['negated'] : []),
   ].join(', ')
 }
+
+/** A line for each note of a report. */
+export const noteRows = ({ notes }: { readonly notes: readonly string[] }) =>
+  notes.map(note => ['note', note] as const)

@@ -1,7 +1,7 @@
 import type { Simulation } from '../../sim/simulate.ts'
 import { describeConfig } from '../config/describe.ts'
 import { plural } from '../config/wording.ts'
-import { inputText } from './input-text.ts'
+import { inputText, noteRows } from './input-text.ts'
 import type { Source } from './matrix-options.ts'
 import { accuracyText, arrayText, cyclesText, givenRows } from './report-text.ts'
 import { labelled } from './table.ts'
@@ -23,5 +23,6 @@ export function simulationText(
     ...givenRows(given),
     ['saturated', plural(report.quality.saturations, 'store', 'stores')],
     ['clipped', `${plural(report.quality.clipped, 'element', 'elements')} of A`],
+    ...noteRows(report),
   ])
 }

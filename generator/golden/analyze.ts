@@ -8,6 +8,7 @@ import { timing } from '../schedule/timing.ts'
 import { integers } from './arithmetic.ts'
 import { type GivenQuality, givenQuality, summariseGiven } from './given.ts'
 import { type Input, quantisedInput } from './input.ts'
+import { inputNotes } from './input-notes.ts'
 import { runMatrix } from './machine.ts'
 import { type Quality, quality, summarise } from './quality.ts'
 
@@ -36,6 +37,8 @@ export interface Analysis {
       readonly clipped: number
     }
   readonly stored: readonly StoredAnalysis[]
+  /** Sentences on an input that may not be what was meant, or that the design cannot hold. */
+  readonly notes: readonly string[]
 }
 
 /** One stored matrix: its range by analysis, its format, and what was seen. */
@@ -54,7 +57,8 @@ export interface AnalyzeOptions {
 /** Accuracy, ranges and cycles of a design on a batch. Throws InputError. */
 export async function analyze(config: Config, options: AnalyzeOptions): Promise<Analysis> {
   const program = compile(config)
-  const { given, facts, batch, clipped } = quantisedInput(options.input, config)
+  const input = quantisedInput(options.input, config)
+  const { given, facts, batch, clipped } = input
   const { fractionBits: F } = program
   const arithmetic = integers
   const seen = new Map<string, { largest: number; saturations: number }>()
@@ -72,6 +76,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   }
   const { compute, interval, busy, useful, pair } = timing(program)
   const cycles = pair === null ? compute : interval
+  const saturations = runs.reduce((sum, run) => sum + run.saturations, 0)
   return {
     config,
     matrices: batch.length,
@@ -84,7 +89,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
     },
     quality: {
       ...summarise(runs.map(run => run.quantised)),
-      saturations: runs.reduce((sum, run) => sum + run.saturations, 0),
+      saturations,
       saturatedMatrices: runs.filter(run => run.saturations > 0).length,
       clipped,
       ...summariseGiven(runs.map(run => run.before)),
@@ -93,6 +98,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
       ...matrix,
       ...(seen.get(matrix.symbol) ?? { largest: 0, saturations: 0 }),
     })),
+    notes: inputNotes(input, config, saturations),
   }
 }
 

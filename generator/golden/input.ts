@@ -33,7 +33,7 @@ export function quantisedInput(input: Input, config: Config): QuantisedInput {
   const quantised = quantiseBatch(given, operandWidth, fractionBits)
   return {
     given,
-    facts: readingFacts(found, reading, config),
+    facts: readingFacts(found, checked, config),
     batch: quantised.map(({ values }) => values),
     clipped: quantised.reduce((sum, { clipped }) => sum + clipped, 0),
   }

@@ -14,6 +14,8 @@ export interface Reading {
 
 /** How they were read, as reports say it. */
 export interface ReadingFacts {
+  /** The family that was drawn; null for a file and for matrices at hand. */
+  readonly family: string | null
   /** Type of the elements of a file. */
   readonly type: ElementName | null
   /** What 1 stood for; null for real numbers. */
@@ -45,12 +47,13 @@ export function readAs(batch: Batch, { unit, negate = false }: Reading, format: 
   return scaled(batch, negate ? -unit : unit)
 }
 
-/** What a report says of how a batch was read. */
+/** What a report says of how a batch was read, and of the family it was drawn from, if any. */
 export const readingFacts = (
   { integer, file }: Batch,
-  { unit, negate = false }: Reading,
+  { family = null, unit, negate = false }: Reading & { readonly family?: string | null },
   { fractionBits }: Format,
 ): ReadingFacts => ({
+  family,
   type: file?.type ?? null,
   unit: integer ? (unit ?? 2 ** -fractionBits) : null,
   negated: negate,

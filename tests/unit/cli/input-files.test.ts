@@ -32,7 +32,12 @@ describe('integers in a file', () => {
   test('are told with their unit', async () => {
     expect(inputLine(await analyzed(int8))).toBe('2 matrices, A.npy, int8 in units of 2^-7')
     const { stdout } = await analyzed(int8, '--fraction-bits', '6', '--json')
-    expect(JSON.parse(stdout).input).toEqual({ type: 'int8', unit: 2 ** -6, negated: false })
+    expect(JSON.parse(stdout).input).toEqual({
+      family: null,
+      type: 'int8',
+      unit: 2 ** -6,
+      negated: false,
+    })
   })
 
   test('of fewer bits than the operand width need it to be said', async () => {
@@ -69,7 +74,7 @@ test('--negate reads L = -A', async () => {
   const negated = await analyzed(L, '--negate', '--json')
   expect(JSON.parse(negated.stdout)).toEqual({
     ...JSON.parse(plain.stdout),
-    input: { type: 'float64', unit: null, negated: true },
+    input: { family: null, type: 'float64', unit: null, negated: true },
   })
   expect(inputLine(await analyzed(L, '--negate'))).toBe('2 matrices, A.npy, negated')
 })

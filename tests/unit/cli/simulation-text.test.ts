@@ -12,7 +12,7 @@ const report: SimulationReport = {
     matrixFractionBits: { E: 5 },
   }),
   matrices: 1,
-  input: { type: null, unit: null, negated: false },
+  input: { family: 'mix', type: null, unit: null, negated: false },
   cycles: { compute: 1203, predicted: 1203, interval: 1152 },
   array: { busy: 1152, utilization: 1152 / 1203, useful: 0.4321 },
   agreement: true,
@@ -24,6 +24,7 @@ const report: SimulationReport = {
     saturations: 1,
     clipped: 2,
   },
+  notes: [],
 }
 const exact = { unquantised: null, overflows: 0 }
 const source = { kind: 'family', family: 'mix', count: 1, seed: 7 } as const

@@ -87,10 +87,15 @@ describe('real numbers', () => {
 test('the facts are those of the input, whatever was made of it', () => {
   const facts = (type: ElementName | undefined, reading: Reading) =>
     readingFacts(batch(1, type), reading, format(8, 6))
-  expect(facts('int8', {})).toEqual({ type: 'int8', unit: 2 ** -6, negated: false })
-  expect(facts(undefined, {})).toEqual({ type: null, unit: 2 ** -6, negated: false })
+  expect(facts('int8', {})).toEqual({ family: null, type: 'int8', unit: 2 ** -6, negated: false })
+  expect(facts(undefined, {})).toEqual({ family: null, type: null, unit: 2 ** -6, negated: false })
   expect(facts('int16', { unit: 0.1, negate: true })).toEqual({
-    ...{ type: 'int16', unit: 0.1, negated: true },
+    ...{ family: null, type: 'int16', unit: 0.1, negated: true },
   })
-  expect(facts('float16', {})).toEqual({ type: 'float16', unit: null, negated: false })
+  expect(facts('float16', {})).toEqual({
+    family: null,
+    type: 'float16',
+    unit: null,
+    negated: false,
+  })
 })
