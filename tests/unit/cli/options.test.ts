@@ -92,7 +92,7 @@ test('the switches of a config file can be put back', () => {
 
 test('help names choices and defaults', () => {
   const help = addDesignOptions(new Command('generate')).helpInformation().replaceAll(/\s+/g, ' ')
-  expect(help).toContain('--chunk-size <K> matrix size k (16, 32, 64 or 128; default 64)')
+  expect(help).toContain('--chunk-size <K> matrix size k (16, 32, 64, 128 or 256; default 64)')
   expect(help).toContain('bits W of A, T and what is stored between (4 to 18; default 8)')
   expect(help).toContain('(blocked, neumann or substitution; default blocked)')
   expect(help).toContain('--no-mask leave the mask of series out (for the ablation)')

@@ -14,13 +14,13 @@ const refused = (...sentences: string[]) => ({
 
 describe('status 2 and the sentence, nothing written, for', () => {
   const lines: [string, string][] = [
-    ['generate --out out --chunk-size 48', 'chunk size is 48; expected 16, 32, 64 or 128'],
+    ['generate --out out --chunk-size 48', 'chunk size is 48; expected 16, 32, 64, 128 or 256'],
     [
       'generate --out out --array-size 32 --chunk-size 16',
       'array size is 32, but the chunk size is 16; the array is at most as large as the matrix: expected 4, 8 or 16',
     ],
     ['analyze --operand-width 3', 'operand width is 3; expected a whole number from 4 to 18'],
-    ['analyze --chunk-size big', 'chunk size is "big"; expected 16, 32, 64 or 128'],
+    ['analyze --chunk-size big', 'chunk size is "big"; expected 16, 32, 64, 128 or 256'],
     [
       'simulate --scheme neumann --neumann-order 16 --chunk-size 16',
       'neumann order is 16, but the chunk size is 16 and A^16 is zero; expected a whole number from 1 to 15',
@@ -97,7 +97,7 @@ describe('status 2 and the sentence, nothing written, for', () => {
     expect(await inProcess(line.split(' '), cwd)).toEqual(
       refused(
         '6 problems in the request:',
-        '  chunk size is 48; expected 16, 32, 64 or 128',
+        '  chunk size is 48; expected 16, 32, 64, 128 or 256',
         '  operand width is 3; expected a whole number from 4 to 18',
         '  count is 0; expected a whole number from 1 to 65536',
         '  seed is -1; expected a whole number from 0 to 4294967295',
