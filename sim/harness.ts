@@ -1,5 +1,5 @@
-import { render } from '../generator/emit/render.ts'
 import type { Bundle, GeneratedFile } from '../generator/generate.ts'
+import { render } from './render.ts'
 
 /** What a build of a design can do beside running; each costs speed, so each is a build of its own. */
 export interface Flavour {

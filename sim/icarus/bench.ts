@@ -1,6 +1,6 @@
-import { render } from '../../generator/emit/render.ts'
 import { type Bundle, designOf, type GeneratedFile } from '../../generator/generate.ts'
 import { controlSignals } from '../../generator/hdl/index.ts'
+import { render } from '../render.ts'
 
 /** The Verilog that drives a design with so many matrices in a simulator of four values. */
 export function benchFile(bundle: Bundle, matrices: number): GeneratedFile {
