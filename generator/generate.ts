@@ -2,6 +2,7 @@ import { artifacts } from './artifacts/artifacts.ts'
 import type { Config } from './config/config.ts'
 import { ConfigError } from './config/errors.ts'
 import { parseConfig } from './config/parse.ts'
+import { declaredSignals } from './emit/declared.ts'
 import { type GeneratedFile, printDesign } from './emit/verilog.ts'
 import { top } from './hardware/top.ts'
 import { checkDesign, type ModuleIR } from './hdl/index.ts'
@@ -14,6 +15,8 @@ export type { GeneratedFile } from './emit/verilog.ts'
 export interface Bundle {
   readonly config: Config
   readonly program: Program
+  /** The checked design that the Verilog was printed from. */
+  readonly design: ModuleIR
   /** Name of the top module. */
   readonly topName: string
   readonly files: readonly GeneratedFile[]
@@ -29,10 +32,10 @@ export function generate(request: unknown): Bundle {
   const config = parseConfig(request)
   const program = compile(config)
   const design = designOf(program)
+  requireFreeName(config.name, design)
   const verilog = printDesign(design, { prefix: config.name, banner })
-  requireFreeName(config.name, verilog)
   const files = [...verilog, ...artifacts(config, program, design, verilog)]
-  return { config, program, topName: config.name, files }
+  return { config, program, design, topName: config.name, files }
 }
 
 /** The machine that runs a program, checked. Throws DesignError. */
@@ -43,10 +46,8 @@ export function designOf(program: Program): ModuleIR {
 }
 
 /** The top module bears the name of the request, so nothing declared in it may. */
-function requireFreeName(name: string, verilog: readonly GeneratedFile[]): void {
-  const top = verilog.find(({ path }) => path === `${name}.v`)?.text ?? ''
-  const declared = new RegExp(`^ *(input|output|wire|reg|integer)\\b[^;,/=]*\\b${name}\\b`, 'm')
-  if (!declared.test(top)) return
+function requireFreeName(name: string, design: ModuleIR): void {
+  if (![...declaredSignals(design)].some(({ print }) => print === name)) return
   const text = `name is ${name}, which is also a port or a net of the top module; choose another`
   throw new ConfigError([text])
 }

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import type { Bundle, GeneratedFile } from '../generator/generate.ts'
+import type { GeneratedFile } from '../generator/generate.ts'
 import { cached, cacheFolder, entryName } from '../generator/tools/cache.ts'
 import { onDisk, temporaryPlace } from '../generator/tools/disk.ts'
 import type { Environment } from '../generator/tools/environment.ts'
@@ -9,6 +9,7 @@ import { removeOnInterrupt } from '../generator/tools/interrupt.ts'
 import { endOf, runProgram } from '../generator/tools/run-program.ts'
 import { BuildError } from './errors.ts'
 import { type Flavour, harnessFiles, modelPrefix } from './harness.ts'
+import type { Simulated } from './simulated.ts'
 import { findToolchain, type Toolchain } from './toolchain.ts'
 
 export interface BuildOptions extends Partial<Flavour> {
@@ -35,7 +36,7 @@ const modelName = 'model'
  * before. Throws ToolError when a tool is missing, BuildError when the build ends in an error, and
  * DiskError when a disk is full.
  */
-export async function buildModel(bundle: Bundle, options: BuildOptions = {}): Promise<Model> {
+export async function buildModel(bundle: Simulated, options: BuildOptions = {}): Promise<Model> {
   const env = options.env ?? process.env
   const tools = await findToolchain(env)
   const { stores = false, trace = false, coverage = false } = options

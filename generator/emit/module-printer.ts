@@ -20,6 +20,7 @@ export class ModulePrinter {
   constructor(module: ModuleIR, nameOf: (module: ModuleIR) => string) {
     this.frame = { nameOf, clock: module.clock?.print ?? '', reset: module.reset?.signal.print }
     this.#shared = sharedIn(module)
+    this.#taken.add(nameOf(module))
     for (const { name } of module.parameters) this.#taken.add(name)
     for (const { print } of module.ports) this.#taken.add(print)
     this.#take(module.body)

@@ -1,4 +1,5 @@
 import {
+  allPorts,
   type ModuleIR,
   type Scope,
   type Shape,
@@ -157,9 +158,8 @@ function localparamRows({ parameters }: ModuleIR, text: string): string[] {
   )
 }
 
-function portLines({ clock, reset, ports }: ModuleIR, procedural: ReadonlySet<Signal>): string[] {
-  const resetPort = reset !== undefined && reset.value === undefined ? [reset.signal] : []
-  const all = [...(clock ? [clock] : []), ...resetPort, ...ports]
+function portLines(module: ModuleIR, procedural: ReadonlySet<Signal>): string[] {
+  const all = allPorts(module)
   return table(
     all.map((port, place) => {
       const kind = procedural.has(port) ? 'reg' : 'wire'

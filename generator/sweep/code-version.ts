@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 
 /** Which code a result depends on: the models alone, or all that makes and runs Verilog too. */
@@ -28,7 +27,7 @@ async function hashOf(scope: CodeScope): Promise<string> {
   const own = join(import.meta.dirname, 'parts')
   const folders = scope === 'models' ? models : await machineParts()
   const paths = [...folders.map(name => join(generator, name)), own]
-  if (scope === 'machine') paths.push(join(dirname(generator), 'sim'), templates())
+  if (scope === 'machine') paths.push(join(dirname(generator), 'sim'))
   const hash = createHash('sha256')
   for (const path of paths) for (const text of await textsOf(path)) hash.update(text)
   return hash.digest('hex')
@@ -39,13 +38,10 @@ async function machineParts(): Promise<string[]> {
   return names.filter(name => !outside.includes(name.replace(/\..*$/, ''))).sort()
 }
 
-const templates = (): string =>
-  dirname(createRequire(import.meta.url).resolve('#templates/module.v.hbs'))
-
 /** The texts of all sources in a folder, or of one file, in the order of their names. */
 async function textsOf(path: string): Promise<string[]> {
   if (extname(path) !== '') return path.endsWith(extension) ? [await readFile(path, 'utf8')] : []
   const names = await readdir(path, { recursive: true })
-  const sources = names.filter(name => name.endsWith(extension) || name.endsWith('.hbs')).sort()
+  const sources = names.filter(name => name.endsWith(extension)).sort()
   return await Promise.all(sources.map(name => readFile(join(path, name), 'utf8')))
 }

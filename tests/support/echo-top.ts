@@ -1,10 +1,10 @@
 import type { Config } from '../../generator/config/config.ts'
-import type { Bundle } from '../../generator/generate.ts'
 import { band } from '../../generator/schedule/band.ts'
 import type { Execution, Executor } from '../../generator/schedule/execution.ts'
 import { plainPipeline } from '../../generator/schedule/pipeline.ts'
 import type { Op, Program } from '../../generator/schedule/program.ts'
 import { storeOrder } from '../../generator/schedule/store-order.ts'
+import type { Simulated } from '../../sim/simulated.ts'
 
 /** Ways in which the echo can be wrong. */
 export type Fault =
@@ -29,7 +29,7 @@ export interface EchoSizes {
 export function echoBundle(
   { k = 16, P = 4, W = 8, topName = 'echo' }: EchoSizes = {},
   fault?: Fault,
-): Bundle {
+): Simulated {
   const program = echoProgram(k, P, W)
   const config = {
     chunkSize: k,
