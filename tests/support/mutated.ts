@@ -5,6 +5,8 @@ export function mutated(design: ModuleIR, change: (expr: Expr) => Expr): ModuleI
   const known = new Map<unknown, unknown>()
   const copy = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null || value instanceof Size) return value
+    // Properties do not run.
+    if ('kind' in value && value.kind === 'formal') return value
     const found = known.get(value)
     if (found !== undefined) return found
     const made = Array.isArray(value)
