@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
 import { ConfigError } from '../../../generator/config/errors.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
 import { readArray } from '../../../generator/sweep/cluster/array-folder.ts'
@@ -47,7 +48,8 @@ function fakeScheduler(fates: Readonly<Record<string, Fate>> = {}) {
     const own = states.get(job) ?? new Map<number, string>()
     states.set(job, own)
     if (typeof fate === 'number') {
-      setTimeout(() => void runTask(folder, task), fate)
+      await setTimeout(fate)
+      await runTask(folder, task)
     } else if (fate === 'done') {
       own.set(task, 'RUNNING')
       await runTask(folder, task)
@@ -61,7 +63,11 @@ function fakeScheduler(fates: Readonly<Record<string, Fate>> = {}) {
       submitted.push(values)
       const job = String(submitted.length)
       const tasks = numbersIn(values['array'] ?? '') ?? []
-      for (const task of tasks) void start(job, task, values['folder'] ?? '')
+      for (const task of tasks) {
+        const running = start(job, task, values['folder'] ?? '')
+        // A task that a sweep did not wait for still writes into the folder of its test.
+        onTestFinished(() => running)
+      }
       return job
     },
     states: async function (job: string) {
@@ -166,7 +172,8 @@ test('what fails twice is a failure with the reason of the second time, and the 
 
 test('a task that has left the queue may have a result that comes late', async () => {
   const scheduler = fakeScheduler({ '1/1': 100 })
-  const { run, outcomes } = await start(await scratch(), scheduler)
+  const pace = { results: 5, queueFirst: 5, queueLater: 5, grace: 60_000, patience: 100 }
+  const { run, outcomes } = await start(await scratch(), scheduler, { pace })
   await run.run(parts.slice(0, 2))
   expect(outcomes.size).toBe(2)
   expect(scheduler.submitted.length).toBe(1)
@@ -228,7 +235,7 @@ test('a sweep whose jobs another one has taken over ends with that reason', asyn
   const ended = expect(done).rejects.toThrow(
     new ConfigError(['another sweep has taken over the wait for job 1; it goes on there']),
   )
-  await expect.poll(() => scheduler.submitted.length).toBe(1)
+  await expect.poll(() => scheduler.submitted.length, { timeout: 60_000 }).toBe(1)
   const owner = join(scheduler.submitted[0]?.['folder'] ?? '', 'owner.json')
   await writeFile(owner, '{}')
   await ended
