@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** `unit` needs Node alone; `rtl` builds and runs the generated Verilog with real tools. */
+/** `unit` needs Node alone; `rtl` builds and runs the generated Verilog with real tools; `night` takes longest. */
 export default defineConfig({
   test: {
     projects: [
@@ -23,6 +23,15 @@ export default defineConfig({
           expect: { poll: { timeout: 60_000 } },
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'night',
+          include: ['tests/night/**/*.test.ts'],
+          testTimeout: 600_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
