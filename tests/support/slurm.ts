@@ -29,6 +29,14 @@ const path = [process.env['PATH'] ?? '', '/usr/local/sbin', '/usr/sbin', '/sbin'
 
 /** Starts a cluster with so many processors. It needs Debian's slurm-wlm and munge; throws without. */
 export async function startSlurm({ cpus = 2 } = {}): Promise<Slurm> {
+  // Another process may take a port before Slurm does: then once more, with others.
+  return await started(cpus).catch(error => {
+    if (error instanceof Error && error.message === missing) throw error
+    return started(cpus)
+  })
+}
+
+async function started(cpus: number): Promise<Slurm> {
   // Munge wants folders that no one else can write to, and the path of a socket must be short.
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'neumarray-slurm-'))
   const conf = join(folder, 'slurm.conf')
@@ -119,18 +127,21 @@ async function freePorts(count: number): Promise<number[]> {
 }
 
 async function untilIdle(run: Slurm['run']): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const state = await run('sinfo', '--noheader', '--format=%T').catch(String)
     if (state === 'idle') return
     await setTimeout(100)
   }
-  throw new Error('the node of the Slurm cluster did not become idle in 20 seconds')
+  throw new Error('the node of the Slurm cluster did not become idle in two minutes')
 }
 
 /** Ends every process that has this cluster in its environment: daemons, steps, jobs. */
 async function endAll(conf: string): Promise<void> {
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    for (let tries = 0; tries < 40; tries += 1) {
+  for (const [signal, most] of [
+    ['SIGTERM', 40],
+    ['SIGKILL', 400],
+  ] as const) {
+    for (let tries = 0; tries < most; tries += 1) {
       const processes = await processesOf(conf)
       if (processes.length === 0) return
       if (tries === 0 || signal === 'SIGKILL') {

@@ -180,7 +180,8 @@ test('what fails twice is a failure with the reason of the second time, and the 
 
 test('a task that has left the queue may have a result that comes late', async () => {
   const scheduler = fakeScheduler({ '1/1': 100 })
-  const { run, outcomes } = await start(await scratch(), scheduler)
+  const pace = { results: 5, queueFirst: 5, queueLater: 5, grace: 60_000, patience: 100 }
+  const { run, outcomes } = await start(await scratch(), scheduler, { pace })
   await run.run(parts.slice(0, 2))
   expect(outcomes.size).toBe(2)
   expect(scheduler.submitted.length).toBe(1)
@@ -258,7 +259,7 @@ test('a sweep whose jobs another one has taken over ends with that reason', asyn
   const ended = expect(done).rejects.toThrow(
     new ConfigError(['another sweep has taken over the wait for job 1; it goes on there']),
   )
-  await expect.poll(() => scheduler.submitted.length).toBe(1)
+  await expect.poll(() => scheduler.submitted.length, { timeout: 60_000 }).toBe(1)
   const owner = join(scheduler.submitted[0]?.['folder'] ?? '', 'owner.json')
   await writeFile(owner, '{}')
   await ended
