@@ -1,7 +1,6 @@
 import { ConfigError } from '../generator/config/errors.ts'
 import { parseConfig } from '../generator/config/parse.ts'
 import { type Bundle, generate } from '../generator/generate.ts'
-import { type GivenQuality, givenQuality, summariseGiven } from '../generator/golden/given.ts'
 import { quantisedInput } from '../generator/golden/input.ts'
 import type { Batch } from '../generator/schedule/execution.ts'
 import { optionProblems } from './check-options.ts'
@@ -24,8 +23,6 @@ export interface Simulation {
   readonly execution: RtlExecution
   /** Axes of the input: those of its file, else (n, k, k). */
   readonly shape: readonly number[]
-  /** Accuracy against A as it was given; that of the report is against A as it was quantised. */
-  readonly given: GivenQuality
 }
 
 /**
@@ -44,22 +41,16 @@ export async function simulate(
   progress('generate', 0, 1)
   const bundle = generate(request)
   const quantised = quantisedInput(input, bundle.config)
-  const { given: matrices, batch } = quantised
+  const { given, batch } = quantised
   progress('generate', 1, 1)
   const verification = await verify(bundle, batch, verifying)
   progress('quality', 0, batch.length)
   const stalled = (options.stall ?? 0) > 0
   const report = simulationReport(bundle, quantised, verification, stalled)
-  const { fractionBits } = bundle.config
-  const given = summariseGiven(
-    verification.rtl.matrices.map(({ result }, m) =>
-      givenQuality(matrices, m, result, fractionBits),
-    ),
-  )
   progress('quality', batch.length, batch.length)
   const { chunkSize: k } = bundle.config
-  const shape = matrices.file?.shape ?? [batch.length, k, k]
-  return { report, bundle, batch, execution: verification.rtl, shape, given }
+  const shape = given.file?.shape ?? [batch.length, k, k]
+  return { report, bundle, batch, execution: verification.rtl, shape }
 }
 
 function requestProblems(request: unknown): readonly string[] {

@@ -1,8 +1,9 @@
 import type { Config } from '../generator/config/config.ts'
 import type { Bundle } from '../generator/generate.ts'
+import { type GivenQuality, givenQuality, summariseGiven } from '../generator/golden/given.ts'
 import type { QuantisedInput } from '../generator/golden/input.ts'
 import { inputNotes } from '../generator/golden/input-notes.ts'
-import { quality, summarise } from '../generator/golden/quality.ts'
+import { type Quality, quality, summarise } from '../generator/golden/quality.ts'
 import type { ReadingFacts } from '../generator/inputs/reading.ts'
 import { timing } from '../generator/schedule/timing.ts'
 import type { ElementDifference } from './difference.ts'
@@ -37,15 +38,13 @@ export interface SimulationReport {
   }
   /** Whether every element and every count equals that of the golden model. */
   readonly agreement: boolean
-  readonly quality: {
-    readonly snrMeanDb: number
-    readonly snrWorstDb: number
-    readonly offDiagonalWorstDb: number
-    readonly maxAbsError: number
-    /** Saturated stores, and elements of A that did not fit the format. */
-    readonly saturations: number
-    readonly clipped: number
-  }
+  /** Against the inverse of the quantised A; `unquantised` against that of A as it was given. */
+  readonly quality: Omit<Quality, 'maxErrorLsb'> &
+    GivenQuality & {
+      /** Saturated stores, and elements of A that did not fit the format. */
+      readonly saturations: number
+      readonly clipped: number
+    }
   /** Sentences on an input that may not be what was meant, or that the design cannot hold. */
   readonly notes: readonly string[]
   /** The first store that differs, where elements do. */
@@ -54,7 +53,7 @@ export interface SimulationReport {
   readonly disagreement?: string
 }
 
-/** Sums up a verified run; accuracy is that of the simulated results for the quantised A. */
+/** Sums up a verified run; accuracy is that of the simulated results. */
 export function simulationReport(
   { config, program }: Bundle,
   input: QuantisedInput,
@@ -68,7 +67,7 @@ export function simulationReport(
   const shown = program.contexts === 2 ? pairInterval(rtl, program) : rtl.interval
   const interval = stalled || shown === null ? predicted.interval : shown
   const cycles = program.contexts === 2 ? interval : compute
-  const accuracy = summarise(
+  const { maxErrorLsb: _, ...accuracy } = summarise(
     rtl.matrices.map(({ result }, m) => quality(result, config.fractionBits, batch[m] ?? [])),
   )
   const saturations = rtl.matrices.reduce((sum, one) => sum + one.saturations, 0)
@@ -91,10 +90,12 @@ export function simulationReport(
     },
     agreement: comparison.agreement,
     quality: {
-      snrMeanDb: accuracy.snrMeanDb,
-      snrWorstDb: accuracy.snrWorstDb,
-      offDiagonalWorstDb: accuracy.offDiagonalWorstDb,
-      maxAbsError: accuracy.maxAbsError,
+      ...accuracy,
+      ...summariseGiven(
+        rtl.matrices.map(({ result }, m) =>
+          givenQuality(input.given, m, result, config.fractionBits),
+        ),
+      ),
       saturations,
       clipped,
     },

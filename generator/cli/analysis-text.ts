@@ -3,7 +3,7 @@ import { plural } from '../config/wording.ts'
 import type { Analysis, StoredAnalysis } from '../golden/analyze.ts'
 import { inputText, noteRows } from './input-text.ts'
 import type { Source } from './matrix-options.ts'
-import { accuracyText, arrayText, givenRows, predictedText } from './report-text.ts'
+import { accuracyText, arrayText, predictedText } from './report-text.ts'
 import { labelled, table } from './table.ts'
 
 /** An analysis for a person: the figures, then a line for each stored matrix. */
@@ -16,7 +16,6 @@ export function analysisText(analysis: Analysis, source: Source): string {
     ['cycles', predictedText(cycles)],
     ['array', arrayText(array)],
     ['accuracy', accuracyText(quality)],
-    ...givenRows(quality),
     ['saturated', `${stores} in ${quality.saturatedMatrices} of ${matrices} matrices`],
     ['clipped', `${plural(quality.clipped, 'element', 'elements')} of A`],
     ...noteRows(analysis),

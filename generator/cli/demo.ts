@@ -48,7 +48,8 @@ export const demoCommand: CliCommand = {
       rows.push([scheme.name, ...figures(report)])
       isAgreed &&= report.agreement
     }
-    process.stdout.write(`${input.count} matrices of family ${input.family} in Verilator:\n\n`)
+    const run = `${input.count} matrices of family ${input.family} in Verilator`
+    process.stdout.write(`${run}; SNR of T against the inverse of the quantised A:\n\n`)
     process.stdout.write(table(rows))
     return isAgreed ? 0 : 1
   },
@@ -72,6 +73,7 @@ const header = [
   'array busy',
   'SNR mean',
   'SNR worst',
+  'worst without the unit diagonal',
   'saturated',
   'agreement',
 ]
@@ -82,6 +84,7 @@ const figures = ({ cycles, array, quality, agreement }: SimulationReport): strin
   percent(array.utilization),
   decibels(quality.snrMeanDb),
   decibels(quality.snrWorstDb),
+  decibels(quality.offDiagonalWorstDb),
   String(quality.saturations),
   agreement ? 'yes' : 'no',
 ]

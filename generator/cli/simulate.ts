@@ -33,7 +33,7 @@ export const simulateCommand: CliCommand = {
     const { output, source } = asked
     if (output !== undefined) await writeWhole(output, resultBytes(simulation))
     if (options['json'] === true) printJson('simulate', simulation.report)
-    else process.stdout.write(simulationText(simulation, source))
+    else process.stdout.write(simulationText(simulation.report, source))
     return simulation.report.agreement ? 0 : 1
   },
 }

@@ -26,6 +26,7 @@ test('simulate agrees and prints the JSON of the contract, and nothing else', as
     schema: 'neumarray simulate 1',
     config,
     matrices: 3,
+    input: { family: 'corr', type: null, unit: null, negated: false },
     cycles: {
       compute: expect.any(Number),
       predicted: report.cycles.compute,
@@ -40,11 +41,15 @@ test('simulate agrees and prints the JSON of the contract, and nothing else', as
     quality: {
       snrMeanDb: expect.any(Number),
       snrWorstDb: expect.any(Number),
+      offDiagonalMeanDb: expect.any(Number),
       offDiagonalWorstDb: expect.any(Number),
       maxAbsError: expect.any(Number),
       saturations: 0,
       clipped: 0,
+      unquantised: expect.objectContaining({ snrMeanDb: expect.any(Number) }),
+      overflows: 0,
     },
+    notes: [],
   })
 })
 
