@@ -37,8 +37,11 @@ export const demoCommand: CliCommand = {
   define: command => command,
 
   execute: async () => {
-    const { config, files } = generate({})
-    await writeDesign(folder, files)
+    const { config, topName, files } = generate({})
+    await writeDesign(folder, topName, files, {
+      force: false,
+      wayOut: `remove or rename ${folder}`,
+    })
     process.stdout.write(`${files.length} files of the default design are in ${folder}/\n`)
     process.stdout.write(`${describeConfig(config)}\n\n`)
     const rows = [header]

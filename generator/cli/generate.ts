@@ -19,8 +19,9 @@ export const generateCommand: CliCommand = {
       command
         .option(
           '--out <DIR>',
-          'folder to write; a design that is there is replaced, other files stay',
+          'folder to write; an earlier state of the design is replaced, other files stay',
         )
+        .option('--force', 'replace another design and files that were changed, too')
         .option('--json', 'print one JSON object'),
     ),
 
@@ -30,8 +31,9 @@ export const generateCommand: CliCommand = {
     const all = [...problems, ...(await folderProblems('--out', out))]
     if (all.length > 0) throw new ConfigError(all)
     printNotes(notes)
-    const { config, program, files } = generate(request)
-    await writeDesign(out, files)
+    const { config, program, topName, files } = generate(request)
+    const wayOut = 'choose another folder, or replace them with --force'
+    await writeDesign(out, topName, files, { force: options['force'] === true, wayOut })
     const { compute, interval, pair } = timing(program)
     const cycles = { compute, interval, ...(pair && { pair: { compute: pair.compute } }) }
     if (options['json'] === true) {

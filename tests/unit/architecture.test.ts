@@ -11,6 +11,7 @@ const inside = [
 
 /** Who may import whom, by layer; a layer may always import itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
+  version: [],
   config: [],
   inputs: [],
   hdl: [],
@@ -19,8 +20,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   golden: ['schedule', 'config', 'inputs'],
   emit: ['hdl'],
   hardware: ['hdl', 'schedule', 'config'],
-  artifacts: ['config', 'schedule', 'hardware', 'emit', 'hdl'],
-  generate: ['config', 'schedule', 'hardware', 'emit', 'hdl', 'artifacts'],
+  artifacts: ['config', 'schedule', 'hardware', 'emit', 'hdl', 'version'],
+  generate: ['config', 'schedule', 'hardware', 'emit', 'hdl', 'artifacts', 'version'],
   sim: ['generate', 'schedule', 'config', 'inputs', 'golden', 'hdl', 'emit/render.ts', 'tools'],
   synth: ['generate', 'schedule', 'config', 'tools'],
   prove: ['generate', 'schedule', 'config', 'emit', 'synth', 'tools'],

@@ -24,7 +24,8 @@ describe('generate', () => {
       `written  ${files.length} files to a/b`,
       '',
     ])
-    expect(await listing(join(cwd, 'a/b'))).toEqual(files.map(({ path }) => path).sort())
+    const paths = [...files.map(({ path }) => path), 'formal'].sort()
+    expect(await listing(join(cwd, 'a/b'))).toEqual(paths)
     for (const { path, text } of files) {
       expect(await readFile(join(cwd, 'a/b', path), 'utf8')).toBe(text)
     }

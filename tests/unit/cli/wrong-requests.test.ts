@@ -188,6 +188,27 @@ describe('status 2 and the sentence, nothing written, for', () => {
     expect(await listing(cwd)).toEqual(['out'])
   })
 
+  test('an output folder with a file that was changed, or another design; --force writes it', async () => {
+    const cwd = await scratch()
+    const line = ['generate', '--out', 'out', '--chunk-size', '16', '--array-size', '4']
+    const wayOut = 'choose another folder, or replace them with --force'
+    await inProcess(line, cwd)
+    await writeFile(join(cwd, 'out/neumarray_element_ram.v'), 'mine')
+    expect(await inProcess(line, cwd)).toEqual(
+      refused(
+        `out holds files that were changed since they were generated: neumarray_element_ram.v; ${wayOut}`,
+      ),
+    )
+    const { status, stderr } = await inProcess([...line, '--name', 'two'], cwd)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(
+      /^out holds the design neumarray: datasheet\.md, .* and \d+ more; choose/,
+    )
+    expect(await readFile(join(cwd, 'out/neumarray_element_ram.v'), 'utf8')).toBe('mine')
+    expect((await inProcess([...line, '--name', 'two', '--force'], cwd)).status).toBe(0)
+    expect((await listing(join(cwd, 'out'))).filter(name => name.includes('neumarray'))).toEqual([])
+  })
+
   test('an output folder where a folder has the name of a file to write', async () => {
     const cwd = await scratch()
     await mkdir(join(cwd, 'out/neumarray.v'), { recursive: true })
