@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { analyzeCommand } from './analyze.ts'
 import type { CliCommand } from './command.ts'
 import { demoCommand } from './demo.ts'
+import { familiesCommand } from './families.ts'
 import { generateCommand } from './generate.ts'
 import { printError } from './print-error.ts'
 import { simulateCommand } from './simulate.ts'
@@ -17,6 +18,7 @@ const commands: readonly CliCommand[] = [
   analyzeCommand,
   synthCommand,
   sweepCommand,
+  familiesCommand,
   sweepTaskCommand,
   demoCommand,
 ]
