@@ -37,6 +37,11 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./sweep.ts')).sweepCommand,
   },
   {
+    name: 'families',
+    description: 'the input families: what each is like, whether the bounds hold, what it is for',
+    load: async () => (await import('./families.ts')).familiesCommand,
+  },
+  {
     name: 'sweep-task',
     description: 'a task of a sweep on a cluster; the scheduler starts it',
     isHidden: true,

@@ -9,6 +9,7 @@ export type JsonForm =
   | 'synth'
   | 'sweep'
   | 'sweep best'
+  | 'families'
   | 'error'
 
 /** Prints an object as the one thing on standard output. */

@@ -13,6 +13,8 @@ export interface Family<Name extends string = string> {
   readonly exact: number
   /** What the matrices are, in a line. */
   readonly summary: string
+  /** What they are for, in a line. */
+  readonly use: string
   /** Draws matrix m: row major, k * k, strictly lower triangular. */
   readonly draw: (k: number, m: number, stream: Stream) => Float64Array
 }

@@ -87,8 +87,8 @@ describe('analyze', () => {
     const { status, stdout } = await inProcess(['analyze', '--input', 'A.npy', ...small], cwd)
     expect(status).toBe(0)
     const lines = stdout.split('\n')
-    expect(lines[0]).toBe('design       k 16, P 8, W 8, F 7; neumann (3,4), series, horner')
-    expect(lines[1]).toBe('input        3 matrices, A.npy')
+    expect(lines[0]).toBe('design     k 16, P 8, W 8, F 7; neumann (3,4), series, horner')
+    expect(lines[1]).toBe('input      3 matrices, A.npy')
     expect(lines.map(line => line.split(' ')[0])).toEqual([
       ...['design', 'input', 'cycles', 'array', 'accuracy', '', 'saturated', 'clipped', ''],
       ...['matrix', 'A', 'T0', 'E', 'T', ''],
@@ -97,7 +97,7 @@ describe('analyze', () => {
 
   test('takes 16 matrices of family mix with seed 0 when nothing is said', async () => {
     const { stdout } = await inProcess(['analyze', ...small], await scratch())
-    expect(stdout.split('\n')[1]).toBe('input        16 matrices, family mix, seed 0')
+    expect(stdout.split('\n')[1]).toBe('input      16 matrices, family mix, seed 0')
   })
 })
 
