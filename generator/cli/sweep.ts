@@ -1,6 +1,6 @@
 import { reportFiles } from '../report/index.ts'
 import { best } from '../sweep/best/best.ts'
-import type { Row, SweepResults } from '../sweep/results.ts'
+import type { SweepResults } from '../sweep/results.ts'
 import { type SweepOptions, sweep } from '../sweep/sweep.ts'
 import { onInterrupt } from '../tools/interrupt.ts'
 import { type CliCommand, type OptionValues, textOf } from './command.ts'
@@ -11,7 +11,7 @@ import { addExecutorOptions } from './sweep-executor.ts'
 import { type SweepRecord, writeResults } from './sweep-folder.ts'
 import { addSweepOptions } from './sweep-options.ts'
 import { startSweepProgress } from './sweep-progress.ts'
-import { reasonsOf, sweepText } from './sweep-text.ts'
+import { sweepText } from './sweep-text.ts'
 
 /** `sweep`: many designs at once, each with its cycles, accuracy and area. */
 export const sweepCommand: CliCommand = {
@@ -52,7 +52,6 @@ async function sweepAll(
   const written = await write(out, results)
   if (options['json'] === true) printJson('sweep', results)
   else process.stdout.write(sweepText(results, written))
-  if (isWithoutDesign(results.rows)) return 2
   const isFailed = results.rows.some(({ config, failure }) => config !== null && failure !== null)
   return isFailed ? 1 : 0
 }
@@ -69,15 +68,7 @@ async function findBest(
   const written = await write(out, results)
   if (options['json'] === true) printJson('sweep best', found)
   else process.stdout.write(bestText(answer, written))
-  if (isWithoutDesign(results.rows)) return 2
   return answer.value === null || answer.failed > 0 ? 1 : 0
-}
-
-/** Whether no point is a design; if so, says why on standard error. */
-function isWithoutDesign(rows: readonly Row[]): boolean {
-  if (rows.some(({ config }) => config !== null)) return false
-  process.stderr.write(`no point is a design:\n${reasonsOf(rows)}\n`)
-  return true
 }
 
 /** Shows how far the work is, and how to go on with it should it be interrupted. */

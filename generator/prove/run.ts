@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { writeFiles } from '../synth/files.ts'
 import { runFiles } from '../synth/recipes.ts'
 import type { Yosys } from '../synth/yosys/yosys.ts'
 import { removeOnInterrupt } from '../tools/interrupt.ts'
+import { temporaryFolder } from '../tools/temporary.ts'
 import { type Bug, type Outcome, type Proof, type ProofDesign, withBug } from './proof.ts'
 import { fileOf, harnessName, logName, scriptOf } from './script.ts'
 
@@ -39,7 +39,7 @@ async function run(
   { prefix, units, properties }: ProofDesign,
   yosys: Yosys,
 ) {
-  const folder = await mkdtemp(join(tmpdir(), 'neumarray-prove-'))
+  const folder = await temporaryFolder('neumarray-prove-')
   const keep = removeOnInterrupt(folder)
   try {
     const texts = [...units].map(([unit, text]) => [fileOf(prefix, unit), text])
