@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isNoKeyword, moduleName } from './module-name.ts'
 import { either, show, words } from './wording.ts'
 

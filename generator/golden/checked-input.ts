@@ -1,6 +1,11 @@
 import type { Batch } from '../inputs/batch.ts'
 import { InputError } from '../inputs/errors.ts'
-import type { Input } from './input.ts'
+
+/** Where the matrices come from: a family, the bytes of a .npy file, or matrices at hand. */
+export type Input =
+  | { readonly family: string; readonly count: number; readonly seed?: number }
+  | { readonly npy: Uint8Array }
+  | { readonly batch: Batch }
 
 const expected =
   'expected { family }, { npy } with the bytes of a .npy file, or { batch } of batchFromNpy or makeBatch'

@@ -3,13 +3,7 @@ import { batchFromNpy, type Batch as InputBatch } from '../inputs/batch.ts'
 import { makeBatch } from '../inputs/families.ts'
 import { quantiseBatch } from '../inputs/quantise.ts'
 import type { Batch } from '../schedule/execution.ts'
-import { checkedBatch, checkedInput } from './checked-input.ts'
-
-/** Where the matrices come from: a family, the bytes of a .npy file, or matrices at hand. */
-export type Input =
-  | { readonly family: string; readonly count: number; readonly seed?: number }
-  | { readonly npy: Uint8Array }
-  | { readonly batch: InputBatch }
+import { checkedBatch, checkedInput, type Input } from './checked-input.ts'
 
 /** An input in the number format of a design. */
 export interface QuantisedInput {
