@@ -3,16 +3,11 @@ import { parseConfig } from '../generator/config/parse.ts'
 import { type Bundle, generate } from '../generator/generate.ts'
 import { quantisedInput } from '../generator/golden/input.ts'
 import type { Batch } from '../generator/schedule/execution.ts'
-import { optionProblems } from './check-options.ts'
-import { type AskedInput, inputOf } from './checked-input.ts'
+import { optionProblems, type SimulateOptions } from './check-options.ts'
+import { inputOf } from './checked-input.ts'
 import type { RtlExecution } from './run.ts'
 import { type SimulationReport, simulationReport } from './simulation-report.ts'
-import { type VerifyOptions, verify } from './verify.ts'
-
-export interface SimulateOptions<Name extends string = string> extends VerifyOptions {
-  /** By default 16 matrices of family `mix`, as on the command line. */
-  readonly input?: AskedInput<Name>
-}
+import { verify } from './verify.ts'
 
 /** A simulated batch: what was built, what went in and came out, and the report on it. */
 export interface Simulation {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { ConfigError } from '../config/errors.ts'
 import { parseConfig } from '../config/parse.ts'
 import { analyze } from '../golden/analyze.ts'
@@ -26,7 +27,7 @@ export const analyzeCommand: CliCommand = {
     const progress = startProgress()
     try {
       const analysis = await withMatrices(source, async input =>
-        analyze(config, { input, progress: progress.report }),
+        analyze(config, { input, progress: progress.report, pause: () => setImmediate() }),
       )
       if (options['json'] === true) printJson('analyze', analysis)
       else process.stdout.write(analysisText(analysis, source))

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { moduleName, nameProblem } from './module-name.ts'
 import { largestSize, sizes } from './sizes.ts'
 import { either, show, words } from './wording.ts'

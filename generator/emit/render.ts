@@ -1,3 +1,4 @@
+/// <reference path="./handlebars-runtime.d.ts" />
 import Handlebars from 'handlebars/runtime.js'
 import { templates } from './templates.ts'
 

@@ -6,8 +6,9 @@ import { compile } from '../schedule/compile.ts'
 import type { Op, Program, StoredMatrix } from '../schedule/program.ts'
 import { timing } from '../schedule/timing.ts'
 import { integers } from './arithmetic.ts'
+import type { Input } from './checked-input.ts'
 import { type GivenQuality, givenQuality, summariseGiven } from './given.ts'
-import { type Input, quantisedInput } from './input.ts'
+import { quantisedInput } from './input.ts'
 import { inputNotes } from './input-notes.ts'
 import { runMatrix } from './machine.ts'
 import { type Quality, quality, summarise } from './quality.ts'
@@ -52,6 +53,8 @@ export interface AnalyzeOptions {
   readonly input: Input
   /** Told how many matrices are done. */
   readonly progress?: (phase: 'analyze', done: number, total: number) => void
+  /** Waited for after each matrix, so that progress and signals come through. */
+  readonly pause?: () => Promise<unknown>
 }
 
 /** Accuracy, ranges and cycles of a design on a batch. Throws InputError. */
@@ -71,8 +74,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
     const before = givenQuality(given, m, result, F)
     runs.push({ saturations, quantised: quality(result, F, A), before })
     options.progress?.('analyze', m + 1, batch.length)
-    // Lets progress and signals through between matrices.
-    await new Promise(resolve => setImmediate(resolve))
+    await options.pause?.()
   }
   const { compute, interval, busy, useful, pair } = timing(program)
   const cycles = pair === null ? compute : interval

@@ -2,7 +2,12 @@ import { show } from '../config/wording.ts'
 import type { Batch } from '../inputs/batch.ts'
 import { InputError } from '../inputs/errors.ts'
 import type { Reading } from '../inputs/reading.ts'
-import type { Input } from './input.ts'
+
+/** Where the matrices come from: a family, the bytes of a .npy file, or matrices at hand. */
+export type Input =
+  | { readonly family: string; readonly count: number; readonly seed?: number }
+  | ({ readonly npy: Uint8Array } & Reading)
+  | ({ readonly batch: Batch } & Reading)
 
 const expected =
   'expected { family }, { npy } with the bytes of a .npy file, or { batch } of batchFromNpy or makeBatch'

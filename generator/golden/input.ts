@@ -2,15 +2,9 @@ import type { Config } from '../config/config.ts'
 import { batchFromNpy, type Batch as InputBatch } from '../inputs/batch.ts'
 import { makeBatch } from '../inputs/families.ts'
 import { quantiseBatch } from '../inputs/quantise.ts'
-import { type Reading, type ReadingFacts, readAs, readingFacts } from '../inputs/reading.ts'
+import { type ReadingFacts, readAs, readingFacts } from '../inputs/reading.ts'
 import type { Batch } from '../schedule/execution.ts'
-import { checkedBatch, checkedInput } from './checked-input.ts'
-
-/** Where the matrices come from: a family, the bytes of a .npy file, or matrices at hand. */
-export type Input =
-  | { readonly family: string; readonly count: number; readonly seed?: number }
-  | ({ readonly npy: Uint8Array } & Reading)
-  | ({ readonly batch: InputBatch } & Reading)
+import { checkedBatch, checkedInput, type Input } from './checked-input.ts'
 
 /** An input in the number format of a design. */
 export interface QuantisedInput {
