@@ -15,7 +15,7 @@ export function addSweepOptions(command: Command): Command {
       'JSON file with lists, ranges and constraints on options; options on the line win',
     )
     .option('--config <FILE>', 'JSON file with options of all designs, in camelCase')
-  for (const [field, facts] of fieldFacts) {
+  for (const [field, facts] of fieldFacts()) {
     for (const flag of flagsOf(field, facts)) command.addOption(flag)
   }
   return command
@@ -48,7 +48,7 @@ export function designOnLine(options: OptionValues): {
 } {
   const design: Record<string, unknown> = {}
   const problems: string[] = []
-  for (const [field, { type }] of fieldFacts) {
+  for (const [field, { type }] of fieldFacts()) {
     const value = options[field]
     if (value === undefined) continue
     if (type === 'object' && typeof value === 'string') {

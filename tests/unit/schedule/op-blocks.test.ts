@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { band } from '../../../generator/schedule/band.ts'
-import { makeOp, type OpDraft } from '../../../generator/schedule/op.ts'
+import { makeOp } from '../../../generator/schedule/op.ts'
+import type { OpDraft } from '../../../generator/schedule/op-draft.ts'
 import type { Operand } from '../../../generator/schedule/program.ts'
 
 const geometry = { size: 64, tile: 8 }
