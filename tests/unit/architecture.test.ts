@@ -52,7 +52,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What a program looks like, and the drafts of the schemes: requests ask these, and are asked by the rest. */
-const formFiles = ['band', 'blocks', 'op-draft', 'pipeline', 'program', 'ranges', 'series']
+const formFiles = [
+  'band',
+  'blocks',
+  'matrix',
+  'op-draft',
+  'pipeline',
+  'program',
+  'ranges',
+  'series',
+]
 const draftFiles = [
   ...['doubling', 'literal-powers', 'merges', 'neumann', 'power-of-residual', 'power-terms'],
   ...['progressive', 'refinement', 'residual-sum', 'substitution'],
