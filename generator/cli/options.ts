@@ -56,14 +56,14 @@ function helpOf(flag: string): string {
 
 /** The part of a request that stands on the command line. */
 export function requestOnLine(options: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const given = Object.entries(options).filter(([field]) => fieldFacts.has(field))
+  const given = Object.entries(options).filter(([field]) => fieldFacts().has(field))
   return Object.fromEntries(given.map(([field, value]) => [field, parsed(field, value)]))
 }
 
 function parsed(field: string, value: unknown): unknown {
   if (typeof value !== 'string') return value
   if (field === 'matrixFractionBits') return matrixBitsIn(value).bits
-  const type = fieldFacts.get(field)?.type ?? 'number'
+  const type = fieldFacts().get(field)?.type ?? 'number'
   if (type === 'boolean') return truthIn(value)
   return type === 'string' ? value : numberIn(value)
 }

@@ -19,7 +19,7 @@ export function addSweepOptions(command: Command): Command {
       '--config <FILE>',
       'JSON file with options of all designs, in camelCase; - for standard input',
     )
-  for (const [field, facts] of fieldFacts) {
+  for (const [field, facts] of fieldFacts()) {
     for (const flag of flagsOf(field, facts)) command.addOption(flag)
   }
   return command
@@ -52,7 +52,7 @@ export function designOnLine(options: OptionValues): {
 } {
   const design: Record<string, unknown> = {}
   const problems: string[] = []
-  for (const [field, { type }] of fieldFacts) {
+  for (const [field, { type }] of fieldFacts()) {
     const value = options[field]
     if (value === undefined) continue
     if (type === 'object' && typeof value === 'string') {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { schemeOf } from '../schedule/schemes/registry.ts'
 import { invertedBlock } from './block.ts'
 import type { Config } from './config.ts'
 import type { schema } from './schema.ts'
@@ -40,8 +41,8 @@ export function complete(request: z.output<typeof schema>): Config {
  * A product has 2F fraction bits, so that there are at most F more.
  */
 function intermediateBits(request: z.output<typeof schema>): number {
-  const { scheme, correction, operandWidth: W } = request
-  if (scheme !== 'neumann' || correction !== 'doubling') return 0
+  const { operandWidth: W } = request
+  if (schemeOf(request).roundsTwice?.(request) !== true) return 0
   const F = request.fractionBits ?? fractionBits(request)
   return Math.max(0, Math.min(F, Math.max(2, Math.min(4, 18 - W))))
 }

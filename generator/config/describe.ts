@@ -1,3 +1,4 @@
+import { schemeOf } from '../schedule/schemes/registry.ts'
 import type { Config } from './config.ts'
 import { hasIntermediate, isInverted } from './stores.ts'
 import { plural } from './wording.ts'
@@ -29,25 +30,11 @@ function describeProtection({ parity, harden }: Config): string {
 /** How the inverse is computed: `blocked`, or `neumann (3,8), series, horner`. */
 export const describeScheme = (config: Config): string =>
   [
-    ...schemeOf(config),
+    ...schemeOf(config).describe(config),
     ...formatsOf(config),
     ...(config.refine ? ['refined'] : []),
     ...(config.contexts === 2 ? ['2 contexts'] : []),
   ].join(', ')
-
-function schemeOf(config: Config): readonly string[] {
-  const { scheme, blockSize } = config
-  if (scheme === 'neumann') return neumann(config)
-  if (scheme === 'substitution' || blockSize === 2) return [scheme]
-  const [how, ...more] = neumann(config)
-  return [scheme, `blocks of ${blockSize} by ${how}`, ...more]
-}
-
-function neumann(config: Config): readonly string[] {
-  const { neumannOrder: N, residualSteps: S, correction, powerSum, mask } = config
-  if (correction !== 'series') return [`neumann (${N})`, correction]
-  return [`neumann (${N},${S})`, correction, powerSum, ...(mask ? [] : ['no mask'])]
-}
 
 function formatsOf(config: Config): readonly string[] {
   const { range, intermediateBits: g, matrixFractionBits } = config

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isScheme, schemeNames } from '../schedule/schemes/registry.ts'
 import { moduleName, nameProblem } from './module-name.ts'
 import { largestSize, sizes } from './sizes.ts'
 import { either, show, words } from './wording.ts'
@@ -26,6 +27,11 @@ function whole(what: string, low: number, high: number) {
 function positive(what: string) {
   const message = sentence(what, 'a finite number above 0')
   return z.number(message).positive(message)
+}
+
+/** Which schemes there are is asked when a request is read: more can be registered at any time. */
+const schemeMessage = {
+  error: ({ input }: Found) => `scheme is ${show(input)}; expected ${either(schemeNames())}`,
 }
 
 /** What may be set by symbol: every stored matrix but those that share the streams' format. */
@@ -78,9 +84,16 @@ export const fields = {
   operandWidth: whole('operand width', 4, 18)
     .default(8)
     .meta({ description: 'bits W of A, T and what is stored between' }),
-  scheme: oneOf('scheme', ['blocked', 'neumann', 'substitution']).default('blocked').meta({
-    description: 'how the inverse is computed; options that a scheme does not use have no effect',
-  }),
+  scheme: z
+    .string(schemeMessage)
+    .refine(isScheme, schemeMessage)
+    .default('blocked')
+    .meta({
+      description: 'how the inverse is computed; options that a scheme does not use have no effect',
+      get enum() {
+        return schemeNames()
+      },
+    }),
   neumannOrder: whole('neumann order', 1, largestSize - 1)
     .optional()
     .meta({

@@ -1,3 +1,4 @@
+import { schemeOf } from '../schedule/schemes/registry.ts'
 import { invertedBlock } from './block.ts'
 import type { Config } from './config.ts'
 import type { CrossCheck } from './cross-check.ts'
@@ -16,7 +17,7 @@ export const sizeChecks: readonly CrossCheck[] = [
   {
     of: () => ['scheme', 'blockSize', 'chunkSize'],
     problem: ({ scheme, blockSize: b, chunkSize: k }) =>
-      scheme === 'blocked' && b > k
+      schemeOf({ scheme }).blockOptions.includes('blockSize') && b > k
         ? `block size is ${b}, but the chunk size is ${k}; blocks are at most as large as the matrix: expected ${upTo(k, sizes.blockSize)}`
         : undefined,
   },
@@ -43,10 +44,10 @@ export const sizeChecks: readonly CrossCheck[] = [
 ]
 
 /** The fields that the size inverted by `neumann` follows from. */
-const blockFields = ({ scheme }: Config): readonly (keyof Config)[] =>
-  scheme === 'neumann'
-    ? ['scheme', 'chunkSize', 'correction']
-    : ['scheme', 'chunkSize', 'blockSize']
+const blockFields = (config: Config): readonly (keyof Config)[] => [
+  'scheme',
+  ...schemeOf(config).blockOptions,
+]
 
 /** That size; a block size beyond the matrix has its own sentence, here the matrix is the limit. */
 const blockOf = (config: Config): number => Math.min(invertedBlock(config), config.chunkSize)

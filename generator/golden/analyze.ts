@@ -3,6 +3,7 @@ import type { ReadingFacts } from '../inputs/reading.ts'
 import { holds } from '../schedule/band.ts'
 import { inBlocks } from '../schedule/blocks.ts'
 import { compile } from '../schedule/compile.ts'
+import { strictlyLower } from '../schedule/matrix.ts'
 import type { Op, Program, StoredMatrix } from '../schedule/program.ts'
 import { timing } from '../schedule/timing.ts'
 import { integers } from './arithmetic.ts'
@@ -110,6 +111,7 @@ type Stored = Pick<Op, 'into' | 'blocks'>
 const inputOp = ({ matrices, size, width }: Program): Stored => ({
   blocks: null,
   into: {
+    ...strictlyLower(size),
     symbol: 'A',
     buffer: 'A',
     band: { first: 1, last: size - 1 },
@@ -125,10 +127,10 @@ function note(
   saturations: number,
 ): void {
   const before = seen.get(into.symbol) ?? { largest: 0, saturations: 0 }
-  const k = Math.sqrt(values.length)
+  const { columns } = into
   let largest = before.largest
   values.forEach((value, at) => {
-    const [row, column] = [Math.floor(at / k), at % k]
+    const [row, column] = [Math.floor(at / columns), at % columns]
     if (!holds(into.band, row - column) || !inBlocks(blocks, row, column)) return
     largest = Math.max(largest, Math.abs(value) / 2 ** into.fractionBits)
   })

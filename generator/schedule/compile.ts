@@ -3,10 +3,12 @@ import type { Config } from '../config/config.ts'
 import { ConfigError } from '../config/errors.ts'
 import { hasSeries } from '../config/stores.ts'
 import { formatProblems } from './format-problems.ts'
+import { strictlyLower } from './matrix.ts'
 import { makeOp } from './op.ts'
 import type { Buffer, Op, Operand, Program, StoredMatrix } from './program.ts'
 import { type RangeShape, rangeOf, worstIntegerBits } from './ranges.ts'
 import { schemeDrafts } from './scheme.ts'
+import { schemeOf } from './schemes/registry.ts'
 import type { Format } from './series.ts'
 import { withWaits } from './waits.ts'
 
@@ -38,12 +40,13 @@ export function compile(config: Config): Program {
   }
 }
 
-/** Format of a stored matrix; the intermediate operand may have more bits, all of them fraction. */
+/** Shape and format of a stored matrix; the intermediate operand may have more bits, all of them fraction. */
 function formatOf(symbol: string, config: Config): Format {
   const isIntermediate = symbol === 'Z' || (symbol === 'E' && config.correction === 'doubling')
   const more = isIntermediate ? config.intermediateBits : 0
   const width = config.operandWidth + more
   return {
+    ...strictlyLower(config.chunkSize),
     width,
     fractionBits: config.matrixFractionBits[symbol] ?? fractionBitsOf(symbol, config) + more,
   }
@@ -101,7 +104,7 @@ function matricesOf(ops: readonly Op[], config: Config): StoredMatrix[] {
     buffer,
     fractionBits,
     width,
-    ...rangeOf(symbol, rangesOf(config)),
+    ...(schemeOf(config).rangeOf?.(symbol, config) ?? rangeOf(symbol, rangesOf(config))),
   }))
 }
 

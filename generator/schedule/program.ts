@@ -1,5 +1,6 @@
 import type { Band, TileRange } from './band.ts'
 import type { Blocks } from './blocks.ts'
+import type { MatrixShape } from './matrix.ts'
 import type { Pipeline } from './pipeline.ts'
 
 /**
@@ -59,7 +60,7 @@ export interface StoredMatrix {
 }
 
 /** A matrix as an operand: the entries outside `band` are zero (and may not even be read). */
-export interface Operand {
+export interface Operand extends MatrixShape {
   readonly symbol: string
   readonly buffer: string
   readonly band: Band

@@ -1,4 +1,4 @@
-import type { OpDraft } from './op.ts'
+import type { OpDraft } from './op-draft.ts'
 import { raisePower } from './power-of-residual.ts'
 import type { Operand } from './program.ts'
 import { outputMatrix, type Series } from './series.ts'

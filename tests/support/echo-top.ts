@@ -1,6 +1,7 @@
 import type { Config } from '../../generator/config/config.ts'
 import { band } from '../../generator/schedule/band.ts'
 import type { Execution, Executor } from '../../generator/schedule/execution.ts'
+import { strictlyLower } from '../../generator/schedule/matrix.ts'
 import { plainPipeline } from '../../generator/schedule/pipeline.ts'
 import type { Op, Program } from '../../generator/schedule/program.ts'
 import { storeOrder } from '../../generator/schedule/store-order.ts'
@@ -68,7 +69,14 @@ export const echoGolden: Executor = async (program, batch, { stores = false } = 
 
 function echoProgram(k: number, P: number, W: number): Program {
   const n = k / P
-  const A = { symbol: 'A', buffer: 'A', band: band(1, k - 1), fractionBits: W - 1, width: W }
+  const A = {
+    ...strictlyLower(k),
+    symbol: 'A',
+    buffer: 'A',
+    band: band(1, k - 1),
+    fractionBits: W - 1,
+    width: W,
+  }
   const op: Op = {
     name: 'T',
     equation: 'T = A',

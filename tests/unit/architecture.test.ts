@@ -21,11 +21,13 @@ const inside = [
 /** Who may import whom, by layer; a layer may always import itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   version: [],
-  config: [],
+  form: [],
+  schemes: ['form'],
+  config: ['schemes'],
   inputs: [],
   hdl: [],
   tools: ['config'],
-  schedule: ['config'],
+  schedule: ['form', 'schemes', 'config'],
   golden: ['schedule', 'config', 'inputs'],
   emit: ['hdl'],
   hardware: ['hdl', 'schedule', 'config'],
@@ -62,6 +64,22 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cli: inside,
 }
 
+/** What a program looks like, and the drafts of the schemes: requests ask these, and are asked by the rest. */
+const formFiles = [
+  'band',
+  'blocks',
+  'matrix',
+  'op-draft',
+  'pipeline',
+  'program',
+  'ranges',
+  'series',
+]
+const draftFiles = [
+  ...['doubling', 'literal-powers', 'merges', 'neumann', 'power-of-residual', 'power-terms'],
+  ...['progressive', 'refinement', 'residual-sum', 'substitution'],
+]
+
 interface Source {
   readonly path: string
   readonly text: string
@@ -88,7 +106,12 @@ function read(path: string): Source {
 
 /** `generator/golden/exact.ts` is of layer golden, `generator/generate.ts` of generate. */
 function layerOf(path: string): string {
-  const [top = '', second = ''] = path.split('/')
+  const [top = '', second = '', third = ''] = path.split('/')
+  if (second === 'schedule') {
+    const file = third.replace(/\.ts$/, '')
+    if (formFiles.includes(file)) return 'form'
+    if (third === 'schemes' || draftFiles.includes(file)) return 'schemes'
+  }
   return top === 'generator' ? second.replace(/\.ts$/, '') : top
 }
 
@@ -96,7 +119,12 @@ const isOurs = (path: string) => /^(generator|sim|bench)\//.test(path)
 
 const mayImport = (layer: string, path: string) =>
   layerOf(path) === layer ||
-  (allowed[layer] ?? []).some(name => name === layerOf(path) || path === `generator/${name}`)
+  (allowed[layer] ?? []).some(
+    name => roomsOf(name).includes(layerOf(path)) || path === `generator/${name}`,
+  )
+
+/** Whoever may see programs may see of what form they are, and the schemes. */
+const roomsOf = (name: string) => (name === 'schedule' ? [name, 'form', 'schemes'] : [name])
 
 test('imports are found, types and packages too', () => {
   const compile = sources.find(({ path }) => path === 'generator/schedule/compile.ts')
