@@ -1,4 +1,5 @@
 import {
+  type ConstantExpr,
   type Expr,
   type Loop,
   type Offset,
@@ -23,6 +24,8 @@ export interface Desk {
   readonly position: (loop: Loop, plus: number, shape: Shape) => string
   /** The name of the reset value of a register, for those that take it in parts. */
   readonly resetName: (register: Signal) => string
+  /** The name of a number that has one. */
+  readonly constant: (number: ConstantExpr & { readonly spelling: string }) => string
   readonly read: (signal: Signal, low: Offset, width: Size) => void
 }
 

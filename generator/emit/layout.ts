@@ -32,7 +32,7 @@ export function layOut(
   const temporaries = [...inline].filter(signal => !local.has(signal))
   const views = [
     ...lineBlock(table(constants)),
-    ...lineBlock(table(declared.map(signal => declaration(signal, facts.procedural)))),
+    ...declaredBlocks(declared, facts.procedural),
     ...runs(items.filter(item => item.kind !== 'formal')).flatMap(run =>
       runViews(run, inline, facts),
     ),
@@ -40,6 +40,23 @@ export function layOut(
     ...items.flatMap(item => (item.kind === 'formal' ? runViews(item, inline, facts) : [])),
   ]
   return views.map((view, place) => ({ ...view, gap: place > 0 && !follows(views, place) }))
+}
+
+/** Nets without a stage, then those of each stage under its number. */
+function declaredBlocks(
+  declared: readonly Signal[],
+  procedural: ReadonlySet<Signal>,
+): readonly BlockView[] {
+  const rows = (of: readonly Signal[]) =>
+    lineBlock(table(of.map(signal => declaration(signal, procedural))))
+  const stages = [...new Set(declared.flatMap(({ stage }) => stage ?? []))].sort((a, b) => a - b)
+  return [
+    ...rows(declared.filter(({ stage }) => stage === undefined)),
+    ...stages.flatMap((stage): BlockView[] => [
+      { partial: 'comment', gap: true, lines: [`Stage ${stage}.`] },
+      ...rows(declared.filter(signal => signal.stage === stage)),
+    ]),
+  ]
 }
 
 /** Whether a block stands right under the one before: after a comment. */

@@ -7,6 +7,19 @@ import type { ModuleIR, Parameter } from './ir.ts'
 import { Memory, type MemoryOptions } from './memory.ts'
 import { makeMerge } from './merge.ts'
 import { numberExpr } from './operators.ts'
+import {
+  type DrivenPorts,
+  flat,
+  type Given,
+  type Module,
+  mapPorts,
+  type Ports,
+  type PortValues,
+  replaced,
+  type UntypedModule,
+  type ValuesOf,
+  zipped,
+} from './ports.ts'
 import { makeRom } from './rom.ts'
 import { bit, type Shape } from './shape.ts'
 import { type Size, type SizeLike, size, symbolSize } from './size.ts'
@@ -20,11 +33,18 @@ export interface PortOptions {
   readonly verbatim?: boolean
 }
 
+export interface NumberOptions {
+  /** Each bit says something of its own: it is printed bit by bit. */
+  readonly isSet?: boolean
+}
+
 export interface RegisterOptions {
   /** Value after reset. Control registers have one, data registers do not. */
   readonly reset?: number | bigint
   /** Holds numbers that are computed with; `harden` leaves it as it is. */
   readonly isData?: boolean
+  /** Stage of a pipeline; the registers of one stage are declared together. */
+  readonly stage?: number
 }
 
 /** What a module is built with; each method adds one thing to it. */
@@ -32,6 +52,7 @@ export class ModuleBuilder {
   readonly #work = new Workspace()
   readonly #ports: Signal[] = []
   readonly #parameters: Parameter[] = []
+  readonly #numbers = new Map<string, Value>()
   #clock: Signal | undefined
   #reset: ModuleIR['reset']
 
@@ -43,6 +64,28 @@ export class ModuleBuilder {
   /** A name for a size made of other sizes. */
   localparam(name: string, value: SizeLike, note: string): Size {
     return this.#parameter({ kind: 'localparam', name, value: size(value), note, at: callerLine() })
+  }
+
+  /** A number with a name, printed as a localparam where it is used; the same name is the same number. */
+  number(
+    name: string,
+    value: number | bigint,
+    shape: Shape,
+    note: string,
+    { isSet }: NumberOptions = {},
+  ): Value {
+    const known = this.#numbers.get(name)
+    if (known !== undefined) return known
+    this.#work.claim(name, callerLine())
+    const expr = numberExpr(value, shape)
+    const made = new Value({
+      ...expr,
+      spelling: name,
+      note,
+      ...(isSet && { isSet }),
+    } as typeof expr)
+    this.#numbers.set(name, made)
+    return made
   }
 
   clock(name = 'clk_i'): void {
@@ -70,6 +113,35 @@ export class ModuleBuilder {
     return this.#port('output', name, shape, note, options)
   }
 
+  /** Ports to read, by name: `leftWord` prints as `left_word_i`, `word` inside `left` likewise. */
+  inputs<const P extends Ports>(ports: P, options?: PortOptions): ValuesOf<P> {
+    return mapPorts(ports, (name, shape, note) => this.input(name, shape, note, options))
+  }
+
+  /** Ports to assign, by name. */
+  outputs<const P extends Ports>(ports: P, options?: PortOptions): ValuesOf<P> {
+    return mapPorts(ports, (name, shape, note) => this.output(name, shape, note, options))
+  }
+
+  /** Outputs that are what values are. */
+  drive<const P extends DrivenPorts>(ports: P, options?: PortOptions): ValuesOf<P> {
+    return mapPorts(ports, (name, value, note) => {
+      const output = this.output(name, value.shape, note, options)
+      this.assign(output, value)
+      return output
+    })
+  }
+
+  /** Wires as a bundle of ports has them, to be driven later by `connect`. */
+  wires<const P extends Ports>(ports: P): ValuesOf<P> {
+    return mapPorts(ports, (name, shape, note) => this.wire(name, shape, note))
+  }
+
+  /** Drives every signal of a bundle from that of the same name. */
+  connect<V extends PortValues>(targets: V, values: Given<NoInfer<V>>): void {
+    for (const [target, value] of zipped(targets, values)) this.assign(target, value)
+  }
+
   wire(name: string, shape: Shape, note = ''): Value {
     return signalValue(this.#work.declare({ ...named('wire', name, name, shape), note }))
   }
@@ -89,11 +161,12 @@ export class ModuleBuilder {
     name: string,
     shape: Shape,
     note: string,
-    { reset, isData }: RegisterOptions = {},
+    { reset, isData, stage }: RegisterOptions = {},
   ): Value {
     const signal = { ...named('register', name, `${name}_q`, shape), note }
     const after = reset === undefined ? {} : { reset: this.#resetValue(reset, signal) }
-    return signalValue(this.#work.declare({ ...signal, ...after, ...(isData && { isData }) }))
+    const kept = { ...(isData && { isData }), ...(stage !== undefined && { stage }) }
+    return signalValue(this.#work.declare({ ...signal, ...after, ...kept }))
   }
 
   /** Drives a signal or a part of it; for a register this is its next value. */
@@ -107,13 +180,29 @@ export class ModuleBuilder {
     return new When(this.#work, condition, body)
   }
 
+  /** Places a module and gives its outputs; the compiler knows the ports of a typed module. */
+  instance<Inputs extends PortValues, Outputs extends PortValues>(
+    label: string,
+    module: Module<Inputs, Outputs>,
+    inputs: Given<NoInfer<Inputs>>,
+    options?: InstanceOptions,
+  ): Outputs
   instance<Outputs extends string = string>(
     label: string,
-    module: ModuleIR,
-    inputs: Readonly<Record<string, Operand>> = {},
+    module: UntypedModule,
+    inputs?: Readonly<Record<string, Operand>>,
+    options?: InstanceOptions,
+  ): Readonly<Record<Outputs, Value>>
+  instance(
+    label: string,
+    module: UntypedModule | Module,
+    inputs: unknown = {},
     options: InstanceOptions = {},
-  ): Readonly<Record<Outputs, Value>> {
-    return makeInstance(this.#work, label, module, inputs, options)
+  ): unknown {
+    const { inputs: known, outputs } = module
+    const given = Object.fromEntries(flat(inputs as object, known))
+    const values = makeInstance(this.#work, label, module, given, options)
+    return outputs === undefined ? values : replaced(outputs, port => values[port.name] ?? missing)
   }
 
   /** The same hardware `count` times; prints as a generate loop. */
@@ -137,8 +226,9 @@ export class ModuleBuilder {
     words: readonly (number | bigint)[],
     shape: Shape,
     notes: readonly string[] = [],
+    note = '',
   ): Value {
-    return makeRom(this.#work, name, index, words, shape, notes)
+    return makeRom(this.#work, name, index, words, shape, { notes, note })
   }
 
   /** The OR of `count` words of one shape that lie side by side in a bus; prints as a loop. */
@@ -221,6 +311,9 @@ export class ModuleBuilder {
     return signalValue(signal)
   }
 }
+
+/** Never read: the outputs of an instance are those that its module returns. */
+const missing = new Value(operand(0))
 
 const named = (kind: Signal['kind'], name: string, print: string, shape: Shape) => ({
   kind,

@@ -9,17 +9,17 @@
 module neumarray_bank_status (
   input  wire       clk_i,             // clock
   input  wire       rst_i,             // synchronous reset, active high
-  input  wire       loaded_i,          // a matrix A is complete
-  input  wire       loaded_bank_i,     // loaded: bank
-  input  wire       started_i,         // the array starts a matrix
-  input  wire       started_bank_i,    // started: bank
-  input  wire       released_i,        // the array has read the last of a matrix A
-  input  wire       released_bank_i,   // released: bank
-  input  wire       done_i,            // a matrix T is complete
-  input  wire       done_bank_i,       // done: bank
-  input  wire       emptied_i,         // a matrix T has left
-  input  wire       emptied_bank_i,    // emptied: bank
+  input  wire       loaded_valid_i,    // a matrix A is complete
+  input  wire       loaded_bank_i,     // its bank
+  input  wire       started_valid_i,   // the array starts a matrix
+  input  wire       started_bank_i,    // its bank
+  input  wire       released_valid_i,  // the array has read the last of a matrix A
+  input  wire       released_bank_i,   // its bank
+  input  wire       done_valid_i,      // a matrix T is complete
+  input  wire       done_bank_i,       // its bank
   input  wire       done_saturated_i,  // that matrix T had saturations
+  input  wire       emptied_valid_i,   // a matrix T has left
+  input  wire       emptied_bank_i,    // its bank
   output wire       ready_o,           // the next matrix can start
   output wire       has_matrix_o,      // its A is complete
   output wire       has_room_o,        // there is room for its T
@@ -38,11 +38,11 @@ module neumarray_bank_status (
       loaded_q[1] <= 1'b0;
       loaded_q[0] <= 1'b0;
     end else begin
-      if (loaded_i) begin
+      if (loaded_valid_i) begin
         if (loaded_bank_i) loaded_q[1] <= 1'b1;
         else loaded_q[0] <= 1'b1;
       end
-      if (released_i) begin
+      if (released_valid_i) begin
         if (released_bank_i) loaded_q[1] <= 1'b0;
         else loaded_q[0] <= 1'b0;
       end
@@ -54,11 +54,11 @@ module neumarray_bank_status (
       claimed_q[1] <= 1'b0;
       claimed_q[0] <= 1'b0;
     end else begin
-      if (started_i) begin
+      if (started_valid_i) begin
         if (started_bank_i) claimed_q[1] <= 1'b1;
         else claimed_q[0] <= 1'b1;
       end
-      if (emptied_i) begin
+      if (emptied_valid_i) begin
         if (emptied_bank_i) claimed_q[1] <= 1'b0;
         else claimed_q[0] <= 1'b0;
       end
@@ -70,11 +70,11 @@ module neumarray_bank_status (
       done_q[1] <= 1'b0;
       done_q[0] <= 1'b0;
     end else begin
-      if (done_i) begin
+      if (done_valid_i) begin
         if (done_bank_i) done_q[1] <= 1'b1;
         else done_q[0] <= 1'b1;
       end
-      if (emptied_i) begin
+      if (emptied_valid_i) begin
         if (emptied_bank_i) done_q[1] <= 1'b0;
         else done_q[0] <= 1'b0;
       end
@@ -82,7 +82,7 @@ module neumarray_bank_status (
   end
 
   always @(posedge clk_i) begin
-    if (done_i) begin
+    if (done_valid_i) begin
       if (done_bank_i) saturated_q[1] <= done_saturated_i;
       else saturated_q[0] <= done_saturated_i;
     end
@@ -114,16 +114,16 @@ module neumarray_bank_status (
 
   always @(posedge clk_i) if (!rst_i) begin
     // A matrix is loaded into a bank that holds none.
-    if (loaded_i) loads_empty: assume (!loaded_q[loaded_bank_i]);
+    if (loaded_valid_i) loads_empty: assume (!loaded_q[loaded_bank_i]);
     // The array starts a matrix that is there, with room for its result.
-    if (started_i)
+    if (started_valid_i)
       starts_ready: assume (loaded_q[started_bank_i] && !claimed_q[started_bank_i]);
     // The array gives back a matrix that is there.
-    if (released_i) releases_held: assume (loaded_q[released_bank_i]);
+    if (released_valid_i) releases_held: assume (loaded_q[released_bank_i]);
     // A result is complete in a bank that was claimed for it.
-    if (done_i) done_claimed: assume (claimed_q[done_bank_i] && !done_q[done_bank_i]);
+    if (done_valid_i) done_claimed: assume (claimed_q[done_bank_i] && !done_q[done_bank_i]);
     // What leaves was complete.
-    if (emptied_i) emptied_done: assume (done_q[emptied_bank_i]);
+    if (emptied_valid_i) emptied_done: assume (done_q[emptied_bank_i]);
   end
 
   always @(posedge clk_i) if (!rst_i) begin
@@ -133,7 +133,7 @@ module neumarray_bank_status (
 
   always @(posedge clk_i) begin
     if (rst_i) matrices_in_q <= 3'd0;
-    else matrices_in_q <= matrices_in_q + {2'd0, loaded_i} - {2'd0, released_i};
+    else matrices_in_q <= matrices_in_q + {2'd0, loaded_valid_i} - {2'd0, released_valid_i};
   end
 
   always @(posedge clk_i) if (!rst_i) begin
@@ -144,7 +144,7 @@ module neumarray_bank_status (
 
   always @(posedge clk_i) begin
     if (rst_i) matrices_at_q <= 3'd0;
-    else matrices_at_q <= matrices_at_q + {2'd0, started_i} - {2'd0, emptied_i};
+    else matrices_at_q <= matrices_at_q + {2'd0, started_valid_i} - {2'd0, emptied_valid_i};
   end
 
   always @(posedge clk_i) if (!rst_i) begin
@@ -155,7 +155,7 @@ module neumarray_bank_status (
 
   always @(posedge clk_i) begin
     if (rst_i) matrices_out_q <= 3'd0;
-    else matrices_out_q <= matrices_out_q + {2'd0, done_i} - {2'd0, emptied_i};
+    else matrices_out_q <= matrices_out_q + {2'd0, done_valid_i} - {2'd0, emptied_valid_i};
   end
 
   always @(posedge clk_i) if (!rst_i) begin
@@ -167,7 +167,7 @@ module neumarray_bank_status (
   (* anyconst *) reg any_bank;  // any bank
 
   always @(posedge clk_i) begin
-    mark_q <= (done_i && done_bank_i == any_bank) ? done_saturated_i : mark_q;
+    mark_q <= (done_valid_i && done_bank_i == any_bank) ? done_saturated_i : mark_q;
   end
 
   always @(posedge clk_i) if (!rst_i) begin

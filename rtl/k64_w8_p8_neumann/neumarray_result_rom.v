@@ -16,7 +16,7 @@ module neumarray_result_rom (
   output wire [5:0] addend_last_o,  // last subdiagonal of the addend
   output wire       into_o          // buffer of the result
 );
-  reg [22:0] word;
+  reg [22:0] word;  // control word of the operation
 
   always @* begin
     case (op_i)
