@@ -10,6 +10,12 @@ import {
 } from '../hdl/index.ts'
 import type { Text } from './text.ts'
 
+/** What a net made for an expression is called, and what it is. */
+export interface Naming {
+  readonly name: string
+  readonly note: string
+}
+
 /** What the text of an expression needs from the module around it. */
 export interface Desk {
   /** The low `width` bits of an expression as text of exactly that width. */
@@ -17,7 +23,7 @@ export interface Desk {
   /** The name an expression has been given in this width, if any. */
   readonly known: (expr: Expr, width: Size) => Signal | undefined
   /** Gives an expression a name in this width, on a line above. */
-  readonly hoist: (expr: Expr, width: Size, name?: string) => Signal
+  readonly hoist: (expr: Expr, width: Size, as?: Naming) => Signal
   /** Whether an expression is used in several places and is worth a name. */
   readonly isShared: (expr: Expr) => boolean
   /** The name of a loop's running number as bits. */

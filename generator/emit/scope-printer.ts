@@ -12,7 +12,7 @@ import {
 import { type Aliases, findAliases } from './alias.ts'
 import { clockedLines, combinationalLines } from './always.ts'
 import { rangeText } from './declaration.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, Naming } from './desk.ts'
 import { low } from './expression.ts'
 import {
   declaredApart,
@@ -74,12 +74,13 @@ export class ScopePrinter implements Desk {
     return this.#names.get(expr)?.get(width.text) ?? this.#outer?.known(expr, width)
   }
 
-  hoist(expr: Expr, width: Size, name = `${this.#hint}_${roleOf(expr)}`): Signal {
+  hoist(expr: Expr, width: Size, as?: Naming): Signal {
+    const { name, note } = as ?? { name: `${this.#hint}_${roleOf(expr)}`, note: '' }
     const known = this.known(expr, width)
     if (known !== undefined) return known
     const print = this.#module.freeName(name)
     const shape: Shape = { signed: expr.shape.signed, width }
-    const signal: Signal = { kind: 'wire', name: print, print, shape, note: '', at: '' }
+    const signal: Signal = { kind: 'wire', name: print, print, shape, note, at: '' }
     const right = rightSide(expr, width, this).text
     this.#names.set(expr, (this.#names.get(expr) ?? new Map()).set(width.text, signal))
     // A comment that introduces an always block stays with it.

@@ -1,28 +1,23 @@
 import {
-  bit,
   concat,
   constant,
   defineModule,
   mux,
-  type Port,
   replicate,
   type Size,
   select,
   unsigned,
   type Value,
 } from '../hdl/index.ts'
-import { indexBits } from '../schedule/layout.ts'
 import type { Buffer } from '../schedule/program.ts'
 import { isBank } from './banks.ts'
+import { bufferPorts, type Reader, readCopies } from './buffer-interface.ts'
 import { type BufferPorts, portsOf } from './buffer-ports.ts'
 import { laneRam } from './lane-ram.ts'
 import type { Machine } from './machine.ts'
 import { checkParity, withParity } from './parity.ts'
 import { ram } from './ram.ts'
 import type { Builder } from './stages.ts'
-
-/** What reads a buffer; `operand` is the left one or the right one. */
-type Reader = 'left' | 'right' | 'operand' | 'addend' | 'unload'
 
 /** One use of the memory in this cycle. `data` is there for writes. */
 interface Access {
@@ -51,43 +46,11 @@ export function matrixBuffer(machine: Machine, buffer: Buffer) {
   return defineModule(header, m => {
     const WORD_W = m.localparam('WORD_W', lanes * ports.width, 'bits of a word')
     const DEPTH = m.localparam('DEPTH', machine.tiles * lanes, 'words of a matrix')
-    const word = unsigned(lanes * ports.width)
-    const isFilled = buffer.kind === 'input' || buffer.starts === 'pairs'
     const copies = readCopies(ports)
-    const readers = copies.flat()
     m.clock()
-    const place = (of: string) => ({
-      ...(ports.banks > 1 && {
-        bank: [unsigned(indexBits(ports.banks)), `${of}: bank of the matrix`] as Port,
-      }),
-      tile: [shapes.tile, `${of}: tile`] as Port,
-      row: [shapes.row, `${of}: row within the tile`] as Port,
-    })
-    const write = (of: string) => ({
-      valid: [bit, `${of}: now`] as Port,
-      ...place(of),
-      data: [word, `${of}: the word`] as Port,
-    })
-    const read = (of: Reader) => ({ read: [bit, `${of}: now`] as Port, ...place(of) })
-    const found = (of: Reader) => ({
-      word: [word, `${of}: the word, one cycle later`] as Port,
-      ...(ports.hasParity && {
-        bad: [shapes.elements, `${of}: its elements whose parity is wrong`] as Port,
-      }),
-    })
-    const inputs = m.inputs({
-      ...(isFilled && { fill: write('fill') }),
-      ...(ports.stored && {
-        store: {
-          ...write('store'),
-          ...(ports.byElement && {
-            elements: [shapes.elements, 'store: the elements that change'] as Port,
-          }),
-        },
-      }),
-      ...each(readers, read),
-    })
-    const outputs = m.outputs(each(readers, found))
+    const { inputs: written, outputs: found } = bufferPorts(machine, ports, copies.flat())
+    const inputs = m.inputs(written)
+    const outputs = m.outputs(found)
 
     const memory = memoryOf(ports, machine, { WORD_W, DEPTH })
     const accessOf = (
@@ -127,43 +90,12 @@ export function matrixBuffer(machine: Machine, buffer: Buffer) {
         return m.instance(label, memory.module, given, { params: memory.params }).readData
       })
       for (const { name, enable, bank } of reads) {
-        const output = outputs[name]
-        if (output === undefined) continue
         const kept = askedBank(m, name, { enable, bank }, banks)
-        const { word: elements, bad } = ports.hasParity
-          ? checked(m, name, kept, ports, machine)
-          : { word: kept }
-        m.assign(output.word, elements)
-        if (output.bad && bad) m.assign(output.bad, bad)
+        if (outputs[name]) deliver(m, name, kept, outputs[name], ports, machine)
       }
     }
     return { inputs, outputs }
   })
-}
-
-/** Something for each reader that a buffer has. */
-const each = <Made>(readers: readonly Reader[], make: (reader: Reader) => Made) =>
-  Object.fromEntries(readers.map(reader => [reader, make(reader)])) as {
-    readonly [R in Reader]?: Made
-  }
-
-/** The readers, grouped by the copy of the memory that they share. */
-function readCopies({ operands, addend, buffer }: BufferPorts): Reader[][] {
-  const ofOperands = {
-    none: [],
-    left: [['left']],
-    right: [['right']],
-    either: [['operand']],
-    both: [['left'], ['right']],
-  } as const satisfies Record<BufferPorts['operands'], readonly (readonly Reader[])[]>
-  const copies: Reader[][] = [
-    ...ofOperands[operands].map(names => [...names]),
-    ...(addend ? [['addend' as const]] : []),
-  ]
-  if (buffer.kind !== 'output') return copies
-  // The stream reads another bank than the array: it shares the last copy, whatever reads that.
-  const last = copies.pop() ?? []
-  return [...copies, [...last, 'unload']]
 }
 
 function banksText({ buffer, banks }: BufferPorts): string {
@@ -215,10 +147,23 @@ const oneOf = (accesses: readonly Access[]): Access =>
       rest.elements && { elements: mux(access.enable, access.elements, rest.elements) }),
   }))
 
-/** A word that was read, without its parity, and its elements whose parity is wrong. */
-function checked(m: Builder, name: Reader, kept: Value, ports: BufferPorts, machine: Machine) {
+/** Gives a word that was read; with parity without it, and its elements whose parity is wrong. */
+function deliver(
+  m: Builder,
+  name: Reader,
+  kept: Value,
+  output: { readonly word: Value; readonly bad?: Value },
+  ports: BufferPorts,
+  machine: Machine,
+): void {
+  if (output.bad === undefined) {
+    m.assign(output.word, kept)
+    return
+  }
   const read = m.let(`${name}_kept`, kept, 'the word with its parity bits')
-  return checkParity(m, name, read, ports, machine)
+  const { word, bad } = checkParity(m, name, read, ports, machine)
+  m.assign(output.word, word)
+  m.assign(output.bad, bad)
 }
 
 /** What the bank that was asked gives. */

@@ -3,10 +3,8 @@ import { banksAtWork, beginsRun } from './banks-at-work.ts'
 import { sharesOperandPort } from './buffer-ports.ts'
 import { resultPorts } from './bundles.ts'
 import { capture, delayed } from './capture.ts'
-import { operandFields } from './control-fields.ts'
-import { operandRom } from './control-rom.ts'
 import type { Machine } from './machine.ts'
-import { stepRowOf, tileRowOf } from './pattern-rows.ts'
+import { readOperands } from './operand-reading.ts'
 import { operandProperties } from './properties/operands.ts'
 import { sequencerProperties } from './properties/sequencer.ts'
 import { resultRows } from './result-rows.ts'
@@ -41,13 +39,13 @@ export const sequencer = (machine: Machine) =>
 
       m.comment('The product at work.')
       const lastStep = m.wire('last_step', shapes.row, 'number of its last step')
-      const isOneStep = needs.stepCounts && next.lastStep ? next.lastStep.eq(0) : constant(0, bit)
+      const isOneStep = next.lastStep?.eq(0) ?? constant(0, bit)
       const { active, at, stepEnds } = stepCounter(m, { taken, isOneStep, lastStep })
       const isIdle = m.let('is_idle', active.not().or(stepEnds), 'a product may follow')
       const begins = beginsRun(next.starts, next.isSecond)
       const mayFollow = next.valid.and(isIdle).and(begins.not().or(inputs.ready))
       const waits = next.valid.and(active.not()).and(begins).and(inputs.ready.not())
-      m.assign(taken, next.wait ? mayFollow.and(hasRested(m, next.wait, isIdle, taken)) : mayFollow)
+      m.assign(taken, mayFollow.and(hasRested(m, next.wait, isIdle, taken)))
       const product = capture(m, taken, {
         op: [next.op, 'operation of the product'],
         leftTile: [next.leftTile, 'its left tile'],
@@ -70,27 +68,11 @@ export const sequencer = (machine: Machine) =>
       const releases = m.let('releases', stepEnds.and(product.endsMatrix), 'a matrix A is read')
       const finishes = m.let('finishes', stepEnds.and(product.endsTile), 'a result tile is done')
 
-      m.comment('The words that the product reads now.')
-      const { sometimes: notes } = operandFields
-      const operation = hasOperandFields(machine)
-        ? m.instance('operands', operandRom(machine), { op: product.op })
-        : {}
-      const { pattern, left: leftBuffer, right: rightBuffer, leftIsIdentity } = operation
-      const counted = tileRowOf(m, machine, { pattern, row: at })
-      const leftRow = singleRow && isSingle ? mux(isSingle, singleRow, counted) : counted
-      const rightRow = stepRowOf(m, machine, { pattern, row: at })
-
-      m.comment('Operand words come one cycle after their address, and so does their control.')
+      const { leftRow, rightRow, rightBuffer, word } = readOperands(m, machine, {
+        ...{ op: product.op, step: at, singleRow, isSingle },
+      })
       const isFirst = m.let('is_first', active.and(at.eq(0)), 'the first step of a product')
       const reads = meetsWords(m, { active, lastStep, singleRow, byRows: product.byRows })
-      const word = delayed(m, 'word_', {
-        leftBuffer: leftBuffer && [leftBuffer, notes.left],
-        rightBuffer: rightBuffer && [rightBuffer, notes.right],
-        leftIsIdentity: leftIsIdentity && [leftIsIdentity, notes.leftIsIdentity],
-        pattern: pattern && [pattern, notes.pattern],
-        leftRow: needs.cuts ? [leftRow, 'row of the left word'] : undefined,
-        rightRow: needs.cuts && needs.parity ? [rightRow, 'row of the right word'] : undefined,
-      })
       const step = delayed(
         m,
         'step_',
@@ -159,9 +141,6 @@ export const sequencer = (machine: Machine) =>
     },
   )
 
-/** Whether operations differ in where their operands come from. */
-const hasOperandFields = ({ encoding }: Machine): boolean => encoding.operands.layout.width > 0
-
 interface Reading {
   readonly active: Value
   readonly lastStep: Value
@@ -181,7 +160,8 @@ function meetsWords(m: Builder, { active, lastStep, singleRow, byRows }: Reading
 }
 
 /** Whether the array has been idle for as many cycles as the next product asks. */
-function hasRested(m: Builder, wait: Value, isIdle: Value, taken: Value): Value {
+function hasRested(m: Builder, wait: Value | undefined, isIdle: Value, taken: Value): Value {
+  if (wait === undefined) return constant(1, bit)
   const idle = m.register('idle', wait.shape, 'idle cycles since the last product', { reset: 0 })
   const more = mux(idle.all(), idle, idle.add(1).fit(wait.shape))
   m.when(taken, () => m.assign(idle, 0)).elsewhen(isIdle, () => m.assign(idle, more))

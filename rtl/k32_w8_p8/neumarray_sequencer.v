@@ -196,14 +196,14 @@ module neumarray_sequencer (
           step_q;
 
   // Operand words come one cycle after their address, and so does their control.
-  wire is_first = active_q & (step_q == 3'd0);  // the first step of a product
-
   always @(posedge clk_i) begin
     word_left_buffer_q <= operands_left;
     word_right_buffer_q <= operands_right;
     word_pattern_q <= operands_pattern;
     word_left_row_q <= row_in_tile;
   end
+
+  wire is_first = active_q & (step_q == 3'd0);  // the first step of a product
 
   always @(posedge clk_i) begin
     if (rst_i) begin

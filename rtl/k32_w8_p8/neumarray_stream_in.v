@@ -188,8 +188,8 @@ module neumarray_stream_in #(
   end
 
   wire handshake   = tvalid_i & tready_o;            // a beat is taken, stored or dropped
-  wire stored_beat = handshake & (state_q != SKIP);
-  wire is_end      = count_q == 7'd127;
+  wire stored_beat = handshake & (state_q != SKIP);  // a beat of a matrix is taken
+  wire is_end      = count_q == 7'd127;              // the beat ends a matrix
 
   always @(posedge clk_i) begin
     if (rst_i) count_q <= 7'd0;
@@ -216,7 +216,7 @@ module neumarray_stream_in #(
   (* anyconst *) reg [6:0] any_beat;  // any beat of a matrix
 
   wire [4:0] any_row = any_beat[6:2];  // its row
-  wire [1:0] any_tile_row = any_row[4:3];
+  wire [1:0] any_tile_row = any_row[4:3];  // its tile row
   wire [1:0] any_column = any_beat[1:0];  // its tile column
   wire [2:0] any_tile_sum = any_tile_row + 2'd1;
   wire [4:0] any_tile_product = any_tile_row * any_tile_sum;
@@ -236,7 +236,7 @@ module neumarray_stream_in #(
 
   (* anyconst *) reg [2:0] any_element;  // any element of it
 
-  wire [4:0] any_matrix_column = {any_column, any_element};
+  wire [4:0] any_matrix_column = {any_column, any_element};  // its column
 
   always @(posedge clk_i) if (!rst_i) begin
     // Any element is stored when it lies below the diagonal; a zero elsewhere.

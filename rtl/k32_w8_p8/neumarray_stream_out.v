@@ -147,7 +147,7 @@ module neumarray_stream_out #(
   end
 
   wire [6:0] next_number = {tile_row_q, row_q, column_q};  // of the beat fetched next
-  wire       beat_taken  = valid_q & tready_i;
+  wire       beat_taken  = valid_q & tready_i;             // a beat leaves
 
   always @(posedge clk_i) begin
     if (rst_i) sent_q <= 7'd0;
@@ -181,7 +181,7 @@ module neumarray_stream_out #(
   (* anyconst *) reg [6:0] any_beat;  // any beat of a matrix
 
   wire [4:0] any_row = any_beat[6:2];  // its row
-  wire [1:0] any_tile_row = any_row[4:3];
+  wire [1:0] any_tile_row = any_row[4:3];  // its tile row
   wire [1:0] any_column = any_beat[1:0];  // its tile column
   wire [2:0] any_tile_sum = any_tile_row + 2'd1;
   wire [4:0] any_tile_product = any_tile_row * any_tile_sum;

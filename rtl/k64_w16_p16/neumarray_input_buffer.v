@@ -35,12 +35,16 @@ module neumarray_input_buffer (
   wire [7:0] fill_address = {fill_tile_i, fill_row_i};  // fill: number of the word
   wire [7:0] store_address = {store_tile_i, store_row_i};  // store: number of the word
   wire [7:0] operand_address = {operand_tile_i, operand_row_i};  // operand: number of the word
+  // stores these elements of a word
   wire [15:0] operand_0_write =
       ((fill_valid_i && !fill_bank_i) ? 16'd65535 : store_elements_i) &
           {16{(fill_valid_i & ~fill_bank_i) | (store_valid_i & ~store_bank_i)}};
+  // where to
   wire [7:0] operand_0_write_address =
       (fill_valid_i && !fill_bank_i) ? fill_address : store_address;
+  // the word
   wire [255:0] operand_0_write_data = (fill_valid_i && !fill_bank_i) ? fill_data_i : store_data_i;
+  // fetches a word; without it the last one stays
   wire operand_0_read = operand_read_i & ~operand_bank_i;
 
   neumarray_lane_ram #(
@@ -56,12 +60,16 @@ module neumarray_input_buffer (
     .read_data_o     (operand_0_read_data)
   );
 
+  // stores these elements of a word
   wire [15:0] operand_1_write =
       ((fill_valid_i && fill_bank_i) ? 16'd65535 : store_elements_i) &
           {16{(fill_valid_i & fill_bank_i) | (store_valid_i & store_bank_i)}};
+  // where to
   wire [7:0] operand_1_write_address =
       (fill_valid_i && fill_bank_i) ? fill_address : store_address;
+  // the word
   wire [255:0] operand_1_write_data = (fill_valid_i && fill_bank_i) ? fill_data_i : store_data_i;
+  // fetches a word; without it the last one stays
   wire operand_1_read = operand_read_i & operand_bank_i;
 
   neumarray_lane_ram #(

@@ -147,7 +147,7 @@ module neumarray_stream_out #(
   end
 
   wire [7:0] next_number = {tile_row_q, row_q, column_q};  // of the beat fetched next
-  wire       beat_taken  = valid_q & tready_i;
+  wire       beat_taken  = valid_q & tready_i;             // a beat leaves
 
   always @(posedge clk_i) begin
     if (rst_i) sent_q <= 8'd0;
@@ -181,7 +181,7 @@ module neumarray_stream_out #(
   (* anyconst *) reg [7:0] any_beat;  // any beat of a matrix
 
   wire [5:0] any_row = any_beat[7:2];  // its row
-  wire [1:0] any_tile_row = any_row[5:4];
+  wire [1:0] any_tile_row = any_row[5:4];  // its tile row
   wire [1:0] any_column = any_beat[1:0];  // its tile column
   wire [2:0] any_tile_sum = any_tile_row + 2'd1;
   wire [4:0] any_tile_product = any_tile_row * any_tile_sum;

@@ -300,9 +300,11 @@ module neumarray (
   assign s_axis_tready = stream_in_tready;
 
   // Buffers.
-  wire buffer_a_store_valid = store_valid & (store_buffer == INTO_A);
+  wire buffer_a_store_valid = store_valid & (store_buffer == INTO_A);  // store: now
+  // operand: tile
   wire [5:0] buffer_a_operand_tile =
       (sequencer_right_buffer == RIGHT_FROM_A) ? sequencer_right_tile : sequencer_left_tile;
+  // operand: row within the tile
   wire [2:0] buffer_a_operand_row =
       (sequencer_right_buffer == RIGHT_FROM_A) ? sequencer_right_row : sequencer_left_row;
 
@@ -326,9 +328,11 @@ module neumarray (
     .operand_word_o   (buffer_a_operand_word)
   );
 
-  wire buffer_t_store_valid = store_valid & (store_buffer == INTO_T);
+  wire buffer_t_store_valid = store_valid & (store_buffer == INTO_T);  // store: now
+  // operand: tile
   wire [5:0] buffer_t_operand_tile =
       (sequencer_right_buffer == RIGHT_FROM_T) ? sequencer_right_tile : sequencer_left_tile;
+  // operand: row within the tile
   wire [2:0] buffer_t_operand_row =
       (sequencer_right_buffer == RIGHT_FROM_T) ? sequencer_right_row : sequencer_left_row;
 

@@ -42,15 +42,20 @@ module neumarray_output_buffer (
   wire [8:0] store_address = {store_tile_i, store_row_i};  // store: number of the word
   wire [8:0] operand_address = {operand_tile_i, operand_row_i};  // operand: number of the word
   wire [8:0] unload_address = {unload_tile_i, unload_row_i};  // unload: number of the word
+  // stores these elements of a word
   wire [7:0] operand_unload_0_write =
       ((fill_valid_i && !fill_bank_i) ? 8'd255 : store_elements_i) &
           {8{(fill_valid_i & ~fill_bank_i) | (store_valid_i & ~store_bank_i)}};
+  // where to
   wire [8:0] operand_unload_0_write_address =
       (fill_valid_i && !fill_bank_i) ? fill_address : store_address;
+  // the word
   wire [63:0] operand_unload_0_write_data =
       (fill_valid_i && !fill_bank_i) ? fill_data_i : store_data_i;
+  // fetches a word; without it the last one stays
   wire operand_unload_0_read =
       (operand_read_i & ~operand_bank_i) | (unload_read_i & ~unload_bank_i);
+  // where from
   wire [8:0] operand_unload_0_read_address =
       (operand_read_i && !operand_bank_i) ? operand_address : unload_address;
 
@@ -67,15 +72,20 @@ module neumarray_output_buffer (
     .read_data_o     (operand_unload_0_read_data)
   );
 
+  // stores these elements of a word
   wire [7:0] operand_unload_1_write =
       ((fill_valid_i && fill_bank_i) ? 8'd255 : store_elements_i) &
           {8{(fill_valid_i & fill_bank_i) | (store_valid_i & store_bank_i)}};
+  // where to
   wire [8:0] operand_unload_1_write_address =
       (fill_valid_i && fill_bank_i) ? fill_address : store_address;
+  // the word
   wire [63:0] operand_unload_1_write_data =
       (fill_valid_i && fill_bank_i) ? fill_data_i : store_data_i;
+  // fetches a word; without it the last one stays
   wire operand_unload_1_read =
       (operand_read_i & operand_bank_i) | (unload_read_i & unload_bank_i);
+  // where from
   wire [8:0] operand_unload_1_read_address =
       (operand_read_i && operand_bank_i) ? operand_address : unload_address;
 

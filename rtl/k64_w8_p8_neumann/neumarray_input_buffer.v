@@ -43,10 +43,13 @@ module neumarray_input_buffer (
   wire [8:0] fill_address = {fill_tile_i, fill_row_i};  // fill: number of the word
   wire [8:0] store_address = {store_tile_i, store_row_i};  // store: number of the word
   wire [8:0] left_address = {left_tile_i, left_row_i};  // left: number of the word
+  // stores a word
   wire left_0_write = (fill_valid_i & ~fill_bank_i) | (store_valid_i & ~store_bank_i);
+  // where to
   wire [8:0] left_0_write_address = (fill_valid_i && !fill_bank_i) ? fill_address : store_address;
+  // the word
   wire [63:0] left_0_write_data = (fill_valid_i && !fill_bank_i) ? fill_data_i : store_data_i;
-  wire left_0_read = left_read_i & ~left_bank_i;
+  wire left_0_read = left_read_i & ~left_bank_i;  // fetches a word; without it the last one stays
 
   neumarray_ram #(
     .WIDTH (WORD_W),
@@ -61,10 +64,13 @@ module neumarray_input_buffer (
     .read_data_o     (left_0_read_data)
   );
 
-  wire        left_1_write         = (fill_valid_i & fill_bank_i) | (store_valid_i & store_bank_i);
-  wire [8:0]  left_1_write_address = (fill_valid_i && fill_bank_i) ? fill_address : store_address;
-  wire [63:0] left_1_write_data    = (fill_valid_i && fill_bank_i) ? fill_data_i : store_data_i;
-  wire        left_1_read          = left_read_i & left_bank_i;
+  // stores a word
+  wire left_1_write = (fill_valid_i & fill_bank_i) | (store_valid_i & store_bank_i);
+  // where to
+  wire [8:0] left_1_write_address = (fill_valid_i && fill_bank_i) ? fill_address : store_address;
+  // the word
+  wire [63:0] left_1_write_data = (fill_valid_i && fill_bank_i) ? fill_data_i : store_data_i;
+  wire left_1_read = left_read_i & left_bank_i;  // fetches a word; without it the last one stays
 
   neumarray_ram #(
     .WIDTH (WORD_W),
@@ -84,10 +90,14 @@ module neumarray_input_buffer (
   assign left_word_o = left_bank_q ? left_1_read_data : left_0_read_data;
 
   wire [8:0] right_address = {right_tile_i, right_row_i};  // right: number of the word
+  // stores a word
   wire right_0_write = (fill_valid_i & ~fill_bank_i) | (store_valid_i & ~store_bank_i);
+  // where to
   wire [8:0] right_0_write_address =
       (fill_valid_i && !fill_bank_i) ? fill_address : store_address;
+  // the word
   wire [63:0] right_0_write_data = (fill_valid_i && !fill_bank_i) ? fill_data_i : store_data_i;
+  // fetches a word; without it the last one stays
   wire right_0_read = right_read_i & ~right_bank_i;
 
   neumarray_ram #(
@@ -103,10 +113,14 @@ module neumarray_input_buffer (
     .read_data_o     (right_0_read_data)
   );
 
-  wire        right_1_write         = (fill_valid_i & fill_bank_i) | (store_valid_i & store_bank_i);
-  wire [8:0]  right_1_write_address = (fill_valid_i && fill_bank_i) ? fill_address : store_address;
-  wire [63:0] right_1_write_data    = (fill_valid_i && fill_bank_i) ? fill_data_i : store_data_i;
-  wire        right_1_read          = right_read_i & right_bank_i;
+  // stores a word
+  wire right_1_write = (fill_valid_i & fill_bank_i) | (store_valid_i & store_bank_i);
+  // where to
+  wire [8:0] right_1_write_address = (fill_valid_i && fill_bank_i) ? fill_address : store_address;
+  // the word
+  wire [63:0] right_1_write_data = (fill_valid_i && fill_bank_i) ? fill_data_i : store_data_i;
+  wire right_1_read =
+      right_read_i & right_bank_i;  // fetches a word; without it the last one stays
 
   neumarray_ram #(
     .WIDTH (WORD_W),

@@ -41,10 +41,11 @@ module neumarray_output_buffer (
   reg               addend_bank_q;              // addend: bank that was asked
   reg               unload_bank_q;              // unload: bank that was asked
 
-  wire [8:0] store_address   = {store_tile_i, store_row_i};       // store: number of the word
-  wire [8:0] operand_address = {operand_tile_i, operand_row_i};   // operand: number of the word
-  wire       operand_0_write = store_valid_i & ~store_bank_i;
-  wire       operand_0_read  = operand_read_i & ~operand_bank_i;
+  wire [8:0] store_address = {store_tile_i, store_row_i};  // store: number of the word
+  wire [8:0] operand_address = {operand_tile_i, operand_row_i};  // operand: number of the word
+  wire operand_0_write = store_valid_i & ~store_bank_i;  // stores a word
+  // fetches a word; without it the last one stays
+  wire operand_0_read = operand_read_i & ~operand_bank_i;
 
   neumarray_ram #(
     .WIDTH (WORD_W),
@@ -59,8 +60,9 @@ module neumarray_output_buffer (
     .read_data_o     (operand_0_read_data)
   );
 
-  wire operand_1_write = store_valid_i & store_bank_i;
-  wire operand_1_read  = operand_read_i & operand_bank_i;
+  wire operand_1_write = store_valid_i & store_bank_i;  // stores a word
+  // fetches a word; without it the last one stays
+  wire operand_1_read = operand_read_i & operand_bank_i;
 
   neumarray_ram #(
     .WIDTH (WORD_W),
@@ -81,8 +83,10 @@ module neumarray_output_buffer (
 
   wire [8:0] addend_address = {addend_tile_i, addend_row_i};  // addend: number of the word
   wire [8:0] unload_address = {unload_tile_i, unload_row_i};  // unload: number of the word
-  wire addend_unload_0_write = store_valid_i & ~store_bank_i;
+  wire addend_unload_0_write = store_valid_i & ~store_bank_i;  // stores a word
+  // fetches a word; without it the last one stays
   wire addend_unload_0_read = (addend_read_i & ~addend_bank_i) | (unload_read_i & ~unload_bank_i);
+  // where from
   wire [8:0] addend_unload_0_read_address =
       (addend_read_i && !addend_bank_i) ? addend_address : unload_address;
 
@@ -99,8 +103,10 @@ module neumarray_output_buffer (
     .read_data_o     (addend_unload_0_read_data)
   );
 
-  wire addend_unload_1_write = store_valid_i & store_bank_i;
+  wire addend_unload_1_write = store_valid_i & store_bank_i;  // stores a word
+  // fetches a word; without it the last one stays
   wire addend_unload_1_read = (addend_read_i & addend_bank_i) | (unload_read_i & unload_bank_i);
+  // where from
   wire [8:0] addend_unload_1_read_address =
       (addend_read_i && addend_bank_i) ? addend_address : unload_address;
 

@@ -152,12 +152,12 @@ module neumarray_sequencer (
   );
 
   // Operand words come one cycle after their address, and so does their control.
-  wire is_first = active_q & (step_q == 3'd0);  // the first step of a product
-
   always @(posedge clk_i) begin
     word_left_buffer_q <= operands_left;
     word_right_buffer_q <= operands_right;
   end
+
+  wire is_first = active_q & (step_q == 3'd0);  // the first step of a product
 
   always @(posedge clk_i) begin
     if (rst_i) begin
@@ -335,7 +335,7 @@ module neumarray_sequencer (
 
   // operations that add it
   wire [15:0] added_by = (any_buffer == BUFFER_A) ? ADDED_BY_A : ADDED_BY_T;
-  wire addend_comes = leaves_row & added_by[result_rows_op];
+  wire addend_comes = leaves_row & added_by[result_rows_op];  // it is an addend
 
   always @(posedge clk_i) begin
     if (rst_i) addend_read_1_q <= 1'b0;

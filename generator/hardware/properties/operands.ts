@@ -132,7 +132,7 @@ export function operandProperties(
   })
   if (ops.some(({ addend }) => addend !== null)) {
     const added = usersOf('added_by', one => one.addend, 'operations that add it')
-    const comes = m.let('addend_comes', isRow.and(added.bit(leaving.op)))
+    const comes = m.let('addend_comes', isRow.and(added.bit(leaving.op)), 'it is an addend')
     const note = 'the word is read as addend'
     const addend = stages(m, 'addend_read', comes, at.addend, note, { reset: 0 })(at.addend)
     f.assert(
