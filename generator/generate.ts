@@ -4,6 +4,7 @@ import { ConfigError } from './config/errors.ts'
 import { parseConfig } from './config/parse.ts'
 import { declaredSignals } from './emit/declared.ts'
 import { type GeneratedFile, printDesign } from './emit/verilog.ts'
+import { machineOf } from './hardware/machine.ts'
 import { top } from './hardware/top.ts'
 import { checkDesign, type ModuleIR } from './hdl/index.ts'
 import { compile } from './schedule/compile.ts'
@@ -43,7 +44,7 @@ export function generate(request: unknown): Bundle {
 
 /** The machine that runs a program, checked. Throws DesignError. */
 export function designOf(program: Program): ModuleIR {
-  const design = top(program)
+  const design = top(machineOf(program))
   checkDesign(design)
   return design
 }

@@ -32,7 +32,7 @@ export function layOut(
   const temporaries = [...inline].filter(signal => !local.has(signal))
   const views = [
     ...lineBlock(table(constants)),
-    ...lineBlock(table(declared.map(signal => declaration(signal, facts.procedural)))),
+    ...declaredBlocks(declared, facts.procedural),
     ...runs(items.filter(item => item.kind !== 'formal')).flatMap(run =>
       runViews(run, inline, facts),
     ),
@@ -45,6 +45,23 @@ export function layOut(
 export const layOutProperties = ({ items }: ScopeItems, facts: LayoutFacts): BlockView[] =>
   // Ghosts are for provers: no linter asks for the bits that they drop.
   items.flatMap(item => (item.kind === 'formal' ? layOut(item.inner, '', [], facts) : []))
+
+/** Nets without a stage, then those of each stage under its number. */
+function declaredBlocks(
+  declared: readonly Signal[],
+  procedural: ReadonlySet<Signal>,
+): readonly BlockView[] {
+  const rows = (of: readonly Signal[]) =>
+    lineBlock(table(of.map(signal => declaration(signal, procedural))))
+  const stages = [...new Set(declared.flatMap(({ stage }) => stage ?? []))].sort((a, b) => a - b)
+  return [
+    ...rows(declared.filter(({ stage }) => stage === undefined)),
+    ...stages.flatMap((stage): BlockView[] => [
+      { partial: 'comment', gap: true, lines: [`Stage ${stage}.`] },
+      ...rows(declared.filter(signal => signal.stage === stage)),
+    ]),
+  ]
+}
 
 /** Whether a block stands right under the one before: after a comment. */
 const follows = (views: readonly BlockView[], place: number) =>

@@ -59,7 +59,7 @@ export function moduleView(
   const facts = { reads: printer.reads, procedural }
   const inputs = module.ports.filter(port => port.kind === 'input')
   const blocks = layOut(
-    { ...body, constants: [...printer.constants, ...body.constants] },
+    { ...body, constants: [...printer.takeConstants(), ...body.constants] },
     printer.freeName('unused'),
     inputs,
     facts,

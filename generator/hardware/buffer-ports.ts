@@ -41,6 +41,10 @@ export function portsOf(buffer: Buffer, program: Program): BufferPorts {
   }
 }
 
+/** Whether a buffer reads left and right operands through one port and must know which. */
+export const sharesOperandPort = (program: Program): boolean =>
+  program.buffers.some(buffer => portsOf(buffer, program).operands === 'either')
+
 function operandUse(left: boolean, right: boolean, both: boolean): BufferPorts['operands'] {
   if (both) return 'both'
   if (left && right) return 'either'

@@ -13,8 +13,21 @@ export type { InstanceOptions } from './instance.ts'
 export { allPorts, instancesIn, memoryBits } from './inventory.ts'
 export type * from './ir.ts'
 export type { Memory, MemoryOptions } from './memory.ts'
-export { defineModule, type ModuleHeader } from './module.ts'
+export { defineModule, type ModuleHeader, type ModulePorts } from './module.ts'
 export { nameProblem } from './names.ts'
+export {
+  type Driven,
+  type DrivenPorts,
+  type Given,
+  type Module,
+  mapPorts,
+  type Port,
+  type Ports,
+  type PortValues,
+  portName,
+  type UntypedModule,
+  type ValuesOf,
+} from './ports.ts'
 export {
   bit,
   commonShape,

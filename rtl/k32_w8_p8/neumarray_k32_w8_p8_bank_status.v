@@ -10,17 +10,17 @@
 module neumarray_k32_w8_p8_bank_status (
   input  wire       clk_i,             // clock
   input  wire       rst_i,             // synchronous reset, active high
-  input  wire       loaded_i,          // a matrix A is complete
-  input  wire       loaded_bank_i,     // loaded: bank
-  input  wire       started_i,         // the array starts a matrix
-  input  wire       started_bank_i,    // started: bank
-  input  wire       released_i,        // the array has read the last of a matrix A
-  input  wire       released_bank_i,   // released: bank
-  input  wire       done_i,            // a matrix T is complete
-  input  wire       done_bank_i,       // done: bank
-  input  wire       emptied_i,         // a matrix T has left
-  input  wire       emptied_bank_i,    // emptied: bank
+  input  wire       loaded_valid_i,    // a matrix A is complete
+  input  wire       loaded_bank_i,     // its bank
+  input  wire       started_valid_i,   // the array starts a matrix
+  input  wire       started_bank_i,    // its bank
+  input  wire       released_valid_i,  // the array has read the last of a matrix A
+  input  wire       released_bank_i,   // its bank
+  input  wire       done_valid_i,      // a matrix T is complete
+  input  wire       done_bank_i,       // its bank
   input  wire       done_saturated_i,  // that matrix T had saturations
+  input  wire       emptied_valid_i,   // a matrix T has left
+  input  wire       emptied_bank_i,    // its bank
   output wire       ready_o,           // the next matrix can start
   output wire       has_matrix_o,      // its A is complete
   output wire       has_room_o,        // there is room for its T
@@ -39,11 +39,11 @@ module neumarray_k32_w8_p8_bank_status (
       loaded_q[1] <= 1'b0;
       loaded_q[0] <= 1'b0;
     end else begin
-      if (loaded_i) begin
+      if (loaded_valid_i) begin
         if (loaded_bank_i) loaded_q[1] <= 1'b1;
         else loaded_q[0] <= 1'b1;
       end
-      if (released_i) begin
+      if (released_valid_i) begin
         if (released_bank_i) loaded_q[1] <= 1'b0;
         else loaded_q[0] <= 1'b0;
       end
@@ -55,11 +55,11 @@ module neumarray_k32_w8_p8_bank_status (
       claimed_q[1] <= 1'b0;
       claimed_q[0] <= 1'b0;
     end else begin
-      if (started_i) begin
+      if (started_valid_i) begin
         if (started_bank_i) claimed_q[1] <= 1'b1;
         else claimed_q[0] <= 1'b1;
       end
-      if (emptied_i) begin
+      if (emptied_valid_i) begin
         if (emptied_bank_i) claimed_q[1] <= 1'b0;
         else claimed_q[0] <= 1'b0;
       end
@@ -71,11 +71,11 @@ module neumarray_k32_w8_p8_bank_status (
       done_q[1] <= 1'b0;
       done_q[0] <= 1'b0;
     end else begin
-      if (done_i) begin
+      if (done_valid_i) begin
         if (done_bank_i) done_q[1] <= 1'b1;
         else done_q[0] <= 1'b1;
       end
-      if (emptied_i) begin
+      if (emptied_valid_i) begin
         if (emptied_bank_i) done_q[1] <= 1'b0;
         else done_q[0] <= 1'b0;
       end
@@ -83,7 +83,7 @@ module neumarray_k32_w8_p8_bank_status (
   end
 
   always @(posedge clk_i) begin
-    if (done_i) begin
+    if (done_valid_i) begin
       if (done_bank_i) saturated_q[1] <= done_saturated_i;
       else saturated_q[0] <= done_saturated_i;
     end

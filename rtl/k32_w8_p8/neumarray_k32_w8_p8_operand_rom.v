@@ -11,7 +11,7 @@ module neumarray_k32_w8_p8_operand_rom (
   output wire       right_o,   // buffer of the right operand
   output wire [2:0] pattern_o  // which rows and elements of a tile take part
 );
-  reg [4:0] word;
+  reg [4:0] word;  // control word of the operation
 
   always @* begin
     case (op_i)

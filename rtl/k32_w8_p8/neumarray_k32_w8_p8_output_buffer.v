@@ -8,52 +8,57 @@
 
 `default_nettype none
 
-module neumarray_k32_w8_p8_output_buffer #(
-  parameter WORD_W = 64,  // bits of a word
-  parameter DEPTH  = 80   // words of a matrix
-) (
-  input  wire              clk_i,           // clock
-  input  wire              fill_i,          // fill: now
-  input  wire              fill_bank_i,     // fill: bank of the matrix
-  input  wire [3:0]        fill_tile_i,     // fill: tile
-  input  wire [2:0]        fill_row_i,      // fill: row within the tile
-  input  wire              store_i,         // store: now
-  input  wire              store_bank_i,    // store: bank of the matrix
-  input  wire [3:0]        store_tile_i,    // store: tile
-  input  wire [2:0]        store_row_i,     // store: row within the tile
-  input  wire [WORD_W-1:0] fill_data_i,     // fill: the word
-  input  wire [WORD_W-1:0] store_data_i,    // store: the word
-  input  wire [7:0]        store_lanes_i,   // store: the elements that change
-  input  wire              operand_i,       // operand: now
-  input  wire              operand_bank_i,  // operand: bank of the matrix
-  input  wire [3:0]        operand_tile_i,  // operand: tile
-  input  wire [2:0]        operand_row_i,   // operand: row within the tile
-  input  wire              unload_i,        // unload: now
-  input  wire              unload_bank_i,   // unload: bank of the matrix
-  input  wire [3:0]        unload_tile_i,   // unload: tile
-  input  wire [2:0]        unload_row_i,    // unload: row within the tile
-  output wire [63:0]       operand_word_o,  // operand: the word, one cycle later
-  output wire [63:0]       unload_word_o    // unload: the word, one cycle later
+module neumarray_k32_w8_p8_output_buffer (
+  input  wire        clk_i,             // clock
+  input  wire        fill_valid_i,      // fill: now
+  input  wire        fill_bank_i,       // fill: bank of the matrix
+  input  wire [3:0]  fill_tile_i,       // fill: tile
+  input  wire [2:0]  fill_row_i,        // fill: row within the tile
+  input  wire [63:0] fill_data_i,       // fill: the word
+  input  wire        store_valid_i,     // store: now
+  input  wire        store_bank_i,      // store: bank of the matrix
+  input  wire [3:0]  store_tile_i,      // store: tile
+  input  wire [2:0]  store_row_i,       // store: row within the tile
+  input  wire [63:0] store_data_i,      // store: the word
+  input  wire [7:0]  store_elements_i,  // store: the elements that change
+  input  wire        operand_read_i,    // operand: now
+  input  wire        operand_bank_i,    // operand: bank of the matrix
+  input  wire [3:0]  operand_tile_i,    // operand: tile
+  input  wire [2:0]  operand_row_i,     // operand: row within the tile
+  input  wire        unload_read_i,     // unload: now
+  input  wire        unload_bank_i,     // unload: bank of the matrix
+  input  wire [3:0]  unload_tile_i,     // unload: tile
+  input  wire [2:0]  unload_row_i,      // unload: row within the tile
+  output wire [63:0] operand_word_o,    // operand: the word, one cycle later
+  output wire [63:0] unload_word_o      // unload: the word, one cycle later
 );
+  localparam DEPTH = 80;  // words of a matrix
+
   wire [63:0] operand_unload_0_read_data;  // the word, one cycle later
   wire [63:0] operand_unload_1_read_data;  // the word, one cycle later
   reg         operand_bank_q;              // operand: bank that was asked
   reg         unload_bank_q;               // unload: bank that was asked
 
-  wire [6:0] fill_address = {fill_tile_i, fill_row_i};
-  wire [6:0] store_address = {store_tile_i, store_row_i};
-  wire [6:0] operand_address = {operand_tile_i, operand_row_i};
-  wire [6:0] unload_address = {unload_tile_i, unload_row_i};
+  wire [6:0] fill_address = {fill_tile_i, fill_row_i};  // fill: number of the word
+  wire [6:0] store_address = {store_tile_i, store_row_i};  // store: number of the word
+  wire [6:0] operand_address = {operand_tile_i, operand_row_i};  // operand: number of the word
+  wire [6:0] unload_address = {unload_tile_i, unload_row_i};  // unload: number of the word
+  // stores these elements of a word
   wire [7:0] operand_unload_0_write =
-      ((fill_i && !fill_bank_i) ? 8'd255 : store_lanes_i) &
-          {8{(fill_i & ~fill_bank_i) | (store_i & ~store_bank_i)}};
+      ((fill_valid_i && !fill_bank_i) ? 8'd255 : store_elements_i) &
+          {8{(fill_valid_i & ~fill_bank_i) | (store_valid_i & ~store_bank_i)}};
+  // where to
   wire [6:0] operand_unload_0_write_address =
-      (fill_i && !fill_bank_i) ? fill_address : store_address;
-  wire [WORD_W-1:0] operand_unload_0_write_data =
-      (fill_i && !fill_bank_i) ? fill_data_i : store_data_i;
-  wire operand_unload_0_read = (operand_i & ~operand_bank_i) | (unload_i & ~unload_bank_i);
+      (fill_valid_i && !fill_bank_i) ? fill_address : store_address;
+  // the word
+  wire [63:0] operand_unload_0_write_data =
+      (fill_valid_i && !fill_bank_i) ? fill_data_i : store_data_i;
+  // fetches a word; without it the last one stays
+  wire operand_unload_0_read =
+      (operand_read_i & ~operand_bank_i) | (unload_read_i & ~unload_bank_i);
+  // where from
   wire [6:0] operand_unload_0_read_address =
-      (operand_i && !operand_bank_i) ? operand_address : unload_address;
+      (operand_read_i && !operand_bank_i) ? operand_address : unload_address;
 
   neumarray_k32_w8_p8_lane_ram #(
     .DATA_W (8),
@@ -68,16 +73,22 @@ module neumarray_k32_w8_p8_output_buffer #(
     .read_data_o     (operand_unload_0_read_data)
   );
 
+  // stores these elements of a word
   wire [7:0] operand_unload_1_write =
-      ((fill_i && fill_bank_i) ? 8'd255 : store_lanes_i) &
-          {8{(fill_i & fill_bank_i) | (store_i & store_bank_i)}};
+      ((fill_valid_i && fill_bank_i) ? 8'd255 : store_elements_i) &
+          {8{(fill_valid_i & fill_bank_i) | (store_valid_i & store_bank_i)}};
+  // where to
   wire [6:0] operand_unload_1_write_address =
-      (fill_i && fill_bank_i) ? fill_address : store_address;
-  wire [WORD_W-1:0] operand_unload_1_write_data =
-      (fill_i && fill_bank_i) ? fill_data_i : store_data_i;
-  wire operand_unload_1_read = (operand_i & operand_bank_i) | (unload_i & unload_bank_i);
+      (fill_valid_i && fill_bank_i) ? fill_address : store_address;
+  // the word
+  wire [63:0] operand_unload_1_write_data =
+      (fill_valid_i && fill_bank_i) ? fill_data_i : store_data_i;
+  // fetches a word; without it the last one stays
+  wire operand_unload_1_read =
+      (operand_read_i & operand_bank_i) | (unload_read_i & unload_bank_i);
+  // where from
   wire [6:0] operand_unload_1_read_address =
-      (operand_i && operand_bank_i) ? operand_address : unload_address;
+      (operand_read_i && operand_bank_i) ? operand_address : unload_address;
 
   neumarray_k32_w8_p8_lane_ram #(
     .DATA_W (8),
@@ -92,11 +103,11 @@ module neumarray_k32_w8_p8_output_buffer #(
     .read_data_o     (operand_unload_1_read_data)
   );
 
-  always @(posedge clk_i) if (operand_i) operand_bank_q <= operand_bank_i;
+  always @(posedge clk_i) if (operand_read_i) operand_bank_q <= operand_bank_i;
 
   assign operand_word_o = operand_bank_q ? operand_unload_1_read_data : operand_unload_0_read_data;
 
-  always @(posedge clk_i) if (unload_i) unload_bank_q <= unload_bank_i;
+  always @(posedge clk_i) if (unload_read_i) unload_bank_q <= unload_bank_i;
 
   assign unload_word_o = unload_bank_q ? operand_unload_1_read_data : operand_unload_0_read_data;
 endmodule

@@ -6,15 +6,15 @@
 `default_nettype none
 
 module neumarray_k32_w8_p8_result_rom (
-  input  wire [2:0] op_i,             // number of the operation
-  output wire [4:0] keep_first_o,     // first subdiagonal that is kept
-  output wire [4:0] keep_last_o,      // last subdiagonal that is kept
-  output wire       unit_left_o,      // left has a unit diagonal: add right
-  output wire       unit_right_o,     // right has a unit diagonal: add left
-  output wire       into_o,           // buffer of the result
-  output wire [2:0] result_pattern_o  // which rows and elements of a tile take part
+  input  wire [2:0] op_i,          // number of the operation
+  output wire [4:0] keep_first_o,  // first subdiagonal that is kept
+  output wire [4:0] keep_last_o,   // last subdiagonal that is kept
+  output wire       unit_left_o,   // left has a unit diagonal: add right
+  output wire       unit_right_o,  // right has a unit diagonal: add left
+  output wire       into_o,        // buffer of the result
+  output wire [2:0] pattern_o      // which rows and elements of a tile take part
 );
-  reg [15:0] word;
+  reg [15:0] word;  // control word of the operation
 
   always @* begin
     case (op_i)
@@ -30,12 +30,12 @@ module neumarray_k32_w8_p8_result_rom (
     endcase
   end
 
-  assign keep_first_o     = word[4:0];
-  assign keep_last_o      = word[9:5];
-  assign unit_left_o      = word[10];
-  assign unit_right_o     = word[11];
-  assign into_o           = word[12];
-  assign result_pattern_o = word[15:13];
+  assign keep_first_o = word[4:0];
+  assign keep_last_o  = word[9:5];
+  assign unit_left_o  = word[10];
+  assign unit_right_o = word[11];
+  assign into_o       = word[12];
+  assign pattern_o    = word[15:13];
 endmodule
 
 `default_nettype wire

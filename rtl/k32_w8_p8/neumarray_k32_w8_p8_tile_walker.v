@@ -66,8 +66,8 @@ module neumarray_k32_w8_p8_tile_walker (
   reg        valid_q;               // a product is at the outputs
   reg  [1:0] state_q;               // present state
   reg  [1:0] state_d;               // next state
-  reg  [3:0] row_base;
-  reg  [3:0] between_base;
+  reg  [3:0] row_base;              // number of the first tile of that row
+  reg  [3:0] between_base;          // number of the first tile of that row
   reg  [2:0] product_op_q;          // operation of the product
   reg  [3:0] product_left_tile_q;   // number of the left tile
   reg  [3:0] product_right_tile_q;  // number of the right tile
@@ -97,10 +97,11 @@ module neumarray_k32_w8_p8_tile_walker (
   );
 
   wire is_free = ~valid_q | taken_i;  // the outputs may change
-  wire tile_ends = inner_q == inner_end_q;
+  wire tile_ends = inner_q == inner_end_q;  // the last product of a tile
   wire is_last_row = row_q == op_row_first_q;  // no row of the operation follows
   wire [1:0] corner_row = row_q & {1'b0, op_block_rows_q[1]};  // row within a corner
-  wire [1:0] corner_after = corner_row + 2'd1;
+  wire [1:0] corner_after = corner_row + 2'd1;  // the row after it
+  // the last tile of a row
   wire row_ends = diagonal_q == (op_is_corner_q ? corner_after : op_into_first_q);
 
   always @* begin
@@ -135,7 +136,7 @@ module neumarray_k32_w8_p8_tile_walker (
           diagonal_q - inner_high_choice :
           op_right_last_q;
   wire offers = (state_q == PRODUCT) & is_free;  // a product goes to the outputs
-  wire op_ends = is_last_row;
+  wire op_ends = is_last_row;  // the last row of an operation
   wire [1:0] present_row = opens_q ? 2'd3 : row_q;  // the row to begin
   wire [1:0] inside_row = present_row & op_block_rows_q;  // its place in its block
 
@@ -200,7 +201,7 @@ module neumarray_k32_w8_p8_tile_walker (
   end
 
   // The product at the outputs: left tile (row, k), right tile (k, column).
-  wire [1:0] column  = row_q - diagonal_q;
+  wire [1:0] column  = row_q - diagonal_q;  // tile column of the result
   wire [1:0] between = column + inner_q;    // k
 
   always @* begin

@@ -8,84 +8,100 @@
 
 `default_nettype none
 
-module neumarray_k64_w16_p16_epilogue #(
-  parameter LANES  = 16,  // elements of a row
-  parameter DATA_W = 16,  // bits of an operand
-  parameter SUM_W  = 38   // bits of a dot product
-) (
-  input  wire                    clk_i,          // clock
-  input  wire                    rst_i,          // synchronous reset, active high
-  input  wire                    valid_i,        // stage 0: a row is on its way
-  input  wire [3:0]              op_i,           // stage 0: its operation
-  input  wire [3:0]              tile_i,         // stage 0: its tile
-  input  wire [1:0]              diagonal_i,     // stage 0: tile diagonal
-  input  wire [3:0]              lane_i,         // stage 0: row of the array
-  input  wire [3:0]              row_i,          // stage 0: which row it is
-  input  wire                    bank_i,         // stage 0: bank of its matrix
-  input  wire                    ends_i,         // stage 0: the last row of its matrix
-  input  wire [LANES*DATA_W-1:0] unit_i,         // stage 2: operand row beside the result
-  input  wire [LANES*SUM_W-1:0]  sums_i,         // stage 3: the dot products
-  output wire                    unit_right_o,   // stage 1: the unit term is the left operand
-  output wire [2:0]              pattern_o,      // stage 1: which rows and elements take part
-  output wire [15:0]             leaving_o,      // stage 1: the array row that ends
-  output wire                    store_o,        // stage 4: a row is stored
-  output wire                    store_bank_o,   // stage 4: bank of its matrix
-  output wire [3:0]              store_tile_o,   // stage 4: its tile
-  output wire [3:0]              store_row_o,    // stage 4: row within the tile
-  output wire                    store_into_o,   // stage 4: buffer that takes it
-  output wire [LANES*DATA_W-1:0] store_data_o,   // stage 4: the row
-  output wire [15:0]             store_lanes_o,  // stage 4: its elements that change
-  output wire                    store_ends_o,   // stage 4: the last row of its matrix
-  output wire [LANES-1:0]        saturated_o     // stage 4: its elements that saturated
+module neumarray_k64_w16_p16_epilogue (
+  input  wire         clk_i,               // clock
+  input  wire         rst_i,               // synchronous reset, active high
+  input  wire         result_valid_i,      // stage 0: a result row is on its way
+  input  wire [3:0]   result_op_i,         // stage 0: its operation
+  input  wire [3:0]   result_tile_i,       // stage 0: its tile
+  input  wire [1:0]   result_diagonal_i,   // stage 0: its tile diagonal
+  input  wire [3:0]   result_array_row_i,  // stage 0: row of the array that made it
+  input  wire [3:0]   result_row_i,        // stage 0: which of the rows it is
+  input  wire         result_bank_i,       // stage 0: bank of its matrix
+  input  wire         result_ends_i,       // stage 0: it is the last row of its matrix
+  input  wire [255:0] unit_i,              // stage 2: operand row beside the result
+  input  wire [607:0] sums_i,              // stage 3: the dot products
+  output wire         unit_take_left_o,    // stage 1: the unit term is the left operand
+  output wire [2:0]   unit_pattern_o,      // stage 1: which rows and elements take part
+  output wire [15:0]  leaving_o,           // stage 1: the array row that ends
+  output wire         store_valid_o,       // stage 4: a row is stored
+  output wire         store_bank_o,        // stage 4: bank of its matrix
+  output wire [3:0]   store_tile_o,        // stage 4: its tile
+  output wire [3:0]   store_row_o,         // stage 4: row within the tile
+  output wire         store_buffer_o,      // stage 4: buffer that takes it
+  output wire [255:0] store_data_o,        // stage 4: the row
+  output wire [15:0]  store_elements_o,    // stage 4: its elements that change
+  output wire         store_ends_o,        // stage 4: the last row of its matrix
+  output wire [15:0]  store_saturated_o    // stage 4: its elements that saturated
 );
-  reg                     valid_1_q;               // a row is on its way, stage 1
-  reg                     valid_2_q;               // a row is on its way, stage 2
-  reg                     valid_3_q;               // a row is on its way, stage 3
-  reg                     valid_4_q;               // a row is on its way, stage 4
-  reg  [3:0]              tile_1_q;                // tile of the row, stage 1
-  reg  [3:0]              tile_2_q;                // tile of the row, stage 2
-  reg  [3:0]              tile_3_q;                // tile of the row, stage 3
-  reg  [3:0]              tile_4_q;                // tile of the row, stage 4
-  reg                     bank_1_q;                // bank of the matrix, stage 1
-  reg                     bank_2_q;                // bank of the matrix, stage 2
-  reg                     bank_3_q;                // bank of the matrix, stage 3
-  reg                     bank_4_q;                // bank of the matrix, stage 4
-  reg                     ends_1_q;                // last row of the matrix, stage 1
-  reg                     ends_2_q;                // last row of the matrix, stage 2
-  reg                     ends_3_q;                // last row of the matrix, stage 3
-  reg                     ends_4_q;                // last row of the matrix, stage 4
-  reg  [1:0]              diagonal_1_q;            // tile diagonal, stage 1
-  wire [5:0]              results_keep_first;      // first subdiagonal that is kept
-  wire [5:0]              results_keep_last;       // last subdiagonal that is kept
-  wire                    results_unit_left;       // left has a unit diagonal: add right
-  wire                    results_unit_right;      // right has a unit diagonal: add left
-  wire                    results_into;            // buffer of the result
-  wire [2:0]              results_result_pattern;  // which rows and elements of a tile take part
-  reg  [2:0]              result_pattern_1_q;      // which rows and elements of a tile take part, stage 1
-  reg  [3:0]              row_1_q;                 // row within the tile, stage 1
-  reg  [3:0]              row_2_q;                 // row within the tile, stage 2
-  reg  [3:0]              row_3_q;                 // row within the tile, stage 3
-  reg  [3:0]              row_4_q;                 // row within the tile, stage 4
-  reg  [3:0]              lane_1_q;                // row of the array, stage 1
-  reg                     unit_left_1_q;           // left has a unit diagonal: add right, stage 1
-  reg                     unit_left_2_q;           // left has a unit diagonal: add right, stage 2
-  reg                     unit_right_1_q;          // right has a unit diagonal: add left, stage 1
-  reg                     unit_right_2_q;          // right has a unit diagonal: add left, stage 2
-  reg  [5:0]              keep_first_1_q;          // first subdiagonal that is kept, stage 1
-  reg  [5:0]              keep_last_1_q;           // last subdiagonal that is kept, stage 1
-  reg                     into_1_q;                // buffer of the result, stage 1
-  reg                     into_2_q;                // buffer of the result, stage 2
-  reg                     into_3_q;                // buffer of the result, stage 3
-  reg                     into_4_q;                // buffer of the result, stage 4
-  reg  [15:0]             changes_2_q;             // elements that change, stage 2
-  reg  [15:0]             changes_3_q;             // elements that change, stage 3
-  reg  [15:0]             changes_4_q;             // elements that change, stage 4
-  wire [LANES-1:0]        keep_inside;             // the elements on the range
-  reg  [LANES-1:0]        keep_2_q;                // elements that are not masked, stage 2
-  reg  [LANES-1:0]        keep_3_q;                // elements that are not masked, stage 3
-  reg  [LANES-1:0]        keep_4_q;                // elements that are not masked, stage 4
-  wire [LANES*DATA_W-1:0] data;                    // the row to store
-  wire [LANES-1:0]        saturations;             // its elements that saturated
+  localparam LANES  = 16;  // elements of a row
+  localparam DATA_W = 16;  // bits of an operand
+  localparam SUM_W  = 38;  // bits of a dot product
+
+  localparam [2:0]  WHOLE_TILES         = 3'd0;                     // whole tiles
+  localparam [2:0]  CORNERS_OF_8_LOWER  = 3'd3;                     // corners of 8, lower half inside
+  localparam [2:0]  CORNERS_OF_8_UPPER  = 3'd4;                     // corners of 8, upper half inside
+  localparam [2:0]  CORNERS_OF_16_LOWER = 3'd5;                     // corners of 16, lower half inside
+  localparam [2:0]  CORNERS_OF_16_UPPER = 3'd6;                     // corners of 16, upper half inside
+  localparam [15:0] FIRST_8_ELEMENTS    = 16'b0000_0000_1111_1111;  // the first 8 elements of a row
+  localparam [15:0] ALL_ELEMENTS        = 16'b1111_1111_1111_1111;  // every element of a row
+
+  wire [5:0]              operation_keep_first;  // first subdiagonal that is kept
+  wire [5:0]              operation_keep_last;   // last subdiagonal that is kept
+  wire                    operation_unit_left;   // left has a unit diagonal: add right
+  wire                    operation_unit_right;  // right has a unit diagonal: add left
+  wire                    operation_into;        // buffer of the result
+  wire [2:0]              operation_pattern;     // which rows and elements of a tile take part
+  wire [15:0]             keep_inside;           // the elements on the range
+  wire [LANES*DATA_W-1:0] data;                  // the row to store
+  wire [LANES-1:0]        saturations;           // its elements that saturated
+
+  // Stage 1.
+  reg       valid_1_q;       // a row is on its way
+  reg [3:0] tile_1_q;        // tile of the row
+  reg       bank_1_q;        // bank of the matrix
+  reg       ends_1_q;        // last row of the matrix
+  reg [1:0] diagonal_1_q;    // tile diagonal
+  reg [2:0] pattern_1_q;     // which rows and elements of a tile take part
+  reg [3:0] row_1_q;         // row within the tile
+  reg [3:0] array_row_1_q;   // row of the array
+  reg       unit_left_1_q;   // left has a unit diagonal: add right
+  reg       unit_right_1_q;  // right has a unit diagonal: add left
+  reg [5:0] keep_first_1_q;  // first subdiagonal that is kept
+  reg [5:0] keep_last_1_q;   // last subdiagonal that is kept
+  reg       into_1_q;        // buffer of the result
+
+  // Stage 2.
+  reg        valid_2_q;       // a row is on its way
+  reg [3:0]  tile_2_q;        // tile of the row
+  reg        bank_2_q;        // bank of the matrix
+  reg        ends_2_q;        // last row of the matrix
+  reg [3:0]  row_2_q;         // row within the tile
+  reg        unit_left_2_q;   // left has a unit diagonal: add right
+  reg        unit_right_2_q;  // right has a unit diagonal: add left
+  reg        into_2_q;        // buffer of the result
+  reg [15:0] changes_2_q;     // elements that change
+  reg [15:0] keep_2_q;        // elements that are not masked
+
+  // Stage 3.
+  reg        valid_3_q;    // a row is on its way
+  reg [3:0]  tile_3_q;     // tile of the row
+  reg        bank_3_q;     // bank of the matrix
+  reg        ends_3_q;     // last row of the matrix
+  reg [3:0]  row_3_q;      // row within the tile
+  reg        into_3_q;     // buffer of the result
+  reg [15:0] changes_3_q;  // elements that change
+  reg [15:0] keep_3_q;     // elements that are not masked
+
+  // Stage 4.
+  reg        valid_4_q;    // a row is on its way
+  reg [3:0]  tile_4_q;     // tile of the row
+  reg        bank_4_q;     // bank of the matrix
+  reg        ends_4_q;     // last row of the matrix
+  reg [3:0]  row_4_q;      // row within the tile
+  reg        into_4_q;     // buffer of the result
+  reg [15:0] changes_4_q;  // elements that change
+  reg [15:0] keep_4_q;     // elements that are not masked
 
   always @(posedge clk_i) begin
     if (rst_i) begin
@@ -94,7 +110,7 @@ module neumarray_k64_w16_p16_epilogue #(
       valid_3_q <= 1'b0;
       valid_4_q <= 1'b0;
     end else begin
-      valid_1_q <= valid_i;
+      valid_1_q <= result_valid_i;
       valid_2_q <= valid_1_q;
       valid_3_q <= valid_2_q;
       valid_4_q <= valid_3_q;
@@ -102,56 +118,56 @@ module neumarray_k64_w16_p16_epilogue #(
   end
 
   always @(posedge clk_i) begin
-    tile_1_q <= tile_i;
+    tile_1_q <= result_tile_i;
     tile_2_q <= tile_1_q;
     tile_3_q <= tile_2_q;
     tile_4_q <= tile_3_q;
-    bank_1_q <= bank_i;
+    bank_1_q <= result_bank_i;
     bank_2_q <= bank_1_q;
     bank_3_q <= bank_2_q;
     bank_4_q <= bank_3_q;
-    ends_1_q <= ends_i;
+    ends_1_q <= result_ends_i;
     ends_2_q <= ends_1_q;
     ends_3_q <= ends_2_q;
     ends_4_q <= ends_3_q;
-    diagonal_1_q <= diagonal_i;
+    diagonal_1_q <= result_diagonal_i;
   end
 
-  neumarray_k64_w16_p16_result_rom u_results (
-    .op_i             (op_i),
-    .keep_first_o     (results_keep_first),
-    .keep_last_o      (results_keep_last),
-    .unit_left_o      (results_unit_left),
-    .unit_right_o     (results_unit_right),
-    .into_o           (results_into),
-    .result_pattern_o (results_result_pattern)
+  neumarray_k64_w16_p16_result_rom u_operation (
+    .op_i         (result_op_i),
+    .keep_first_o (operation_keep_first),
+    .keep_last_o  (operation_keep_last),
+    .unit_left_o  (operation_unit_left),
+    .unit_right_o (operation_unit_right),
+    .into_o       (operation_into),
+    .pattern_o    (operation_pattern)
   );
 
-  always @(posedge clk_i) result_pattern_1_q <= results_result_pattern;
+  always @(posedge clk_i) pattern_1_q <= operation_pattern;
 
   // row of the tile that it is, by pattern
-  wire [3:0] lane_row =
-      (results_result_pattern == 3'd3 || results_result_pattern == 3'd4) ?
-          {row_i[2], 1'b1, row_i[1:0]} :
-          (results_result_pattern == 3'd5 || results_result_pattern == 3'd6) ?
-          {1'b1, row_i[2:0]} :
-          (results_result_pattern == 3'd0) ?
-          row_i :
-          {row_i[2:1], 1'b1, row_i[0]};
+  wire [3:0] row_in_tile =
+      (operation_pattern == CORNERS_OF_8_LOWER || operation_pattern == CORNERS_OF_8_UPPER) ?
+          {result_row_i[2], 1'b1, result_row_i[1:0]} :
+          (operation_pattern == CORNERS_OF_16_LOWER || operation_pattern == CORNERS_OF_16_UPPER) ?
+          {1'b1, result_row_i[2:0]} :
+          (operation_pattern == WHOLE_TILES) ?
+          result_row_i :
+          {result_row_i[2:1], 1'b1, result_row_i[0]};
 
   always @(posedge clk_i) begin
-    row_1_q <= lane_row;
+    row_1_q <= row_in_tile;
     row_2_q <= row_1_q;
     row_3_q <= row_2_q;
     row_4_q <= row_3_q;
-    lane_1_q <= lane_i;
-    unit_left_1_q <= results_unit_left;
+    array_row_1_q <= result_array_row_i;
+    unit_left_1_q <= operation_unit_left;
     unit_left_2_q <= unit_left_1_q;
-    unit_right_1_q <= results_unit_right;
+    unit_right_1_q <= operation_unit_right;
     unit_right_2_q <= unit_right_1_q;
-    keep_first_1_q <= results_keep_first;
-    keep_last_1_q <= results_keep_last;
-    into_1_q <= results_into;
+    keep_first_1_q <= operation_keep_first;
+    keep_last_1_q <= operation_keep_last;
+    into_1_q <= operation_into;
     into_2_q <= into_1_q;
     into_3_q <= into_2_q;
     into_4_q <= into_3_q;
@@ -159,12 +175,12 @@ module neumarray_k64_w16_p16_epilogue #(
 
   // elements that the row changes, by pattern
   wire [15:0] changed =
-      (result_pattern_1_q == 3'd3 || result_pattern_1_q == 3'd4) ?
+      (pattern_1_q == CORNERS_OF_8_LOWER || pattern_1_q == CORNERS_OF_8_UPPER) ?
           {4'd0, {4{row_1_q[3]}}, 4'd0, {4{~row_1_q[3]}}} :
-          (result_pattern_1_q == 3'd5 || result_pattern_1_q == 3'd6) ?
-          16'd255 :
-          (result_pattern_1_q == 3'd0) ?
-          16'd65535 :
+          (pattern_1_q == CORNERS_OF_16_LOWER || pattern_1_q == CORNERS_OF_16_UPPER) ?
+          FIRST_8_ELEMENTS :
+          (pattern_1_q == WHOLE_TILES) ?
+          ALL_ELEMENTS :
           {2'd0, {2{row_1_q[3:2] == 2'd3}}, 2'd0, {2{row_1_q[3:2] == 2'd2}}, 2'd0,
               {2{row_1_q[3:2] == 2'd1}}, 2'd0, {2{row_1_q[3:2] == 2'd0}}};
 
@@ -176,16 +192,14 @@ module neumarray_k64_w16_p16_epilogue #(
 
   wire [5:0] subdiagonal = {diagonal_1_q, row_1_q};  // of element 0, stage 1
 
-  neumarray_k64_w16_p16_row_mask #(
-    .LANES (LANES)
-  ) u_keep (
+  neumarray_k64_w16_p16_row_mask u_keep (
     .subdiagonal_i (subdiagonal),
     .first_i       (keep_first_1_q),
     .last_i        (keep_last_1_q),
     .inside_o      (keep_inside)
   );
 
-  wire [LANES-1:0] kept = keep_inside & changed;
+  wire [15:0] kept = keep_inside & changed;  // elements that are not masked, stage 1
 
   always @(posedge clk_i) begin
     keep_2_q <= kept;
@@ -193,7 +207,7 @@ module neumarray_k64_w16_p16_epilogue #(
     keep_4_q <= keep_3_q;
   end
 
-  wire has_unit = unit_left_2_q | unit_right_2_q;
+  wire has_unit = unit_left_2_q | unit_right_2_q;  // the row has a unit term, stage 2
 
   genvar lane;
   for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
@@ -211,25 +225,25 @@ module neumarray_k64_w16_p16_epilogue #(
     );
   end
 
-  assign unit_right_o = unit_right_1_q;
-  assign pattern_o    = result_pattern_1_q;
+  assign unit_take_left_o = unit_right_1_q;
+  assign unit_pattern_o   = pattern_1_q;
 
-  genvar leaving_row;
-  for (leaving_row = 0; leaving_row < 16; leaving_row = leaving_row + 1) begin : gen_leaving_row
-    localparam [3:0] LEAVING_ROW = leaving_row;
+  genvar array_row;
+  for (array_row = 0; array_row < 16; array_row = array_row + 1) begin : gen_array_row
+    localparam [3:0] THIS_ARRAY_ROW = array_row;
 
-    assign leaving_o[leaving_row] = valid_1_q & (LEAVING_ROW == lane_1_q);
+    assign leaving_o[array_row] = valid_1_q & (THIS_ARRAY_ROW == array_row_1_q);
   end
 
-  assign store_o       = valid_4_q;
-  assign store_bank_o  = bank_4_q;
-  assign store_tile_o  = tile_4_q;
-  assign store_row_o   = row_4_q;
-  assign store_into_o  = into_4_q;
-  assign store_data_o  = data;
-  assign store_lanes_o = changes_4_q;
-  assign store_ends_o  = ends_4_q;
-  assign saturated_o   = saturations;
+  assign store_valid_o     = valid_4_q;
+  assign store_bank_o      = bank_4_q;
+  assign store_tile_o      = tile_4_q;
+  assign store_row_o       = row_4_q;
+  assign store_buffer_o    = into_4_q;
+  assign store_data_o      = data;
+  assign store_elements_o  = changes_4_q;
+  assign store_ends_o      = ends_4_q;
+  assign store_saturated_o = saturations;
 endmodule
 
 `default_nettype wire

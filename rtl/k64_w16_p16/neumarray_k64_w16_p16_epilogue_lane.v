@@ -9,7 +9,7 @@
 
 module neumarray_k64_w16_p16_epilogue_lane #(
   parameter DATA_W = 16,  // bits of an operand
-  parameter SUM_W  = 38   // bits of a dot product
+  parameter SUM_W  = 38   // bits of a dot product, more than those of a product
 ) (
   input  wire                     clk_i,        // clock
   input  wire                     take_unit_i,  // add the unit term
@@ -22,8 +22,10 @@ module neumarray_k64_w16_p16_epilogue_lane #(
   reg signed [DATA_W+15:0] extra_q;  // addends, and half a unit for rounding
   reg signed [SUM_W:0]     total_q;  // dot product and addends
 
-  wire signed [DATA_W-1:0]  unit_term = take_unit_i ? unit_i : {DATA_W{1'b0}};
-  wire signed [DATA_W+14:0] unit_part = {unit_term, 15'd0};
+  // the unit term, if it counts
+  wire signed [DATA_W-1:0] unit_term = take_unit_i ? unit_i : {DATA_W{1'b0}};
+  wire signed [DATA_W+14:0] unit_part =
+      {unit_term, 15'd0};  // unit at the binary point of the sum
 
   always @(posedge clk_i) begin
     extra_q <= {unit_part[DATA_W+14], unit_part} + {{(DATA_W+1){1'b0}}, 15'd16384};

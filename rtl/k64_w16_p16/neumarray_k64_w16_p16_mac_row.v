@@ -11,7 +11,7 @@
 module neumarray_k64_w16_p16_mac_row #(
   parameter LANES  = 16,  // cells of the row
   parameter DATA_W = 16,  // bits of an operand
-  parameter SUM_W  = 38   // bits of a dot product
+  parameter SUM_W  = 38   // bits of a dot product, more than those of a product
 ) (
   input  wire                    clk_i,        // clock
   input  wire                    load_i,       // the left word belongs to this row
@@ -27,15 +27,15 @@ module neumarray_k64_w16_p16_mac_row #(
   reg  [LANES*DATA_W-1:0] left_q;  // left operands, that of the present step lowest
   wire [LANES*SUM_W-1:0]  sums;    // dot products of the cells
 
-  // The left word turns by one element a step: after P steps it is whole again.
+  // The left word rotates by one element a step: after P steps it is whole again.
   // left operands one step on
-  wire [LANES*DATA_W-1:0] left_turned = {left_q[DATA_W-1:0], left_q[LANES*DATA_W-1:DATA_W]};
+  wire [LANES*DATA_W-1:0] left_rotated = {left_q[DATA_W-1:0], left_q[LANES*DATA_W-1:DATA_W]};
   // left operands of the next step
-  wire [LANES*DATA_W-1:0] left_next = load_i ? left_word_i : left_turned;
+  wire [LANES*DATA_W-1:0] left_next = load_i ? left_word_i : left_rotated;
 
   always @(posedge clk_i) left_q <= left_next;
 
-  assign left_done_o = left_turned & {(LANES*DATA_W){last_i}};
+  assign left_done_o = left_rotated & {(LANES*DATA_W){last_i}};
 
   genvar lane;
   for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane

@@ -6,15 +6,15 @@
 `default_nettype none
 
 module neumarray_k64_w16_p16_result_rom (
-  input  wire [3:0] op_i,             // number of the operation
-  output wire [5:0] keep_first_o,     // first subdiagonal that is kept
-  output wire [5:0] keep_last_o,      // last subdiagonal that is kept
-  output wire       unit_left_o,      // left has a unit diagonal: add right
-  output wire       unit_right_o,     // right has a unit diagonal: add left
-  output wire       into_o,           // buffer of the result
-  output wire [2:0] result_pattern_o  // which rows and elements of a tile take part
+  input  wire [3:0] op_i,          // number of the operation
+  output wire [5:0] keep_first_o,  // first subdiagonal that is kept
+  output wire [5:0] keep_last_o,   // last subdiagonal that is kept
+  output wire       unit_left_o,   // left has a unit diagonal: add right
+  output wire       unit_right_o,  // right has a unit diagonal: add left
+  output wire       into_o,        // buffer of the result
+  output wire [2:0] pattern_o      // which rows and elements of a tile take part
 );
-  reg [17:0] word;
+  reg [17:0] word;  // control word of the operation
 
   always @* begin
     case (op_i)
@@ -32,12 +32,12 @@ module neumarray_k64_w16_p16_result_rom (
     endcase
   end
 
-  assign keep_first_o     = word[5:0];
-  assign keep_last_o      = word[11:6];
-  assign unit_left_o      = word[12];
-  assign unit_right_o     = word[13];
-  assign into_o           = word[14];
-  assign result_pattern_o = word[17:15];
+  assign keep_first_o = word[5:0];
+  assign keep_last_o  = word[11:6];
+  assign unit_left_o  = word[12];
+  assign unit_right_o = word[13];
+  assign into_o       = word[14];
+  assign pattern_o    = word[17:15];
 endmodule
 
 `default_nettype wire

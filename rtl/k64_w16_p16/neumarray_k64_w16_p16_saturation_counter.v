@@ -6,16 +6,16 @@
 `default_nettype none
 
 module neumarray_k64_w16_p16_saturation_counter (
-  input  wire        clk_i,        // clock
-  input  wire        rst_i,        // synchronous reset, active high
-  input  wire        store_i,      // a row is stored
-  input  wire        ends_i,       // it is the last row of its matrix
-  input  wire        bank_i,       // bank of its matrix
-  input  wire [15:0] saturated_i,  // its elements that saturated
-  output wire        done_o,       // all rows of a matrix are stored
-  output wire        done_bank_o,  // bank of that matrix
-  output wire [15:0] count_o,      // saturated elements of that matrix, valid with done
-  output wire        any_o         // that matrix has some, valid with done
+  input  wire        clk_i,              // clock
+  input  wire        rst_i,              // synchronous reset, active high
+  input  wire        store_valid_i,      // a row is stored
+  input  wire        store_ends_i,       // it is the last row of its matrix
+  input  wire        store_bank_i,       // bank of its matrix
+  input  wire [15:0] store_saturated_i,  // its elements that saturated
+  output wire        done_valid_o,       // all rows of a matrix are stored
+  output wire        done_bank_o,        // bank of that matrix
+  output wire [15:0] count_o,            // saturated elements of that matrix, valid with done_valid
+  output wire        any_o               // that matrix has some, valid with done_valid
 );
   reg        stored_q;       // a row was stored
   reg        ended_q;        // it was the last of its matrix
@@ -23,44 +23,52 @@ module neumarray_k64_w16_p16_saturation_counter (
   reg [4:0]  added_q;        // its elements that saturated
   reg [15:0] before_q;       // saturated elements of the rows before
 
-  wire [1:0] ones_2_0 = saturated_i[0] + saturated_i[1];
-  wire [1:0] ones_2_1 = saturated_i[2] + saturated_i[3];
-  wire [1:0] ones_2_2 = saturated_i[4] + saturated_i[5];
-  wire [1:0] ones_2_3 = saturated_i[6] + saturated_i[7];
-  wire [1:0] ones_2_4 = saturated_i[8] + saturated_i[9];
-  wire [1:0] ones_2_5 = saturated_i[10] + saturated_i[11];
-  wire [1:0] ones_2_6 = saturated_i[12] + saturated_i[13];
-  wire [1:0] ones_2_7 = saturated_i[14] + saturated_i[15];
-  wire [2:0] ones_4_0 = ones_2_0 + ones_2_1;
-  wire [2:0] ones_4_1 = ones_2_2 + ones_2_3;
-  wire [2:0] ones_4_2 = ones_2_4 + ones_2_5;
-  wire [2:0] ones_4_3 = ones_2_6 + ones_2_7;
-  wire [3:0] ones_8_0 = ones_4_0 + ones_4_1;
-  wire [3:0] ones_8_1 = ones_4_2 + ones_4_3;
+  // elements 0 to 1 that saturated
+  wire [1:0] ones_2_0 = store_saturated_i[0] + store_saturated_i[1];
+  // elements 2 to 3 that saturated
+  wire [1:0] ones_2_1 = store_saturated_i[2] + store_saturated_i[3];
+  // elements 4 to 5 that saturated
+  wire [1:0] ones_2_2 = store_saturated_i[4] + store_saturated_i[5];
+  // elements 6 to 7 that saturated
+  wire [1:0] ones_2_3 = store_saturated_i[6] + store_saturated_i[7];
+  // elements 8 to 9 that saturated
+  wire [1:0] ones_2_4 = store_saturated_i[8] + store_saturated_i[9];
+  // elements 10 to 11 that saturated
+  wire [1:0] ones_2_5 = store_saturated_i[10] + store_saturated_i[11];
+  // elements 12 to 13 that saturated
+  wire [1:0] ones_2_6 = store_saturated_i[12] + store_saturated_i[13];
+  // elements 14 to 15 that saturated
+  wire [1:0] ones_2_7 = store_saturated_i[14] + store_saturated_i[15];
+  wire [2:0] ones_4_0 = ones_2_0 + ones_2_1;  // elements 0 to 3 that saturated
+  wire [2:0] ones_4_1 = ones_2_2 + ones_2_3;  // elements 4 to 7 that saturated
+  wire [2:0] ones_4_2 = ones_2_4 + ones_2_5;  // elements 8 to 11 that saturated
+  wire [2:0] ones_4_3 = ones_2_6 + ones_2_7;  // elements 12 to 15 that saturated
+  wire [3:0] ones_8_0 = ones_4_0 + ones_4_1;  // elements 0 to 7 that saturated
+  wire [3:0] ones_8_1 = ones_4_2 + ones_4_3;  // elements 8 to 15 that saturated
 
   always @(posedge clk_i) begin
     if (rst_i) stored_q <= 1'b0;
-    else stored_q <= store_i;
+    else stored_q <= store_valid_i;
   end
 
   always @(posedge clk_i) begin
-    ended_q <= ends_i;
-    stored_bank_q <= bank_i;
+    ended_q <= store_ends_i;
+    stored_bank_q <= store_bank_i;
     added_q <= ones_8_0 + ones_8_1;
   end
 
-  wire [15:0] sum         = before_q + {11'd0, added_q};
-  wire        matrix_done = stored_q & ended_q;
+  wire [15:0] sum         = before_q + {11'd0, added_q};  // with those of this row
+  wire        matrix_done = stored_q & ended_q;           // all rows of a matrix are stored
 
   always @(posedge clk_i) begin
     if (rst_i) before_q <= 16'd0;
     else if (stored_q) before_q <= matrix_done ? 16'd0 : sum;
   end
 
-  assign done_o      = matrix_done;
-  assign done_bank_o = stored_bank_q;
-  assign count_o     = sum;
-  assign any_o       = (|before_q) | (|added_q);
+  assign done_valid_o = matrix_done;
+  assign done_bank_o  = stored_bank_q;
+  assign count_o      = sum;
+  assign any_o        = (|before_q) | (|added_q);
 
   `ifdef NEUMARRAY_K64_W16_P16_FORMAL
   `include "neumarray_k64_w16_p16_saturation_counter_formal.vh"

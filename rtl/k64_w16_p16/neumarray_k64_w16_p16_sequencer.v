@@ -9,80 +9,89 @@
 `default_nettype none
 
 module neumarray_k64_w16_p16_sequencer (
-  input  wire       clk_i,              // clock
-  input  wire       rst_i,              // synchronous reset, active high
-  input  wire       ready_i,            // A is there and T has room
-  output wire       next_bank_o,        // bank of the matrix that starts next
-  output wire       starts_o,           // a matrix starts
-  output wire       releases_o,         // the last operand of a matrix is read
-  output wire       busy_o,             // a product is at work
-  output wire       waits_o,            // the array is idle until the next matrix can start
-  output wire       bank_o,             // bank of the matrix at work
-  output wire [3:0] left_tile_o,        // left tile to read
-  output wire [3:0] right_tile_o,       // right tile to read
-  output wire [3:0] left_row_o,         // row of the left tile to read
-  output wire [3:0] right_row_o,        // row of the right tile to read
-  output wire [3:0] left_word_row_o,    // row of the left word
-  output wire       left_o,             // buffer of the left operand
-  output wire       right_now_o,        // buffer of the right operand, with its address
-  output wire       right_o,            // buffer of the right operand
-  output wire [2:0] pattern_o,          // which rows and elements of a tile take part
-  output wire       step_valid_o,       // the operand words are those of a step
-  output wire       load_o,             // they are row 0 of their tiles
-  output wire       first_o,            // the step starts a result tile
-  output wire       result_valid_o,     // a result row is on its way
-  output wire [3:0] result_op_o,        // its operation
-  output wire [3:0] result_tile_o,      // its tile
-  output wire [1:0] result_diagonal_o,  // its tile diagonal
-  output wire [3:0] result_lane_o,      // row of the array
-  output wire [3:0] result_row_o,       // which of the rows it is
-  output wire       result_bank_o,      // bank of its matrix
-  output wire       result_ends_o       // it is the last row of its matrix
+  input  wire       clk_i,                // clock
+  input  wire       rst_i,                // synchronous reset, active high
+  input  wire       ready_i,              // A is there and T has room
+  output wire       started_valid_o,      // a matrix starts
+  output wire       started_bank_o,       // bank of the matrix that starts next
+  output wire       released_valid_o,     // the last operand of a matrix is read
+  output wire       released_bank_o,      // its bank
+  output wire       busy_o,               // a product is at work
+  output wire       waits_o,              // the array is idle until the next matrix can start
+  output wire       bank_o,               // bank of the matrix at work
+  output wire [3:0] left_tile_o,          // left tile to read
+  output wire [3:0] left_row_o,           // row of it
+  output wire [3:0] right_tile_o,         // right tile to read
+  output wire [3:0] right_row_o,          // row of it
+  output wire       right_buffer_o,       // buffer to read it from
+  output wire       word_left_buffer_o,   // buffer of the left operand
+  output wire       word_right_buffer_o,  // buffer of the right operand
+  output wire [2:0] word_pattern_o,       // which rows and elements of a tile take part
+  output wire [3:0] word_left_row_o,      // row of the left word
+  output wire       step_valid_o,         // the operand words are those of a step
+  output wire       step_load_o,          // they are row 0 of their tiles
+  output wire       step_first_o,         // the step starts a result tile
+  output wire       result_valid_o,       // a result row is on its way
+  output wire [3:0] result_op_o,          // its operation
+  output wire [3:0] result_tile_o,        // its tile
+  output wire [1:0] result_diagonal_o,    // its tile diagonal
+  output wire [3:0] result_array_row_o,   // row of the array that made it
+  output wire [3:0] result_row_o,         // which of the rows it is
+  output wire       result_bank_o,        // bank of its matrix
+  output wire       result_ends_o         // it is the last row of its matrix
 );
-  wire       taken;              // the next product starts
-  wire       walker_valid;       // a product is offered
-  wire [3:0] walker_op;          // operation of the product
-  wire [3:0] walker_left_tile;   // number of the left tile
-  wire [3:0] walker_right_tile;  // number of the right tile
-  wire [3:0] walker_into_tile;   // number of the result tile
-  wire [1:0] walker_diagonal;    // tile diagonal of the result
-  wire [3:0] walker_last_step;   // number of its last step
-  wire       walker_first;       // first product of the result tile
-  wire       walker_last;        // last product of the result tile
-  wire       walker_starts;      // first product of a matrix
-  wire       walker_ends;        // last product of a matrix
-  wire [3:0] walker_wait;        // idle cycles before the product
-  wire [3:0] last_step;          // number of its last step
-  reg        active_q;           // a product is at work
-  reg  [3:0] step_q;             // its step
-  reg        is_last_q;          // the step is its last one
-  reg  [3:0] idle_q;             // idle cycles since the last product
-  reg  [3:0] op_q;               // operation of the product
-  reg  [3:0] left_tile_q;        // its left tile
-  reg  [3:0] right_tile_q;       // its right tile
-  reg  [3:0] into_tile_q;        // its result tile
-  reg  [1:0] diagonal_q;         // tile diagonal of the result tile
-  reg        begins_tile_q;      // it starts its result tile
-  reg        ends_tile_q;        // it ends its result tile
-  reg        ends_matrix_q;      // it ends its matrix
-  reg  [3:0] last_step_q;        // number of its last step
-  reg        next_bank_q;        // bank of the next matrix
-  reg        bank_q;             // bank of the matrix at work
-  wire       operands_left;      // buffer of the left operand
-  wire       operands_right;     // buffer of the right operand
-  wire [2:0] operands_pattern;   // which rows and elements of a tile take part
-  reg  [3:0] left_word_row_q;    // row of the left word
-  reg        left_q;             // buffer of the left operand
-  reg        right_q;            // buffer of the right operand
-  reg  [2:0] pattern_q;          // which rows and elements of a tile take part
-  reg        step_valid_q;       // the operand words are those of a step
-  reg        load_q;             // they are row 0 of their tiles
-  reg        first_q;            // the step starts a result tile
-  wire       result_rows_valid;  // a result row is on its way
-  wire [3:0] result_rows_op;     // its operation
-  wire [3:0] result_rows_tile;   // its tile
-  wire [3:0] result_rows_row;    // which of the rows it is
-  wire       result_rows_bank;   // bank of its matrix
+  localparam [2:0] WHOLE_TILES         = 3'd0;  // whole tiles
+  localparam [2:0] CORNERS_OF_4_LOWER  = 3'd1;  // corners of 4, lower half inside
+  localparam [2:0] CORNERS_OF_4_UPPER  = 3'd2;  // corners of 4, upper half inside
+  localparam [2:0] CORNERS_OF_8_LOWER  = 3'd3;  // corners of 8, lower half inside
+  localparam [2:0] CORNERS_OF_8_UPPER  = 3'd4;  // corners of 8, upper half inside
+  localparam [2:0] CORNERS_OF_16_LOWER = 3'd5;  // corners of 16, lower half inside
+  localparam [2:0] CORNERS_OF_16_UPPER = 3'd6;  // corners of 16, upper half inside
+
+  wire       taken;                // the next product starts
+  wire       walker_valid;         // a product is offered
+  wire [3:0] walker_op;            // operation of the product
+  wire [3:0] walker_left_tile;     // number of the left tile
+  wire [3:0] walker_right_tile;    // number of the right tile
+  wire [3:0] walker_into_tile;     // number of the result tile
+  wire [1:0] walker_diagonal;      // tile diagonal of the result
+  wire [3:0] walker_last_step;     // number of its last step
+  wire       walker_first;         // first product of the result tile
+  wire       walker_last;          // last product of the result tile
+  wire       walker_starts;        // first product of a matrix
+  wire       walker_ends;          // last product of a matrix
+  wire [3:0] walker_wait;          // idle cycles before the product
+  wire [3:0] last_step;            // number of its last step
+  reg        active_q;             // a product is at work
+  reg  [3:0] step_q;               // its step
+  reg        is_last_q;            // the step is its last one
+  reg  [3:0] idle_q;               // idle cycles since the last product
+  reg  [3:0] op_q;                 // operation of the product
+  reg  [3:0] left_tile_q;          // its left tile
+  reg  [3:0] right_tile_q;         // its right tile
+  reg  [3:0] into_tile_q;          // its result tile
+  reg  [1:0] diagonal_q;           // tile diagonal of the result tile
+  reg        begins_tile_q;        // it starts its result tile
+  reg        ends_tile_q;          // it ends its result tile
+  reg        ends_matrix_q;        // it ends its matrix
+  reg  [3:0] last_step_q;          // number of its last step
+  reg        next_bank_q;          // bank of the next matrix
+  reg        bank_q;               // bank of the matrix at work
+  wire       operands_left;        // buffer of the left operand
+  wire       operands_right;       // buffer of the right operand
+  wire [2:0] operands_pattern;     // which rows and elements of a tile take part
+  reg        word_left_buffer_q;   // buffer of the left operand
+  reg        word_right_buffer_q;  // buffer of the right operand
+  reg  [2:0] word_pattern_q;       // which rows and elements of a tile take part
+  reg  [3:0] word_left_row_q;      // row of the left word
+  reg        step_valid_q;         // the operand words are those of a step
+  reg        step_load_q;          // they are row 0 of their tiles
+  reg        step_first_q;         // the step starts a result tile
+  wire       result_rows_valid;    // a result row is on its way
+  wire [3:0] result_rows_op;       // its operation
+  wire [3:0] result_rows_tile;     // its tile
+  wire [3:0] result_rows_row;      // which of the rows it is
+  wire       result_rows_bank;     // bank of its matrix
 
   neumarray_k64_w16_p16_tile_walker u_walker (
     .clk_i        (clk_i),
@@ -104,7 +113,7 @@ module neumarray_k64_w16_p16_sequencer (
 
   // The product at work.
   wire       step_ends = active_q & is_last_q;  // its last step
-  wire [3:0] next_step = step_q + 4'd1;
+  wire [3:0] next_step = step_q + 4'd1;         // the step after it
 
   always @(posedge clk_i) begin
     if (rst_i) begin
@@ -142,10 +151,9 @@ module neumarray_k64_w16_p16_sequencer (
       begins_tile_q <= walker_first;
       ends_tile_q <= walker_last;
       ends_matrix_q <= walker_ends;
+      last_step_q <= walker_last_step;
     end
   end
-
-  always @(posedge clk_i) if (taken) last_step_q <= walker_last_step;
 
   assign last_step = last_step_q;
 
@@ -159,20 +167,10 @@ module neumarray_k64_w16_p16_sequencer (
     if (rst_i) next_bank_q <= 1'b0;
   end
 
-  wire finishes = step_ends & ends_tile_q;  // a result tile is done
+  wire releases = step_ends & ends_matrix_q;  // a matrix A is read
+  wire finishes = step_ends & ends_tile_q;    // a result tile is done
 
-  // Operand words come one cycle after their address, and so does their control.
-  wire is_first = active_q & (step_q == 4'd0);  // the first step of a product
-
-  assign next_bank_o  = next_bank_q;
-  assign starts_o     = starts;
-  assign releases_o   = step_ends & ends_matrix_q;
-  assign busy_o       = active_q;
-  assign waits_o      = walker_valid & ~active_q & walker_starts & ~ready_i;
-  assign bank_o       = bank_q;
-  assign left_tile_o  = left_tile_q;
-  assign right_tile_o = right_tile_q;
-
+  // The words that the product reads now.
   neumarray_k64_w16_p16_operand_rom u_operands (
     .op_i      (op_q),
     .left_o    (operands_left),
@@ -181,92 +179,97 @@ module neumarray_k64_w16_p16_sequencer (
   );
 
   // row of the tile that it is, by pattern
-  wire [3:0] lane_row =
-      (operands_pattern == 3'd3 || operands_pattern == 3'd4) ?
+  wire [3:0] row_in_tile =
+      (operands_pattern == CORNERS_OF_8_LOWER || operands_pattern == CORNERS_OF_8_UPPER) ?
           {step_q[2], 1'b1, step_q[1:0]} :
-          (operands_pattern == 3'd5 || operands_pattern == 3'd6) ?
+          (operands_pattern == CORNERS_OF_16_LOWER || operands_pattern == CORNERS_OF_16_UPPER) ?
           {1'b1, step_q[2:0]} :
-          (operands_pattern == 3'd0) ?
+          (operands_pattern == WHOLE_TILES) ?
           step_q :
           {step_q[2:1], 1'b1, step_q[0]};
   // row of the right tile in this step, by pattern
   wire [3:0] step_row =
-      (operands_pattern == 3'd1) ?
+      (operands_pattern == CORNERS_OF_4_LOWER) ?
           {step_q[2:1], 1'b1, step_q[0]} :
-          (operands_pattern == 3'd2) ?
+          (operands_pattern == CORNERS_OF_4_UPPER) ?
           {step_q[2:1], 1'b0, step_q[0]} :
-          (operands_pattern == 3'd3) ?
+          (operands_pattern == CORNERS_OF_8_LOWER) ?
           {step_q[2], 1'b1, step_q[1:0]} :
-          (operands_pattern == 3'd4) ?
+          (operands_pattern == CORNERS_OF_8_UPPER) ?
           {step_q[2], 1'b0, step_q[1:0]} :
-          (operands_pattern == 3'd5) ?
+          (operands_pattern == CORNERS_OF_16_LOWER) ?
           {1'b1, step_q[2:0]} :
-          (operands_pattern == 3'd6) ?
+          (operands_pattern == CORNERS_OF_16_UPPER) ?
           {1'b0, step_q[2:0]} :
           step_q;
 
-  assign left_row_o  = lane_row;
-  assign right_row_o = step_row;
+  // Operand words come one cycle after their address, and so does their control.
+  always @(posedge clk_i) begin
+    word_left_buffer_q <= operands_left;
+    word_right_buffer_q <= operands_right;
+    word_pattern_q <= operands_pattern;
+    word_left_row_q <= row_in_tile;
+  end
 
-  always @(posedge clk_i) left_word_row_q <= lane_row;
-
-  assign left_word_row_o = left_word_row_q;
-
-  always @(posedge clk_i) left_q <= operands_left;
-
-  assign left_o      = left_q;
-  assign right_now_o = operands_right;
-
-  always @(posedge clk_i) right_q <= operands_right;
-
-  assign right_o = right_q;
-
-  always @(posedge clk_i) pattern_q <= operands_pattern;
-
-  assign pattern_o = pattern_q;
+  wire is_first = active_q & (step_q == 4'd0);  // the first step of a product
 
   always @(posedge clk_i) begin
     if (rst_i) begin
       step_valid_q <= 1'b0;
-      load_q <= 1'b0;
-      first_q <= 1'b0;
+      step_load_q <= 1'b0;
+      step_first_q <= 1'b0;
     end else begin
       step_valid_q <= active_q;
-      load_q <= is_first;
-      first_q <= is_first & begins_tile_q;
+      step_load_q <= is_first;
+      step_first_q <= is_first & begins_tile_q;
     end
   end
 
-  assign step_valid_o = step_valid_q;
-  assign load_o       = load_q;
-  assign first_o      = first_q;
-
   // The rows of a finished tile leave while the next product is at work.
   neumarray_k64_w16_p16_result_rows u_result_rows (
-    .clk_i      (clk_i),
-    .rst_i      (rst_i),
-    .finishes_i (finishes),
-    .op_i       (op_q),
-    .tile_i     (into_tile_q),
-    .diagonal_i (diagonal_q),
-    .last_row_i (last_step),
-    .bank_i     (bank_q),
-    .ends_i     (ends_matrix_q),
-    .valid_o    (result_rows_valid),
-    .op_o       (result_rows_op),
-    .tile_o     (result_rows_tile),
-    .diagonal_o (result_diagonal_o),
-    .lane_o     (result_lane_o),
-    .row_o      (result_rows_row),
-    .bank_o     (result_rows_bank),
-    .ends_o     (result_ends_o)
+    .clk_i       (clk_i),
+    .rst_i       (rst_i),
+    .finishes_i  (finishes),
+    .op_i        (op_q),
+    .tile_i      (into_tile_q),
+    .diagonal_i  (diagonal_q),
+    .last_row_i  (last_step),
+    .bank_i      (bank_q),
+    .ends_i      (ends_matrix_q),
+    .valid_o     (result_rows_valid),
+    .op_o        (result_rows_op),
+    .tile_o      (result_rows_tile),
+    .diagonal_o  (result_diagonal_o),
+    .array_row_o (result_array_row_o),
+    .row_o       (result_rows_row),
+    .bank_o      (result_rows_bank),
+    .ends_o      (result_ends_o)
   );
 
-  assign result_valid_o = result_rows_valid;
-  assign result_op_o    = result_rows_op;
-  assign result_tile_o  = result_rows_tile;
-  assign result_row_o   = result_rows_row;
-  assign result_bank_o  = result_rows_bank;
+  assign started_valid_o     = starts;
+  assign started_bank_o      = next_bank_q;
+  assign released_valid_o    = releases;
+  assign released_bank_o     = bank_q;
+  assign busy_o              = active_q;
+  assign waits_o             = walker_valid & ~active_q & walker_starts & ~ready_i;
+  assign bank_o              = bank_q;
+  assign left_tile_o         = left_tile_q;
+  assign left_row_o          = row_in_tile;
+  assign right_tile_o        = right_tile_q;
+  assign right_row_o         = step_row;
+  assign right_buffer_o      = operands_right;
+  assign word_left_buffer_o  = word_left_buffer_q;
+  assign word_right_buffer_o = word_right_buffer_q;
+  assign word_pattern_o      = word_pattern_q;
+  assign word_left_row_o     = word_left_row_q;
+  assign step_valid_o        = step_valid_q;
+  assign step_load_o         = step_load_q;
+  assign step_first_o        = step_first_q;
+  assign result_valid_o      = result_rows_valid;
+  assign result_op_o         = result_rows_op;
+  assign result_tile_o       = result_rows_tile;
+  assign result_row_o        = result_rows_row;
+  assign result_bank_o       = result_rows_bank;
 
   `ifdef NEUMARRAY_K64_W16_P16_FORMAL
   `include "neumarray_k64_w16_p16_sequencer_formal.vh"

@@ -9,55 +9,63 @@
 `default_nettype none
 
 module neumarray_k64_w16_p16_stream_in #(
-  parameter LANES  = 16,  // elements of a beat
-  parameter DATA_W = 16   // bits of an element
+  parameter DATA_W = 16  // bits of an element
 ) (
-  input  wire                    clk_i,         // clock
-  input  wire                    rst_i,         // synchronous reset, active high
-  input  wire [1:0]              full_i,        // the banks that hold a matrix
-  input  wire                    tvalid_i,      // a beat is offered
-  input  wire                    tlast_i,       // it is the last of its matrix
-  input  wire [LANES*DATA_W-1:0] tdata_i,       // P neighbouring elements of a row
-  output wire                    tready_o,      // a beat is taken if there is one
-  input  wire [1:0]              claimed_i,     // output banks in which T grows or waits to leave
-  input  wire [1:0]              done_i,        // output banks that hold a finished matrix
-  input  wire                    sent_bank_i,   // output bank that is sent
-  input  wire [5:0]              sent_row_i,    // row of it that is fetched next
-  output wire                    fill_pairs_o,  // stores the 2 x 2 blocks of a diagonal tile
-  output wire [LANES*DATA_W-1:0] pairs_data_o,  // their elements below the diagonal, else zero
-  output wire                    fill_o,        // stores the beat
-  output wire                    fill_bank_o,   // bank
-  output wire [3:0]              fill_tile_o,   // tile
-  output wire [3:0]              fill_row_o,    // row within the tile
-  output wire [LANES*DATA_W-1:0] fill_data_o,   // the elements
-  output wire                    complete_o,    // the matrix in this bank is complete
-  output wire                    frame_error_o  // tlast came at the wrong beat
+  input  wire                 clk_i,             // clock
+  input  wire                 rst_i,             // synchronous reset, active high
+  input  wire [1:0]           full_i,            // the banks that hold a matrix
+  input  wire                 tvalid_i,          // a beat is offered
+  input  wire                 tlast_i,           // it is the last of its matrix
+  input  wire [16*DATA_W-1:0] tdata_i,           // P neighbouring elements of a row
+  input  wire [1:0]           output_claimed_i,  // output banks in which T grows or waits to leave
+  input  wire [1:0]           output_done_i,     // output banks that hold a finished matrix
+  input  wire                 output_bank_i,     // output bank that is sent
+  input  wire [5:0]           output_row_i,      // row of it that is fetched next
+  output wire                 tready_o,          // a beat is taken if there is one
+  output wire                 fill_valid_o,      // stores the beat in the input buffer
+  output wire                 fill_bank_o,       // its bank
+  output wire [3:0]           fill_tile_o,       // its tile
+  output wire [3:0]           fill_row_o,        // row within the tile
+  output wire [16*DATA_W-1:0] fill_data_o,       // the elements
+  output wire                 blocks_valid_o,    // stores the 2 x 2 blocks of a diagonal tile in the output buffer
+  output wire                 blocks_bank_o,     // its bank
+  output wire [3:0]           blocks_tile_o,     // its tile
+  output wire [3:0]           blocks_row_o,      // row within the tile
+  output wire [16*DATA_W-1:0] blocks_data_o,     // the elements
+  output wire                 loaded_valid_o,    // a matrix is complete
+  output wire                 loaded_bank_o,     // its bank
+  output wire                 frame_error_o      // tlast came at the wrong beat
 );
+  localparam LANES = 16;  // elements of a beat
+
   localparam FILL = 1'b0;  // takes a matrix
   localparam SKIP = 1'b1;  // drops beats up to the end of a matrix that is too long
 
-  reg                     bank_q;      // bank that is filled
-  reg  [1:0]              tile_row_q;  // tile row of the beat
-  reg  [3:0]              row_q;       // row within the tile
-  reg  [1:0]              column_q;    // tile column of the beat
-  reg                     awake_q;     // reset is over
-  reg                     state_q;     // present state
-  reg                     state_d;     // next state
-  wire [LANES*DATA_W-1:0] kept;        // the elements below the diagonal
-  reg  [3:0]              row_base;
+  reg                     bank_q;          // bank that is filled
+  reg  [1:0]              tile_row_q;      // tile row of the beat
+  reg  [3:0]              row_q;           // row within the tile
+  reg  [1:0]              column_q;        // tile column of the beat
+  reg                     awake_q;         // reset is over
+  reg                     state_q;         // present state
+  reg                     state_d;         // next state
+  wire [LANES*DATA_W-1:0] kept;            // the elements below the diagonal
+  reg  [3:0]              row_base;        // number of the first tile of that row
+  wire [LANES*DATA_W-1:0] block_elements;  // that element, else zero
 
   always @(posedge clk_i) begin
     if (rst_i) awake_q <= 1'b0;
     else awake_q <= 1'b1;
   end
 
+  // the output buffer has room for the row
   wire row_is_free =
-      ~claimed_i[bank_q] |
-          (done_i[bank_q] & (sent_bank_i == bank_q) & (sent_row_i > {tile_row_q, row_q}));
-  wire has_room = awake_q & ~full_i[bank_q] & row_is_free;
+      ~output_claimed_i[bank_q] |
+          (output_done_i[bank_q] & (output_bank_i == bank_q) &
+              (output_row_i > {tile_row_q, row_q}));
+  wire has_room = awake_q & ~full_i[bank_q] & row_is_free;  // the beat can be stored
   wire beat = tvalid_i & has_room;  // a beat is taken now
-  wire row_ends = column_q == 2'd3;
-  wire tile_ends = row_ends & (row_q == 4'd15);
+  wire row_ends = column_q == 2'd3;  // last beat of a row
+  wire tile_ends = row_ends & (row_q == 4'd15);  // last beat of a row of tiles
   wire is_last = tile_ends & (tile_row_q == 2'd3);  // last beat of a matrix
 
   always @* begin
@@ -74,7 +82,7 @@ module neumarray_k64_w16_p16_stream_in #(
     else state_q <= state_d;
   end
 
-  wire fills    = beat & ~state_q;            // a beat of a matrix is taken
+  wire fills    = beat & (state_q == FILL);   // a beat of a matrix is taken
   wire complete = fills & is_last & tlast_i;  // a whole matrix is there
 
   always @(posedge clk_i) begin
@@ -100,29 +108,17 @@ module neumarray_k64_w16_p16_stream_in #(
   end
 
   // Element c of the diagonal tile lies below the diagonal when c < row.
+  wire is_diagonal = column_q == tile_row_q;  // the beat is of a diagonal tile
+
   genvar lane;
   for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
-    localparam [$clog2(LANES)-1:0] LANE = lane;
+    localparam [$clog2(LANES)-1:0] THIS_LANE = lane;
 
     assign kept[lane*DATA_W +: DATA_W] =
-        (column_q != tile_row_q ||
+        (!is_diagonal ||
                 {{($clog2(LANES)-3){1'b0}}, row_q} >=
-                    {1'b0, LANE} + {{$clog2(LANES){1'b0}}, 1'b1}) ?
+                    {1'b0, THIS_LANE} + {{$clog2(LANES){1'b0}}, 1'b1}) ?
             tdata_i[lane*DATA_W +: DATA_W] :
-            {DATA_W{1'b0}};
-  end
-
-  assign fill_pairs_o = fills & (column_q == tile_row_q);
-
-  genvar pair;
-  for (pair = 0; pair < LANES; pair = pair + 1) begin : gen_pair
-    localparam [$clog2(LANES)-1:0] PAIR = pair;
-
-    assign pairs_data_o[pair*DATA_W +: DATA_W] =
-        (row_q[0] &&
-                {{($clog2(LANES)-3){1'b0}}, row_q} ==
-                    {1'b0, PAIR} + {{$clog2(LANES){1'b0}}, 1'b1}) ?
-            tdata_i[pair*DATA_W +: DATA_W] :
             {DATA_W{1'b0}};
   end
 
@@ -136,14 +132,36 @@ module neumarray_k64_w16_p16_stream_in #(
     endcase
   end
 
-  assign tready_o      = has_room;
-  assign fill_o        = fills & (column_q <= tile_row_q);
-  assign fill_bank_o   = bank_q;
-  assign fill_tile_o   = row_base + {2'd0, column_q};
-  assign fill_row_o    = row_q;
-  assign fill_data_o   = kept;
-  assign complete_o    = complete;
-  assign frame_error_o = fills & (is_last ^ tlast_i);
+  wire misplaced = fills & (is_last ^ tlast_i);  // tlast at the wrong beat
+
+  assign tready_o     = has_room;
+  assign fill_valid_o = fills & (column_q <= tile_row_q);
+  assign fill_bank_o  = bank_q;
+  assign fill_tile_o  = row_base + {2'd0, column_q};
+  assign fill_row_o   = row_q;
+  assign fill_data_o  = kept;
+
+  // Of a 2 x 2 block one element lies below the diagonal: c = row - 1 in odd rows.
+  genvar block;
+  for (block = 0; block < LANES; block = block + 1) begin : gen_block
+    localparam [$clog2(LANES)-1:0] THIS_BLOCK = block;
+
+    assign block_elements[block*DATA_W +: DATA_W] =
+        (row_q[0] &&
+                {{($clog2(LANES)-3){1'b0}}, row_q} ==
+                    {1'b0, THIS_BLOCK} + {{$clog2(LANES){1'b0}}, 1'b1}) ?
+            tdata_i[block*DATA_W +: DATA_W] :
+            {DATA_W{1'b0}};
+  end
+
+  assign blocks_valid_o = fills & is_diagonal;
+  assign blocks_bank_o  = bank_q;
+  assign blocks_tile_o  = row_base + {2'd0, column_q};
+  assign blocks_row_o   = row_q;
+  assign blocks_data_o  = block_elements;
+  assign loaded_valid_o = complete;
+  assign loaded_bank_o  = bank_q;
+  assign frame_error_o  = misplaced;
 
   `ifdef NEUMARRAY_K64_W16_P16_FORMAL
   `include "neumarray_k64_w16_p16_stream_in_formal.vh"

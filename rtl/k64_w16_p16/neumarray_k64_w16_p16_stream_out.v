@@ -16,13 +16,13 @@ module neumarray_k64_w16_p16_stream_out #(
   input  wire [1:0]        saturated_i,          // the banks whose matrix had saturations
   input  wire [WORD_W-1:0] unload_word_i,        // the word fetched
   input  wire              tready_i,             // the beat can be taken
-  output wire              unload_o,             // fetches a word
-  output wire              unload_bank_o,        // bank
-  output wire [3:0]        unload_tile_o,        // tile
+  output wire              unload_read_o,        // a word is read
+  output wire              unload_bank_o,        // its bank
+  output wire [3:0]        unload_tile_o,        // its tile
   output wire [3:0]        unload_row_o,         // row within the tile
   output wire [5:0]        unload_matrix_row_o,  // row of the matrix
-  output wire              emptied_o,            // the last beat of a matrix is taken
-  output wire              emptied_bank_o,       // bank
+  output wire              emptied_valid_o,      // the last beat of a matrix is taken
+  output wire              emptied_bank_o,       // its bank
   output wire              tvalid_o,             // a beat is offered
   output wire [WORD_W-1:0] tdata_o,              // P elements of a row
   output wire              tlast_o,              // it is the last of its matrix
@@ -37,13 +37,13 @@ module neumarray_k64_w16_p16_stream_out #(
   reg       last_q;       // the beat is the last of its matrix
   reg       user_q;       // its matrix had saturations
   reg       beat_bank_q;  // its bank
-  reg [3:0] row_base;
+  reg [3:0] row_base;     // number of the first tile of that row
 
   wire moves     = ~valid_q | tready_i;               // the next beat may come
   wire fetches   = moves & full_i[bank_q];            // the next beat is fetched
-  wire row_ends  = column_q == 2'd3;
-  wire tile_ends = row_ends & (row_q == 4'd15);
-  wire is_last   = tile_ends & (tile_row_q == 2'd3);
+  wire row_ends  = column_q == 2'd3;                  // last beat of a row
+  wire tile_ends = row_ends & (row_q == 4'd15);       // last beat of a row of tiles
+  wire is_last   = tile_ends & (tile_row_q == 2'd3);  // last beat of a matrix
 
   always @(posedge clk_i) begin
     if (rst_i) valid_q <= 1'b0;
@@ -79,12 +79,12 @@ module neumarray_k64_w16_p16_stream_out #(
     endcase
   end
 
-  assign unload_o            = fetches;
+  assign unload_read_o       = fetches;
   assign unload_bank_o       = bank_q;
   assign unload_tile_o       = row_base + {2'd0, column_q};
   assign unload_row_o        = row_q;
   assign unload_matrix_row_o = {tile_row_q, row_q};
-  assign emptied_o           = valid_q & tready_i & last_q;
+  assign emptied_valid_o     = valid_q & tready_i & last_q;
   assign emptied_bank_o      = beat_bank_q;
   assign tvalid_o            = valid_q;
   assign tdata_o             = is_zero_q ? {WORD_W{1'b0}} : unload_word_i;

@@ -28,39 +28,47 @@ module neumarray_k64_w8_p8 (
   output wire        waits_for_output,  // the array is idle until more of T leaves
   output wire        frame_error        // tlast came at the wrong beat
 );
-  wire         emptied;                       // a matrix T has left
-  wire         emptied_bank;
-  wire         is_done;                       // a matrix T is complete
-  wire         done_bank;
+  localparam INTO_A       = 1'b0;  // code of buffer A as result
+  localparam RIGHT_FROM_A = 1'b0;  // code of buffer A as right operand
+  localparam INTO_T       = 1'b1;  // code of buffer T as result
+  localparam RIGHT_FROM_T = 1'b1;  // code of buffer T as right operand
+  localparam LEFT_FROM_A  = 1'b1;  // code of buffer A as left operand
+
+  wire         loaded_valid;                  // a matrix A is complete
+  wire         loaded_bank;                   // its bank
+  wire         emptied_valid;                 // a matrix T has left
+  wire         emptied_bank;                  // its bank
+  wire         done_valid;                    // a matrix T is complete
+  wire         done_bank;                     // its bank
   wire         done_saturated;                // it had saturated values
-  wire         loaded;                        // a matrix A is complete
-  wire         loaded_bank;
   wire         ready;                         // the next matrix can start
   wire [63:0]  left_word;                     // left operands
   wire [63:0]  right_word;                    // right operands
-  wire         sequencer_next_bank;           // bank of the matrix that starts next
-  wire         sequencer_starts;              // a matrix starts
-  wire         sequencer_releases;            // the last operand of a matrix is read
+  wire [63:0]  unload_word;                   // word for the output stream
+  wire         sequencer_started_valid;       // a matrix starts
+  wire         sequencer_started_bank;        // bank of the matrix that starts next
+  wire         sequencer_released_valid;      // the last operand of a matrix is read
+  wire         sequencer_released_bank;       // its bank
   wire         sequencer_busy;                // a product is at work
   wire         sequencer_waits;               // the array is idle until the next matrix can start
   wire         sequencer_bank;                // bank of the matrix at work
   wire [5:0]   sequencer_left_tile;           // left tile to read
+  wire [2:0]   sequencer_left_row;            // row of it
   wire [5:0]   sequencer_right_tile;          // right tile to read
-  wire [2:0]   sequencer_left_row;            // row of the left tile to read
-  wire [2:0]   sequencer_right_row;           // row of the right tile to read
-  wire [2:0]   sequencer_left_word_row;       // row of the left word
-  wire         sequencer_left;                // buffer of the left operand
-  wire         sequencer_right_now;           // buffer of the right operand, with its address
-  wire         sequencer_right;               // buffer of the right operand
-  wire [2:0]   sequencer_pattern;             // which rows and elements of a tile take part
+  wire [2:0]   sequencer_right_row;           // row of it
+  wire         sequencer_right_buffer;        // buffer to read it from
+  wire         sequencer_word_left_buffer;    // buffer of the left operand
+  wire         sequencer_word_right_buffer;   // buffer of the right operand
+  wire [2:0]   sequencer_word_pattern;        // which rows and elements of a tile take part
+  wire [2:0]   sequencer_word_left_row;       // row of the left word
   wire         sequencer_step_valid;          // the operand words are those of a step
-  wire         sequencer_load;                // they are row 0 of their tiles
-  wire         sequencer_first;               // the step starts a result tile
+  wire         sequencer_step_load;           // they are row 0 of their tiles
+  wire         sequencer_step_first;          // the step starts a result tile
   wire         sequencer_result_valid;        // a result row is on its way
   wire [3:0]   sequencer_result_op;           // its operation
   wire [5:0]   sequencer_result_tile;         // its tile
   wire [2:0]   sequencer_result_diagonal;     // its tile diagonal
-  wire [2:0]   sequencer_result_lane;         // row of the array
+  wire [2:0]   sequencer_result_array_row;    // row of the array that made it
   wire [2:0]   sequencer_result_row;          // which of the rows it is
   wire         sequencer_result_bank;         // bank of its matrix
   wire         sequencer_result_ends;         // it is the last row of its matrix
@@ -71,37 +79,39 @@ module neumarray_k64_w8_p8 (
   wire [1:0]   banks_done;                    // banks that hold a matrix T
   wire [1:0]   banks_saturated;               // banks whose matrix T had saturations
   wire [7:0]   leaving;                       // array row that ends its dot product
+  wire         unit_take_left;                // the unit term is the left operand
+  wire [2:0]   unit_pattern;                  // which rows and elements take part
   wire [63:0]  left_words_word;               // the elements that take part
   wire [63:0]  array_left_done;               // the left word of that row
   wire [63:0]  array_right_done;              // right word r, when row r ends its dot product
   wire [63:0]  array_right_half;              // the same after P/2 steps
   wire [175:0] array_result;                  // the row that left, 2 cycles later
-  wire         unit_right;                    // unit term is the left operand
-  wire [2:0]   unit_pattern;                  // of that row
-  wire [63:0]  unit_term_term;                // the unit term, one cycle later
-  wire         epilogue_store_bank;           // stage 4: bank of its matrix
-  wire [5:0]   epilogue_store_tile;           // stage 4: its tile
-  wire [2:0]   epilogue_store_row;            // stage 4: row within the tile
-  wire         epilogue_store_into;           // stage 4: buffer that takes it
-  wire [7:0]   epilogue_store_lanes;          // stage 4: its elements that change
-  wire         epilogue_store_ends;           // stage 4: the last row of its matrix
-  wire [7:0]   epilogue_saturated;            // stage 4: its elements that saturated
-  wire         store_valid;                   // a row of results is stored
-  wire [63:0]  store_data;                    // that row
-  wire [63:0]  unload_word;                   // word for the output stream
-  wire         stream_out_unload;             // fetches a word
-  wire         stream_out_unload_bank;        // bank
-  wire [5:0]   stream_out_unload_tile;        // tile
+  wire [63:0]  unit_term_row;                 // the unit term, one cycle later
+  wire         store_valid;                   // a row is stored
+  wire         store_bank;                    // bank of its matrix
+  wire [5:0]   store_tile;                    // its tile
+  wire [2:0]   store_row;                     // row within the tile
+  wire         store_buffer;                  // buffer that takes it
+  wire [63:0]  store_data;                    // the row
+  wire [7:0]   store_elements;                // its elements that change
+  wire         store_ends;                    // the last row of its matrix
+  wire [7:0]   store_saturated;               // its elements that saturated
+  wire         stream_out_unload_read;        // a word is read
+  wire         stream_out_unload_bank;        // its bank
+  wire [5:0]   stream_out_unload_tile;        // its tile
   wire [2:0]   stream_out_unload_row;         // row within the tile
   wire [5:0]   stream_out_unload_matrix_row;  // row of the matrix
   wire         stream_in_tready;              // a beat is taken if there is one
-  wire         stream_in_fill_pairs;          // stores the 2 x 2 blocks of a diagonal tile
-  wire [63:0]  stream_in_pairs_data;          // their elements below the diagonal, else zero
-  wire         stream_in_fill;                // stores the beat
-  wire         stream_in_fill_bank;           // bank
-  wire [5:0]   stream_in_fill_tile;           // tile
+  wire         stream_in_fill_valid;          // stores the beat in the input buffer
+  wire         stream_in_fill_bank;           // its bank
+  wire [5:0]   stream_in_fill_tile;           // its tile
   wire [2:0]   stream_in_fill_row;            // row within the tile
   wire [63:0]  stream_in_fill_data;           // the elements
+  wire         stream_in_blocks_valid;        // stores the 2 x 2 blocks of a diagonal tile in the output buffer
+  wire         stream_in_blocks_bank;         // its bank
+  wire [5:0]   stream_in_blocks_tile;         // its tile
+  wire [2:0]   stream_in_blocks_row;          // row within the tile
+  wire [63:0]  stream_in_blocks_data;         // the elements
   wire [63:0]  buffer_a_operand_word;         // operand: the word, one cycle later
   wire [63:0]  buffer_t_operand_word;         // operand: the word, one cycle later
 
@@ -109,51 +119,52 @@ module neumarray_k64_w8_p8 (
 
   // Control.
   neumarray_k64_w8_p8_sequencer u_sequencer (
-    .clk_i             (aclk),
-    .rst_i             (rst),
-    .ready_i           (ready),
-    .next_bank_o       (sequencer_next_bank),
-    .starts_o          (sequencer_starts),
-    .releases_o        (sequencer_releases),
-    .busy_o            (sequencer_busy),
-    .waits_o           (sequencer_waits),
-    .bank_o            (sequencer_bank),
-    .left_tile_o       (sequencer_left_tile),
-    .right_tile_o      (sequencer_right_tile),
-    .left_row_o        (sequencer_left_row),
-    .right_row_o       (sequencer_right_row),
-    .left_word_row_o   (sequencer_left_word_row),
-    .left_o            (sequencer_left),
-    .right_now_o       (sequencer_right_now),
-    .right_o           (sequencer_right),
-    .pattern_o         (sequencer_pattern),
-    .step_valid_o      (sequencer_step_valid),
-    .load_o            (sequencer_load),
-    .first_o           (sequencer_first),
-    .result_valid_o    (sequencer_result_valid),
-    .result_op_o       (sequencer_result_op),
-    .result_tile_o     (sequencer_result_tile),
-    .result_diagonal_o (sequencer_result_diagonal),
-    .result_lane_o     (sequencer_result_lane),
-    .result_row_o      (sequencer_result_row),
-    .result_bank_o     (sequencer_result_bank),
-    .result_ends_o     (sequencer_result_ends)
+    .clk_i               (aclk),
+    .rst_i               (rst),
+    .ready_i             (ready),
+    .started_valid_o     (sequencer_started_valid),
+    .started_bank_o      (sequencer_started_bank),
+    .released_valid_o    (sequencer_released_valid),
+    .released_bank_o     (sequencer_released_bank),
+    .busy_o              (sequencer_busy),
+    .waits_o             (sequencer_waits),
+    .bank_o              (sequencer_bank),
+    .left_tile_o         (sequencer_left_tile),
+    .left_row_o          (sequencer_left_row),
+    .right_tile_o        (sequencer_right_tile),
+    .right_row_o         (sequencer_right_row),
+    .right_buffer_o      (sequencer_right_buffer),
+    .word_left_buffer_o  (sequencer_word_left_buffer),
+    .word_right_buffer_o (sequencer_word_right_buffer),
+    .word_pattern_o      (sequencer_word_pattern),
+    .word_left_row_o     (sequencer_word_left_row),
+    .step_valid_o        (sequencer_step_valid),
+    .step_load_o         (sequencer_step_load),
+    .step_first_o        (sequencer_step_first),
+    .result_valid_o      (sequencer_result_valid),
+    .result_op_o         (sequencer_result_op),
+    .result_tile_o       (sequencer_result_tile),
+    .result_diagonal_o   (sequencer_result_diagonal),
+    .result_array_row_o  (sequencer_result_array_row),
+    .result_row_o        (sequencer_result_row),
+    .result_bank_o       (sequencer_result_bank),
+    .result_ends_o       (sequencer_result_ends)
   );
 
   neumarray_k64_w8_p8_bank_status u_banks (
     .clk_i            (aclk),
     .rst_i            (rst),
-    .loaded_i         (loaded),
+    .loaded_valid_i   (loaded_valid),
     .loaded_bank_i    (loaded_bank),
-    .started_i        (sequencer_starts),
-    .started_bank_i   (sequencer_next_bank),
-    .released_i       (sequencer_releases),
-    .released_bank_i  (sequencer_bank),
-    .done_i           (is_done),
+    .started_valid_i  (sequencer_started_valid),
+    .started_bank_i   (sequencer_started_bank),
+    .released_valid_i (sequencer_released_valid),
+    .released_bank_i  (sequencer_released_bank),
+    .done_valid_i     (done_valid),
     .done_bank_i      (done_bank),
-    .emptied_i        (emptied),
-    .emptied_bank_i   (emptied_bank),
     .done_saturated_i (done_saturated),
+    .emptied_valid_i  (emptied_valid),
+    .emptied_bank_i   (emptied_bank),
     .ready_o          (ready),
     .has_matrix_o     (banks_has_matrix),
     .has_room_o       (banks_has_room),
@@ -164,20 +175,21 @@ module neumarray_k64_w8_p8 (
   );
 
   // Array and epilogue. An idle step multiplies by zero, to keep the cells quiet.
+  // right operands of a step, else zero
   wire [63:0] step_word = right_word & {64{sequencer_step_valid}};
 
   neumarray_k64_w8_p8_left_words u_left_words (
     .word_i    (left_word),
-    .pattern_i (sequencer_pattern),
-    .word_o    (left_words_word),
-    .row_i     (sequencer_left_word_row)
+    .row_i     (sequencer_word_left_row),
+    .pattern_i (sequencer_word_pattern),
+    .word_o    (left_words_word)
   );
 
   neumarray_k64_w8_p8_mac_array u_array (
     .clk_i        (aclk),
     .rst_i        (rst),
-    .load_i       (sequencer_load),
-    .first_i      (sequencer_first),
+    .load_i       (sequencer_step_load),
+    .first_i      (sequencer_step_first),
     .left_word_i  (left_words_word),
     .right_word_i (step_word),
     .leaving_i    (leaving),
@@ -188,53 +200,53 @@ module neumarray_k64_w8_p8 (
   );
 
   neumarray_k64_w8_p8_unit_term u_unit_term (
-    .clk_i        (aclk),
-    .take_left_i  (unit_right),
-    .left_done_i  (array_left_done),
-    .right_done_i (array_right_done),
-    .pattern_i    (unit_pattern),
-    .right_half_i (array_right_half),
-    .term_o       (unit_term_term)
+    .clk_i            (aclk),
+    .unit_take_left_i (unit_take_left),
+    .unit_pattern_i   (unit_pattern),
+    .left_done_i      (array_left_done),
+    .right_done_i     (array_right_done),
+    .right_half_i     (array_right_half),
+    .row_o            (unit_term_row)
   );
 
   neumarray_k64_w8_p8_epilogue u_epilogue (
-    .clk_i         (aclk),
-    .rst_i         (rst),
-    .valid_i       (sequencer_result_valid),
-    .op_i          (sequencer_result_op),
-    .tile_i        (sequencer_result_tile),
-    .diagonal_i    (sequencer_result_diagonal),
-    .lane_i        (sequencer_result_lane),
-    .row_i         (sequencer_result_row),
-    .bank_i        (sequencer_result_bank),
-    .ends_i        (sequencer_result_ends),
-    .unit_i        (unit_term_term),
-    .sums_i        (array_result),
-    .unit_right_o  (unit_right),
-    .pattern_o     (unit_pattern),
-    .leaving_o     (leaving),
-    .store_o       (store_valid),
-    .store_bank_o  (epilogue_store_bank),
-    .store_tile_o  (epilogue_store_tile),
-    .store_row_o   (epilogue_store_row),
-    .store_into_o  (epilogue_store_into),
-    .store_data_o  (store_data),
-    .store_lanes_o (epilogue_store_lanes),
-    .store_ends_o  (epilogue_store_ends),
-    .saturated_o   (epilogue_saturated)
+    .clk_i              (aclk),
+    .rst_i              (rst),
+    .result_valid_i     (sequencer_result_valid),
+    .result_op_i        (sequencer_result_op),
+    .result_tile_i      (sequencer_result_tile),
+    .result_diagonal_i  (sequencer_result_diagonal),
+    .result_array_row_i (sequencer_result_array_row),
+    .result_row_i       (sequencer_result_row),
+    .result_bank_i      (sequencer_result_bank),
+    .result_ends_i      (sequencer_result_ends),
+    .unit_i             (unit_term_row),
+    .sums_i             (array_result),
+    .unit_take_left_o   (unit_take_left),
+    .unit_pattern_o     (unit_pattern),
+    .leaving_o          (leaving),
+    .store_valid_o      (store_valid),
+    .store_bank_o       (store_bank),
+    .store_tile_o       (store_tile),
+    .store_row_o        (store_row),
+    .store_buffer_o     (store_buffer),
+    .store_data_o       (store_data),
+    .store_elements_o   (store_elements),
+    .store_ends_o       (store_ends),
+    .store_saturated_o  (store_saturated)
   );
 
   neumarray_k64_w8_p8_saturation_counter u_saturations (
-    .clk_i       (aclk),
-    .rst_i       (rst),
-    .store_i     (store_valid),
-    .ends_i      (epilogue_store_ends),
-    .bank_i      (epilogue_store_bank),
-    .saturated_i (epilogue_saturated),
-    .done_o      (is_done),
-    .done_bank_o (done_bank),
-    .count_o     (saturations),
-    .any_o       (done_saturated)
+    .clk_i             (aclk),
+    .rst_i             (rst),
+    .store_valid_i     (store_valid),
+    .store_ends_i      (store_ends),
+    .store_bank_i      (store_bank),
+    .store_saturated_i (store_saturated),
+    .done_valid_o      (done_valid),
+    .done_bank_o       (done_bank),
+    .count_o           (saturations),
+    .any_o             (done_saturated)
   );
 
   // Streams.
@@ -245,12 +257,12 @@ module neumarray_k64_w8_p8 (
     .saturated_i         (banks_saturated),
     .unload_word_i       (unload_word),
     .tready_i            (m_axis_tready),
-    .unload_o            (stream_out_unload),
+    .unload_read_o       (stream_out_unload_read),
     .unload_bank_o       (stream_out_unload_bank),
     .unload_tile_o       (stream_out_unload_tile),
     .unload_row_o        (stream_out_unload_row),
     .unload_matrix_row_o (stream_out_unload_matrix_row),
-    .emptied_o           (emptied),
+    .emptied_valid_o     (emptied_valid),
     .emptied_bank_o      (emptied_bank),
     .tvalid_o            (m_axis_tvalid),
     .tdata_o             (m_axis_tdata),
@@ -259,95 +271,106 @@ module neumarray_k64_w8_p8 (
   );
 
   neumarray_k64_w8_p8_stream_in u_stream_in (
-    .clk_i         (aclk),
-    .rst_i         (rst),
-    .full_i        (banks_loaded),
-    .tvalid_i      (s_axis_tvalid),
-    .tlast_i       (s_axis_tlast),
-    .tdata_i       (s_axis_tdata),
-    .tready_o      (stream_in_tready),
-    .claimed_i     (banks_claimed),
-    .done_i        (banks_done),
-    .sent_bank_i   (stream_out_unload_bank),
-    .sent_row_i    (stream_out_unload_matrix_row),
-    .fill_pairs_o  (stream_in_fill_pairs),
-    .pairs_data_o  (stream_in_pairs_data),
-    .fill_o        (stream_in_fill),
-    .fill_bank_o   (stream_in_fill_bank),
-    .fill_tile_o   (stream_in_fill_tile),
-    .fill_row_o    (stream_in_fill_row),
-    .fill_data_o   (stream_in_fill_data),
-    .complete_o    (loaded),
-    .frame_error_o (frame_error)
+    .clk_i            (aclk),
+    .rst_i            (rst),
+    .full_i           (banks_loaded),
+    .tvalid_i         (s_axis_tvalid),
+    .tlast_i          (s_axis_tlast),
+    .tdata_i          (s_axis_tdata),
+    .output_claimed_i (banks_claimed),
+    .output_done_i    (banks_done),
+    .output_bank_i    (stream_out_unload_bank),
+    .output_row_i     (stream_out_unload_matrix_row),
+    .tready_o         (stream_in_tready),
+    .fill_valid_o     (stream_in_fill_valid),
+    .fill_bank_o      (stream_in_fill_bank),
+    .fill_tile_o      (stream_in_fill_tile),
+    .fill_row_o       (stream_in_fill_row),
+    .fill_data_o      (stream_in_fill_data),
+    .blocks_valid_o   (stream_in_blocks_valid),
+    .blocks_bank_o    (stream_in_blocks_bank),
+    .blocks_tile_o    (stream_in_blocks_tile),
+    .blocks_row_o     (stream_in_blocks_row),
+    .blocks_data_o    (stream_in_blocks_data),
+    .loaded_valid_o   (loaded_valid),
+    .loaded_bank_o    (loaded_bank),
+    .frame_error_o    (frame_error)
   );
 
   assign s_axis_tready = stream_in_tready;
-  assign loaded_bank   = stream_in_fill_bank;
 
   // Buffers.
-  wire buffer_a_store = store_valid & ~epilogue_store_into;
+  wire buffer_a_store_valid = store_valid & (store_buffer == INTO_A);  // store: now
+  // operand: tile
   wire [5:0] buffer_a_operand_tile =
-      !sequencer_right_now ? sequencer_right_tile : sequencer_left_tile;
+      (sequencer_right_buffer == RIGHT_FROM_A) ? sequencer_right_tile : sequencer_left_tile;
+  // operand: row within the tile
   wire [2:0] buffer_a_operand_row =
-      !sequencer_right_now ? sequencer_right_row : sequencer_left_row;
+      (sequencer_right_buffer == RIGHT_FROM_A) ? sequencer_right_row : sequencer_left_row;
 
   neumarray_k64_w8_p8_input_buffer u_buffer_a (
-    .clk_i          (aclk),
-    .fill_i         (stream_in_fill),
-    .fill_bank_i    (stream_in_fill_bank),
-    .fill_tile_i    (stream_in_fill_tile),
-    .fill_row_i     (stream_in_fill_row),
-    .store_i        (buffer_a_store),
-    .store_bank_i   (epilogue_store_bank),
-    .store_tile_i   (epilogue_store_tile),
-    .store_row_i    (epilogue_store_row),
-    .fill_data_i    (stream_in_fill_data),
-    .store_data_i   (store_data),
-    .store_lanes_i  (epilogue_store_lanes),
-    .operand_i      (sequencer_busy),
-    .operand_bank_i (sequencer_bank),
-    .operand_tile_i (buffer_a_operand_tile),
-    .operand_row_i  (buffer_a_operand_row),
-    .operand_word_o (buffer_a_operand_word)
+    .clk_i            (aclk),
+    .fill_valid_i     (stream_in_fill_valid),
+    .fill_bank_i      (stream_in_fill_bank),
+    .fill_tile_i      (stream_in_fill_tile),
+    .fill_row_i       (stream_in_fill_row),
+    .fill_data_i      (stream_in_fill_data),
+    .store_valid_i    (buffer_a_store_valid),
+    .store_bank_i     (store_bank),
+    .store_tile_i     (store_tile),
+    .store_row_i      (store_row),
+    .store_data_i     (store_data),
+    .store_elements_i (store_elements),
+    .operand_read_i   (sequencer_busy),
+    .operand_bank_i   (sequencer_bank),
+    .operand_tile_i   (buffer_a_operand_tile),
+    .operand_row_i    (buffer_a_operand_row),
+    .operand_word_o   (buffer_a_operand_word)
   );
 
-  wire buffer_t_store = store_valid & epilogue_store_into;
+  wire buffer_t_store_valid = store_valid & (store_buffer == INTO_T);  // store: now
+  // operand: tile
   wire [5:0] buffer_t_operand_tile =
-      sequencer_right_now ? sequencer_right_tile : sequencer_left_tile;
+      (sequencer_right_buffer == RIGHT_FROM_T) ? sequencer_right_tile : sequencer_left_tile;
+  // operand: row within the tile
   wire [2:0] buffer_t_operand_row =
-      sequencer_right_now ? sequencer_right_row : sequencer_left_row;
+      (sequencer_right_buffer == RIGHT_FROM_T) ? sequencer_right_row : sequencer_left_row;
 
   neumarray_k64_w8_p8_output_buffer u_buffer_t (
-    .clk_i          (aclk),
-    .fill_i         (stream_in_fill_pairs),
-    .fill_bank_i    (stream_in_fill_bank),
-    .fill_tile_i    (stream_in_fill_tile),
-    .fill_row_i     (stream_in_fill_row),
-    .store_i        (buffer_t_store),
-    .store_bank_i   (epilogue_store_bank),
-    .store_tile_i   (epilogue_store_tile),
-    .store_row_i    (epilogue_store_row),
-    .fill_data_i    (stream_in_pairs_data),
-    .store_data_i   (store_data),
-    .store_lanes_i  (epilogue_store_lanes),
-    .operand_i      (sequencer_busy),
-    .operand_bank_i (sequencer_bank),
-    .operand_tile_i (buffer_t_operand_tile),
-    .operand_row_i  (buffer_t_operand_row),
-    .unload_i       (stream_out_unload),
-    .unload_bank_i  (stream_out_unload_bank),
-    .unload_tile_i  (stream_out_unload_tile),
-    .unload_row_i   (stream_out_unload_row),
-    .operand_word_o (buffer_t_operand_word),
-    .unload_word_o  (unload_word)
+    .clk_i            (aclk),
+    .fill_valid_i     (stream_in_blocks_valid),
+    .fill_bank_i      (stream_in_blocks_bank),
+    .fill_tile_i      (stream_in_blocks_tile),
+    .fill_row_i       (stream_in_blocks_row),
+    .fill_data_i      (stream_in_blocks_data),
+    .store_valid_i    (buffer_t_store_valid),
+    .store_bank_i     (store_bank),
+    .store_tile_i     (store_tile),
+    .store_row_i      (store_row),
+    .store_data_i     (store_data),
+    .store_elements_i (store_elements),
+    .operand_read_i   (sequencer_busy),
+    .operand_bank_i   (sequencer_bank),
+    .operand_tile_i   (buffer_t_operand_tile),
+    .operand_row_i    (buffer_t_operand_row),
+    .unload_read_i    (stream_out_unload_read),
+    .unload_bank_i    (stream_out_unload_bank),
+    .unload_tile_i    (stream_out_unload_tile),
+    .unload_row_i     (stream_out_unload_row),
+    .operand_word_o   (buffer_t_operand_word),
+    .unload_word_o    (unload_word)
   );
 
-  assign left_word  = (sequencer_left == 1'b1) ? buffer_a_operand_word : buffer_t_operand_word;
-  assign right_word = (sequencer_right == 1'b1) ? buffer_t_operand_word : buffer_a_operand_word;
+  assign left_word =
+      (sequencer_word_left_buffer == LEFT_FROM_A) ? buffer_a_operand_word : buffer_t_operand_word;
+  assign right_word =
+      (sequencer_word_right_buffer == RIGHT_FROM_T) ?
+          buffer_t_operand_word :
+          buffer_a_operand_word;
 
   // Status.
-  assign matrix_start     = sequencer_starts;
-  assign matrix_done      = is_done;
+  assign matrix_start     = sequencer_started_valid;
+  assign matrix_done      = done_valid;
   assign array_busy       = sequencer_busy;
   assign waits_for_input  = sequencer_waits & ~banks_has_matrix & stream_in_tready;
   assign waits_for_output = sequencer_waits & ~banks_has_room;

@@ -9,7 +9,7 @@
 
 module neumarray_k64_w8_p8_epilogue_lane #(
   parameter DATA_W = 8,  // bits of an operand
-  parameter SUM_W  = 22  // bits of a dot product
+  parameter SUM_W  = 22  // bits of a dot product, more than those of a product
 ) (
   input  wire                     clk_i,        // clock
   input  wire                     take_unit_i,  // add the unit term
@@ -22,8 +22,9 @@ module neumarray_k64_w8_p8_epilogue_lane #(
   reg signed [DATA_W+7:0] extra_q;  // addends, and half a unit for rounding
   reg signed [SUM_W:0]    total_q;  // dot product and addends
 
+  // the unit term, if it counts
   wire signed [DATA_W-1:0] unit_term = take_unit_i ? unit_i : {DATA_W{1'b0}};
-  wire signed [DATA_W+6:0] unit_part = {unit_term, 7'd0};
+  wire signed [DATA_W+6:0] unit_part = {unit_term, 7'd0};  // unit at the binary point of the sum
 
   always @(posedge clk_i) begin
     extra_q <= {unit_part[DATA_W+6], unit_part} + {{(DATA_W+1){1'b0}}, 7'd64};

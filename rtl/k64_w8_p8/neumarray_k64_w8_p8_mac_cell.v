@@ -7,7 +7,7 @@
 
 module neumarray_k64_w8_p8_mac_cell #(
   parameter DATA_W = 8,  // bits of an operand
-  parameter SUM_W  = 22  // bits of a dot product
+  parameter SUM_W  = 22  // bits of a dot product, more than those of a product
 ) (
   input  wire                     clk_i,    // clock
   input  wire                     first_i,  // the product starts a new dot product
@@ -20,8 +20,8 @@ module neumarray_k64_w8_p8_mac_cell #(
   reg signed [DATA_W-1:0] right_q;  // right operand of this step
   reg signed [SUM_W-1:0]  sum_q;    // dot product so far; first makes it start over
 
-  wire signed [2*DATA_W-1:0] product = left_q * right_q;
-  wire signed [SUM_W-1:0]    held    = first_i ? {SUM_W{1'b0}} : sum_q;
+  wire signed [2*DATA_W-1:0] product = left_q * right_q;  // product of this step
+  wire signed [SUM_W-1:0] held = first_i ? {SUM_W{1'b0}} : sum_q;  // what the product is added to
 
   always @(posedge clk_i) begin
     left_q <= left_i;

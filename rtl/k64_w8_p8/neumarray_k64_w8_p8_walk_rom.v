@@ -20,7 +20,7 @@ module neumarray_k64_w8_p8_walk_rom (
   output wire       is_half_o,         // a product makes half the rows of a tile
   output wire [2:0] wait_o             // idle cycles before the first product
 );
-  reg [29:0] word;
+  reg [29:0] word;  // control word of the operation
 
   always @* begin
     case (op_i)

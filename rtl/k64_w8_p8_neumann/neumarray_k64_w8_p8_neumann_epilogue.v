@@ -8,97 +8,105 @@
 
 `default_nettype none
 
-module neumarray_k64_w8_p8_neumann_epilogue #(
-  parameter LANES  = 8,  // elements of a row
-  parameter DATA_W = 8,  // bits of an operand
-  parameter SUM_W  = 22  // bits of a dot product
-) (
-  input  wire                    clk_i,          // clock
-  input  wire                    rst_i,          // synchronous reset, active high
-  input  wire                    valid_i,        // stage 0: a row is on its way
-  input  wire [3:0]              op_i,           // stage 0: its operation
-  input  wire [5:0]              tile_i,         // stage 0: its tile
-  input  wire [2:0]              diagonal_i,     // stage 0: tile diagonal
-  input  wire [2:0]              lane_i,         // stage 0: row of the array
-  input  wire [2:0]              row_i,          // stage 0: which row it is
-  input  wire                    bank_i,         // stage 0: bank of its matrix
-  input  wire                    ends_i,         // stage 0: the last row of its matrix
-  input  wire [LANES*DATA_W-1:0] addend_i,       // stage 2: row of the addend
-  input  wire [LANES*DATA_W-1:0] unit_i,         // stage 2: operand row beside the result
-  input  wire [LANES*SUM_W-1:0]  sums_i,         // stage 3: the dot products
-  output wire                    addend_read_o,  // stage 1: an addend is read
-  output wire [5:0]              addend_tile_o,  // stage 1: tile of the addend
-  output wire [2:0]              addend_row_o,   // stage 1: row within the tile
-  output wire                    addend_bank_o,  // stage 1: bank of the addend
-  output wire                    unit_right_o,   // stage 1: the unit term is the left operand
-  output wire [7:0]              leaving_o,      // stage 1: the array row that ends
-  output wire                    store_o,        // stage 4: a row is stored
-  output wire                    store_bank_o,   // stage 4: bank of its matrix
-  output wire [5:0]              store_tile_o,   // stage 4: its tile
-  output wire [2:0]              store_row_o,    // stage 4: row within the tile
-  output wire                    store_into_o,   // stage 4: buffer that takes it
-  output wire [LANES*DATA_W-1:0] store_data_o,   // stage 4: the row
-  output wire                    store_ends_o,   // stage 4: the last row of its matrix
-  output wire [LANES-1:0]        saturated_o     // stage 4: its elements that saturated
+module neumarray_k64_w8_p8_neumann_epilogue (
+  input  wire         clk_i,               // clock
+  input  wire         rst_i,               // synchronous reset, active high
+  input  wire         result_valid_i,      // stage 0: a result row is on its way
+  input  wire [3:0]   result_op_i,         // stage 0: its operation
+  input  wire [5:0]   result_tile_i,       // stage 0: its tile
+  input  wire [2:0]   result_diagonal_i,   // stage 0: its tile diagonal
+  input  wire [2:0]   result_array_row_i,  // stage 0: row of the array that made it
+  input  wire [2:0]   result_row_i,        // stage 0: which of the rows it is
+  input  wire         result_bank_i,       // stage 0: bank of its matrix
+  input  wire         result_ends_i,       // stage 0: it is the last row of its matrix
+  input  wire [63:0]  addend_i,            // stage 2: row of the addend
+  input  wire [63:0]  unit_i,              // stage 2: operand row beside the result
+  input  wire [175:0] sums_i,              // stage 3: the dot products
+  output wire         addend_read_o,       // stage 1: an addend is read
+  output wire         addend_bank_o,       // stage 1: its bank
+  output wire [5:0]   addend_tile_o,       // stage 1: its tile
+  output wire [2:0]   addend_row_o,        // stage 1: row within the tile
+  output wire         unit_take_left_o,    // stage 1: the unit term is the left operand
+  output wire [7:0]   leaving_o,           // stage 1: the array row that ends
+  output wire         store_valid_o,       // stage 4: a row is stored
+  output wire         store_bank_o,        // stage 4: bank of its matrix
+  output wire [5:0]   store_tile_o,        // stage 4: its tile
+  output wire [2:0]   store_row_o,         // stage 4: row within the tile
+  output wire         store_buffer_o,      // stage 4: buffer that takes it
+  output wire [63:0]  store_data_o,        // stage 4: the row
+  output wire         store_ends_o,        // stage 4: the last row of its matrix
+  output wire [7:0]   store_saturated_o    // stage 4: its elements that saturated
 );
-  reg                     valid_1_q;            // a row is on its way, stage 1
-  reg                     valid_2_q;            // a row is on its way, stage 2
-  reg                     valid_3_q;            // a row is on its way, stage 3
-  reg                     valid_4_q;            // a row is on its way, stage 4
-  reg  [5:0]              tile_1_q;             // tile of the row, stage 1
-  reg  [5:0]              tile_2_q;             // tile of the row, stage 2
-  reg  [5:0]              tile_3_q;             // tile of the row, stage 3
-  reg  [5:0]              tile_4_q;             // tile of the row, stage 4
-  reg                     bank_1_q;             // bank of the matrix, stage 1
-  reg                     bank_2_q;             // bank of the matrix, stage 2
-  reg                     bank_3_q;             // bank of the matrix, stage 3
-  reg                     bank_4_q;             // bank of the matrix, stage 4
-  reg                     ends_1_q;             // last row of the matrix, stage 1
-  reg                     ends_2_q;             // last row of the matrix, stage 2
-  reg                     ends_3_q;             // last row of the matrix, stage 3
-  reg                     ends_4_q;             // last row of the matrix, stage 4
-  reg  [2:0]              diagonal_1_q;         // tile diagonal, stage 1
-  wire [5:0]              results_keep_first;   // first subdiagonal that is kept
-  wire [5:0]              results_keep_last;    // last subdiagonal that is kept
-  wire [5:0]              results_fresh_first;  // first subdiagonal that is new: the ones above it come out as they were
-  wire                    results_unit_left;    // left has a unit diagonal: add right
-  wire                    results_unit_right;   // right has a unit diagonal: add left
-  wire                    results_add;          // add the addend
-  wire                    results_subtract;     // subtract the addend instead
-  wire [5:0]              results_addend_last;  // last subdiagonal of the addend
-  wire                    results_into;         // buffer of the result
-  reg  [2:0]              row_1_q;              // row within the tile, stage 1
-  reg  [2:0]              row_2_q;              // row within the tile, stage 2
-  reg  [2:0]              row_3_q;              // row within the tile, stage 3
-  reg  [2:0]              row_4_q;              // row within the tile, stage 4
-  reg  [2:0]              lane_1_q;             // row of the array, stage 1
-  reg                     unit_left_1_q;        // left has a unit diagonal: add right, stage 1
-  reg                     unit_left_2_q;        // left has a unit diagonal: add right, stage 2
-  reg                     unit_right_1_q;       // right has a unit diagonal: add left, stage 1
-  reg                     unit_right_2_q;       // right has a unit diagonal: add left, stage 2
-  reg                     add_1_q;              // add the addend, stage 1
-  reg                     subtract_1_q;         // subtract the addend instead, stage 1
-  reg                     subtract_2_q;         // subtract the addend instead, stage 2
-  reg  [5:0]              keep_first_1_q;       // first subdiagonal that is kept, stage 1
-  reg  [5:0]              keep_last_1_q;        // last subdiagonal that is kept, stage 1
-  reg  [5:0]              fresh_first_1_q;      // first subdiagonal that is new: the ones above it come out as they were, stage 1
-  reg  [5:0]              addend_last_1_q;      // last subdiagonal of the addend, stage 1
-  reg                     into_1_q;             // buffer of the result, stage 1
-  reg                     into_2_q;             // buffer of the result, stage 2
-  reg                     into_3_q;             // buffer of the result, stage 3
-  reg                     into_4_q;             // buffer of the result, stage 4
-  wire [LANES-1:0]        keep_inside;          // the elements on the range
-  wire [LANES-1:0]        added_inside;         // the elements on the range
-  reg  [LANES-1:0]        keep_2_q;             // elements that are not masked, stage 2
-  reg  [LANES-1:0]        keep_3_q;             // elements that are not masked, stage 3
-  reg  [LANES-1:0]        keep_4_q;             // elements that are not masked, stage 4
-  wire [LANES-1:0]        fresh_inside;         // the elements on the range
-  reg  [LANES-1:0]        fresh_2_q;            // elements that are new, stage 2
-  reg  [LANES-1:0]        fresh_3_q;            // elements that are new, stage 3
-  reg  [LANES-1:0]        fresh_4_q;            // elements that are new, stage 4
-  reg  [LANES-1:0]        added_2_q;            // elements with an addend, stage 2
-  wire [LANES*DATA_W-1:0] data;                 // the row to store
-  wire [LANES-1:0]        saturations;          // its elements that saturated
+  localparam LANES  = 8;   // elements of a row
+  localparam DATA_W = 8;   // bits of an operand
+  localparam SUM_W  = 22;  // bits of a dot product
+
+  wire [5:0]              operation_keep_first;   // first subdiagonal that is kept
+  wire [5:0]              operation_keep_last;    // last subdiagonal that is kept
+  wire [5:0]              operation_fresh_first;  // first subdiagonal that is new: the ones above it come out as they were
+  wire                    operation_unit_left;    // left has a unit diagonal: add right
+  wire                    operation_unit_right;   // right has a unit diagonal: add left
+  wire                    operation_add;          // add the addend
+  wire                    operation_subtract;     // subtract the addend instead
+  wire [5:0]              operation_addend_last;  // last subdiagonal of the addend
+  wire                    operation_into;         // buffer of the result
+  wire [7:0]              keep_inside;            // the elements on the range
+  wire [7:0]              added_inside;           // the elements on the range
+  wire [7:0]              fresh_inside;           // the elements on the range
+  wire [LANES*DATA_W-1:0] data;                   // the row to store
+  wire [LANES-1:0]        saturations;            // its elements that saturated
+
+  // Stage 1.
+  reg       valid_1_q;        // a row is on its way
+  reg [5:0] tile_1_q;         // tile of the row
+  reg       bank_1_q;         // bank of the matrix
+  reg       ends_1_q;         // last row of the matrix
+  reg [2:0] diagonal_1_q;     // tile diagonal
+  reg [2:0] row_1_q;          // row within the tile
+  reg [2:0] array_row_1_q;    // row of the array
+  reg       unit_left_1_q;    // left has a unit diagonal: add right
+  reg       unit_right_1_q;   // right has a unit diagonal: add left
+  reg       add_1_q;          // add the addend
+  reg       subtract_1_q;     // subtract the addend instead
+  reg [5:0] keep_first_1_q;   // first subdiagonal that is kept
+  reg [5:0] keep_last_1_q;    // last subdiagonal that is kept
+  reg [5:0] fresh_first_1_q;  // first subdiagonal that is new: the ones above it come out as they were
+  reg [5:0] addend_last_1_q;  // last subdiagonal of the addend
+  reg       into_1_q;         // buffer of the result
+
+  // Stage 2.
+  reg       valid_2_q;       // a row is on its way
+  reg [5:0] tile_2_q;        // tile of the row
+  reg       bank_2_q;        // bank of the matrix
+  reg       ends_2_q;        // last row of the matrix
+  reg [2:0] row_2_q;         // row within the tile
+  reg       unit_left_2_q;   // left has a unit diagonal: add right
+  reg       unit_right_2_q;  // right has a unit diagonal: add left
+  reg       subtract_2_q;    // subtract the addend instead
+  reg       into_2_q;        // buffer of the result
+  reg [7:0] keep_2_q;        // elements that are not masked
+  reg [7:0] fresh_2_q;       // elements that are new
+  reg [7:0] added_2_q;       // elements with an addend
+
+  // Stage 3.
+  reg       valid_3_q;  // a row is on its way
+  reg [5:0] tile_3_q;   // tile of the row
+  reg       bank_3_q;   // bank of the matrix
+  reg       ends_3_q;   // last row of the matrix
+  reg [2:0] row_3_q;    // row within the tile
+  reg       into_3_q;   // buffer of the result
+  reg [7:0] keep_3_q;   // elements that are not masked
+  reg [7:0] fresh_3_q;  // elements that are new
+
+  // Stage 4.
+  reg       valid_4_q;  // a row is on its way
+  reg [5:0] tile_4_q;   // tile of the row
+  reg       bank_4_q;   // bank of the matrix
+  reg       ends_4_q;   // last row of the matrix
+  reg [2:0] row_4_q;    // row within the tile
+  reg       into_4_q;   // buffer of the result
+  reg [7:0] keep_4_q;   // elements that are not masked
+  reg [7:0] fresh_4_q;  // elements that are new
 
   always @(posedge clk_i) begin
     if (rst_i) begin
@@ -107,7 +115,7 @@ module neumarray_k64_w8_p8_neumann_epilogue #(
       valid_3_q <= 1'b0;
       valid_4_q <= 1'b0;
     end else begin
-      valid_1_q <= valid_i;
+      valid_1_q <= result_valid_i;
       valid_2_q <= valid_1_q;
       valid_3_q <= valid_2_q;
       valid_4_q <= valid_3_q;
@@ -115,52 +123,52 @@ module neumarray_k64_w8_p8_neumann_epilogue #(
   end
 
   always @(posedge clk_i) begin
-    tile_1_q <= tile_i;
+    tile_1_q <= result_tile_i;
     tile_2_q <= tile_1_q;
     tile_3_q <= tile_2_q;
     tile_4_q <= tile_3_q;
-    bank_1_q <= bank_i;
+    bank_1_q <= result_bank_i;
     bank_2_q <= bank_1_q;
     bank_3_q <= bank_2_q;
     bank_4_q <= bank_3_q;
-    ends_1_q <= ends_i;
+    ends_1_q <= result_ends_i;
     ends_2_q <= ends_1_q;
     ends_3_q <= ends_2_q;
     ends_4_q <= ends_3_q;
-    diagonal_1_q <= diagonal_i;
+    diagonal_1_q <= result_diagonal_i;
   end
 
-  neumarray_k64_w8_p8_neumann_result_rom u_results (
-    .op_i          (op_i),
-    .keep_first_o  (results_keep_first),
-    .keep_last_o   (results_keep_last),
-    .fresh_first_o (results_fresh_first),
-    .unit_left_o   (results_unit_left),
-    .unit_right_o  (results_unit_right),
-    .add_o         (results_add),
-    .subtract_o    (results_subtract),
-    .addend_last_o (results_addend_last),
-    .into_o        (results_into)
+  neumarray_k64_w8_p8_neumann_result_rom u_operation (
+    .op_i          (result_op_i),
+    .keep_first_o  (operation_keep_first),
+    .keep_last_o   (operation_keep_last),
+    .fresh_first_o (operation_fresh_first),
+    .unit_left_o   (operation_unit_left),
+    .unit_right_o  (operation_unit_right),
+    .add_o         (operation_add),
+    .subtract_o    (operation_subtract),
+    .addend_last_o (operation_addend_last),
+    .into_o        (operation_into)
   );
 
   always @(posedge clk_i) begin
-    row_1_q <= row_i;
+    row_1_q <= result_row_i;
     row_2_q <= row_1_q;
     row_3_q <= row_2_q;
     row_4_q <= row_3_q;
-    lane_1_q <= lane_i;
-    unit_left_1_q <= results_unit_left;
+    array_row_1_q <= result_array_row_i;
+    unit_left_1_q <= operation_unit_left;
     unit_left_2_q <= unit_left_1_q;
-    unit_right_1_q <= results_unit_right;
+    unit_right_1_q <= operation_unit_right;
     unit_right_2_q <= unit_right_1_q;
-    add_1_q <= results_add;
-    subtract_1_q <= results_subtract;
+    add_1_q <= operation_add;
+    subtract_1_q <= operation_subtract;
     subtract_2_q <= subtract_1_q;
-    keep_first_1_q <= results_keep_first;
-    keep_last_1_q <= results_keep_last;
-    fresh_first_1_q <= results_fresh_first;
-    addend_last_1_q <= results_addend_last;
-    into_1_q <= results_into;
+    keep_first_1_q <= operation_keep_first;
+    keep_last_1_q <= operation_keep_last;
+    fresh_first_1_q <= operation_fresh_first;
+    addend_last_1_q <= operation_addend_last;
+    into_1_q <= operation_into;
     into_2_q <= into_1_q;
     into_3_q <= into_2_q;
     into_4_q <= into_3_q;
@@ -168,18 +176,14 @@ module neumarray_k64_w8_p8_neumann_epilogue #(
 
   wire [5:0] subdiagonal = {diagonal_1_q, row_1_q};  // of element 0, stage 1
 
-  neumarray_k64_w8_p8_neumann_row_mask #(
-    .LANES (LANES)
-  ) u_keep (
+  neumarray_k64_w8_p8_neumann_row_mask u_keep (
     .subdiagonal_i (subdiagonal),
     .first_i       (keep_first_1_q),
     .last_i        (keep_last_1_q),
     .inside_o      (keep_inside)
   );
 
-  neumarray_k64_w8_p8_neumann_row_mask #(
-    .LANES (LANES)
-  ) u_added (
+  neumarray_k64_w8_p8_neumann_row_mask u_added (
     .subdiagonal_i (subdiagonal),
     .first_i       (6'd0),
     .last_i        (addend_last_1_q),
@@ -192,9 +196,7 @@ module neumarray_k64_w8_p8_neumann_epilogue #(
     keep_4_q <= keep_3_q;
   end
 
-  neumarray_k64_w8_p8_neumann_row_mask #(
-    .LANES (LANES)
-  ) u_fresh (
+  neumarray_k64_w8_p8_neumann_row_mask u_fresh (
     .subdiagonal_i (subdiagonal),
     .first_i       (fresh_first_1_q),
     .last_i        (keep_last_1_q),
@@ -207,11 +209,11 @@ module neumarray_k64_w8_p8_neumann_epilogue #(
     fresh_4_q <= fresh_3_q;
   end
 
-  wire [LANES-1:0] added_now = added_inside & {LANES{add_1_q}};
+  wire [7:0] added_now = added_inside & {8{add_1_q}};  // elements with an addend
 
   always @(posedge clk_i) added_2_q <= added_now;
 
-  wire has_unit = unit_left_2_q | unit_right_2_q;
+  wire has_unit = unit_left_2_q | unit_right_2_q;  // the row has a unit term, stage 2
 
   genvar lane;
   for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
@@ -221,42 +223,42 @@ module neumarray_k64_w8_p8_neumann_epilogue #(
       .DATA_W (DATA_W),
       .SUM_W  (SUM_W)
     ) u_lane (
-      .clk_i         (clk_i),
-      .take_unit_i   (has_unit),
-      .unit_i        (unit_i[lane*DATA_W +: DATA_W]),
-      .take_addend_i (added_2_q[lane]),
-      .subtract_i    (subtract_2_q),
-      .addend_i      (addend_i[lane*DATA_W +: DATA_W]),
-      .dot_i         (sums_i[lane*SUM_W +: SUM_W]),
-      .keep_i        (keep_4_q[lane]),
-      .value_o       (data[lane*DATA_W +: DATA_W]),
-      .saturated_o   (lane_saturated)
+      .clk_i             (clk_i),
+      .take_unit_i       (has_unit),
+      .unit_i            (unit_i[lane*DATA_W +: DATA_W]),
+      .addend_take_i     (added_2_q[lane]),
+      .addend_subtract_i (subtract_2_q),
+      .addend_value_i    (addend_i[lane*DATA_W +: DATA_W]),
+      .dot_i             (sums_i[lane*SUM_W +: SUM_W]),
+      .keep_i            (keep_4_q[lane]),
+      .value_o           (data[lane*DATA_W +: DATA_W]),
+      .saturated_o       (lane_saturated)
     );
 
     assign saturations[lane] = lane_saturated & fresh_4_q[lane];
   end
 
-  assign addend_read_o = valid_1_q & add_1_q;
-  assign addend_tile_o = tile_1_q;
-  assign addend_row_o  = row_1_q;
-  assign addend_bank_o = bank_1_q;
-  assign unit_right_o  = unit_right_1_q;
+  assign addend_read_o    = valid_1_q & add_1_q;
+  assign addend_bank_o    = bank_1_q;
+  assign addend_tile_o    = tile_1_q;
+  assign addend_row_o     = row_1_q;
+  assign unit_take_left_o = unit_right_1_q;
 
-  genvar leaving_row;
-  for (leaving_row = 0; leaving_row < 8; leaving_row = leaving_row + 1) begin : gen_leaving_row
-    localparam [2:0] LEAVING_ROW = leaving_row;
+  genvar array_row;
+  for (array_row = 0; array_row < 8; array_row = array_row + 1) begin : gen_array_row
+    localparam [2:0] THIS_ARRAY_ROW = array_row;
 
-    assign leaving_o[leaving_row] = valid_1_q & (LEAVING_ROW == lane_1_q);
+    assign leaving_o[array_row] = valid_1_q & (THIS_ARRAY_ROW == array_row_1_q);
   end
 
-  assign store_o      = valid_4_q;
-  assign store_bank_o = bank_4_q;
-  assign store_tile_o = tile_4_q;
-  assign store_row_o  = row_4_q;
-  assign store_into_o = into_4_q;
-  assign store_data_o = data;
-  assign store_ends_o = ends_4_q;
-  assign saturated_o  = saturations;
+  assign store_valid_o     = valid_4_q;
+  assign store_bank_o      = bank_4_q;
+  assign store_tile_o      = tile_4_q;
+  assign store_row_o       = row_4_q;
+  assign store_buffer_o    = into_4_q;
+  assign store_data_o      = data;
+  assign store_ends_o      = ends_4_q;
+  assign store_saturated_o = saturations;
 endmodule
 
 `default_nettype wire

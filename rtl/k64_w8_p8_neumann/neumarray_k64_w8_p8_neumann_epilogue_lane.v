@@ -9,29 +9,33 @@
 
 module neumarray_k64_w8_p8_neumann_epilogue_lane #(
   parameter DATA_W = 8,  // bits of an operand
-  parameter SUM_W  = 22  // bits of a dot product
+  parameter SUM_W  = 22  // bits of a dot product, more than those of a product
 ) (
-  input  wire                     clk_i,          // clock
-  input  wire                     take_unit_i,    // add the unit term
-  input  wire signed [DATA_W-1:0] unit_i,         // unit term: the operand beside the result
-  input  wire                     take_addend_i,  // add the addend
-  input  wire                     subtract_i,     // subtract the addend instead
-  input  wire signed [DATA_W-1:0] addend_i,       // addend
-  input  wire signed [SUM_W-1:0]  dot_i,          // dot product, one cycle later
-  input  wire                     keep_i,         // the element is not masked, two cycles later
-  output wire signed [DATA_W-1:0] value_o,        // the value to store, two cycles later
-  output wire                     saturated_o     // the value lost magnitude
+  input  wire                     clk_i,              // clock
+  input  wire                     take_unit_i,        // add the unit term
+  input  wire signed [DATA_W-1:0] unit_i,             // unit term: the operand beside the result
+  input  wire                     addend_take_i,      // add the addend
+  input  wire                     addend_subtract_i,  // subtract the addend instead
+  input  wire signed [DATA_W-1:0] addend_value_i,     // addend
+  input  wire signed [SUM_W-1:0]  dot_i,              // dot product, one cycle later
+  input  wire                     keep_i,             // the element is not masked, two cycles later
+  output wire signed [DATA_W-1:0] value_o,            // the value to store, two cycles later
+  output wire                     saturated_o         // the value lost magnitude
 );
   reg signed [DATA_W+9:0] extra_q;  // addends, and half a unit for rounding
   reg signed [SUM_W:0]    total_q;  // dot product and addends
 
+  // the unit term, if it counts
   wire signed [DATA_W-1:0] unit_term = take_unit_i ? unit_i : {DATA_W{1'b0}};
-  wire signed [DATA_W-1:0] addend_taken = take_addend_i ? addend_i : {DATA_W{1'b0}};
+  // the addend, if it counts
+  wire signed [DATA_W-1:0] addend_taken = addend_take_i ? addend_value_i : {DATA_W{1'b0}};
+  // with its sign
   wire signed [DATA_W:0] addend_term =
-      subtract_i ?
+      addend_subtract_i ?
           -{addend_taken[DATA_W-1], addend_taken} :
           {addend_taken[DATA_W-1], addend_taken};
-  wire signed [DATA_W+6:0] unit_part = {unit_term, 7'd0};
+  wire signed [DATA_W+6:0] unit_part = {unit_term, 7'd0};  // unit at the binary point of the sum
+  // addend at the binary point of the sum
   wire signed [DATA_W+7:0] addend_part = {addend_term, 7'd0};
 
   always @(posedge clk_i) begin

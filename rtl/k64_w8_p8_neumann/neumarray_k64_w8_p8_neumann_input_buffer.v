@@ -8,32 +8,32 @@
 
 `default_nettype none
 
-module neumarray_k64_w8_p8_neumann_input_buffer #(
-  parameter WORD_W = 64,  // bits of a word
-  parameter DEPTH  = 288  // words of a matrix
-) (
-  input  wire              clk_i,         // clock
-  input  wire              fill_i,        // fill: now
-  input  wire              fill_bank_i,   // fill: bank of the matrix
-  input  wire [5:0]        fill_tile_i,   // fill: tile
-  input  wire [2:0]        fill_row_i,    // fill: row within the tile
-  input  wire              store_i,       // store: now
-  input  wire              store_bank_i,  // store: bank of the matrix
-  input  wire [5:0]        store_tile_i,  // store: tile
-  input  wire [2:0]        store_row_i,   // store: row within the tile
-  input  wire [WORD_W-1:0] fill_data_i,   // fill: the word
-  input  wire [WORD_W-1:0] store_data_i,  // store: the word
-  input  wire              left_i,        // left: now
-  input  wire              left_bank_i,   // left: bank of the matrix
-  input  wire [5:0]        left_tile_i,   // left: tile
-  input  wire [2:0]        left_row_i,    // left: row within the tile
-  input  wire              right_i,       // right: now
-  input  wire              right_bank_i,  // right: bank of the matrix
-  input  wire [5:0]        right_tile_i,  // right: tile
-  input  wire [2:0]        right_row_i,   // right: row within the tile
-  output wire [63:0]       left_word_o,   // left: the word, one cycle later
-  output wire [63:0]       right_word_o   // right: the word, one cycle later
+module neumarray_k64_w8_p8_neumann_input_buffer (
+  input  wire        clk_i,          // clock
+  input  wire        fill_valid_i,   // fill: now
+  input  wire        fill_bank_i,    // fill: bank of the matrix
+  input  wire [5:0]  fill_tile_i,    // fill: tile
+  input  wire [2:0]  fill_row_i,     // fill: row within the tile
+  input  wire [63:0] fill_data_i,    // fill: the word
+  input  wire        store_valid_i,  // store: now
+  input  wire        store_bank_i,   // store: bank of the matrix
+  input  wire [5:0]  store_tile_i,   // store: tile
+  input  wire [2:0]  store_row_i,    // store: row within the tile
+  input  wire [63:0] store_data_i,   // store: the word
+  input  wire        left_read_i,    // left: now
+  input  wire        left_bank_i,    // left: bank of the matrix
+  input  wire [5:0]  left_tile_i,    // left: tile
+  input  wire [2:0]  left_row_i,     // left: row within the tile
+  input  wire        right_read_i,   // right: now
+  input  wire        right_bank_i,   // right: bank of the matrix
+  input  wire [5:0]  right_tile_i,   // right: tile
+  input  wire [2:0]  right_row_i,    // right: row within the tile
+  output wire [63:0] left_word_o,    // left: the word, one cycle later
+  output wire [63:0] right_word_o    // right: the word, one cycle later
 );
+  localparam WORD_W = 64;   // bits of a word
+  localparam DEPTH  = 288;  // words of a matrix
+
   wire [WORD_W-1:0] left_0_read_data;   // the word, one cycle later
   wire [WORD_W-1:0] left_1_read_data;   // the word, one cycle later
   reg               left_bank_q;        // left: bank that was asked
@@ -41,14 +41,16 @@ module neumarray_k64_w8_p8_neumann_input_buffer #(
   wire [WORD_W-1:0] right_1_read_data;  // the word, one cycle later
   reg               right_bank_q;       // right: bank that was asked
 
-  wire [8:0]        fill_address         = {fill_tile_i, fill_row_i};
-  wire [8:0]        store_address        = {store_tile_i, store_row_i};
-  wire [8:0]        left_address         = {left_tile_i, left_row_i};
-  wire [8:0]        right_address        = {right_tile_i, right_row_i};
-  wire              left_0_write         = (fill_i & ~fill_bank_i) | (store_i & ~store_bank_i);
-  wire [8:0]        left_0_write_address = (fill_i && !fill_bank_i) ? fill_address : store_address;
-  wire [WORD_W-1:0] left_0_write_data    = (fill_i && !fill_bank_i) ? fill_data_i : store_data_i;
-  wire              left_0_read          = left_i & ~left_bank_i;
+  wire [8:0] fill_address = {fill_tile_i, fill_row_i};  // fill: number of the word
+  wire [8:0] store_address = {store_tile_i, store_row_i};  // store: number of the word
+  wire [8:0] left_address = {left_tile_i, left_row_i};  // left: number of the word
+  // stores a word
+  wire left_0_write = (fill_valid_i & ~fill_bank_i) | (store_valid_i & ~store_bank_i);
+  // where to
+  wire [8:0] left_0_write_address = (fill_valid_i && !fill_bank_i) ? fill_address : store_address;
+  // the word
+  wire [63:0] left_0_write_data = (fill_valid_i && !fill_bank_i) ? fill_data_i : store_data_i;
+  wire left_0_read = left_read_i & ~left_bank_i;  // fetches a word; without it the last one stays
 
   neumarray_k64_w8_p8_neumann_word_ram #(
     .WIDTH (WORD_W),
@@ -63,10 +65,13 @@ module neumarray_k64_w8_p8_neumann_input_buffer #(
     .read_data_o     (left_0_read_data)
   );
 
-  wire              left_1_write         = (fill_i & fill_bank_i) | (store_i & store_bank_i);
-  wire [8:0]        left_1_write_address = (fill_i && fill_bank_i) ? fill_address : store_address;
-  wire [WORD_W-1:0] left_1_write_data    = (fill_i && fill_bank_i) ? fill_data_i : store_data_i;
-  wire              left_1_read          = left_i & left_bank_i;
+  // stores a word
+  wire left_1_write = (fill_valid_i & fill_bank_i) | (store_valid_i & store_bank_i);
+  // where to
+  wire [8:0] left_1_write_address = (fill_valid_i && fill_bank_i) ? fill_address : store_address;
+  // the word
+  wire [63:0] left_1_write_data = (fill_valid_i && fill_bank_i) ? fill_data_i : store_data_i;
+  wire left_1_read = left_read_i & left_bank_i;  // fetches a word; without it the last one stays
 
   neumarray_k64_w8_p8_neumann_word_ram #(
     .WIDTH (WORD_W),
@@ -81,14 +86,20 @@ module neumarray_k64_w8_p8_neumann_input_buffer #(
     .read_data_o     (left_1_read_data)
   );
 
-  always @(posedge clk_i) if (left_i) left_bank_q <= left_bank_i;
+  always @(posedge clk_i) if (left_read_i) left_bank_q <= left_bank_i;
 
   assign left_word_o = left_bank_q ? left_1_read_data : left_0_read_data;
 
-  wire              right_0_write         = (fill_i & ~fill_bank_i) | (store_i & ~store_bank_i);
-  wire [8:0]        right_0_write_address = (fill_i && !fill_bank_i) ? fill_address : store_address;
-  wire [WORD_W-1:0] right_0_write_data    = (fill_i && !fill_bank_i) ? fill_data_i : store_data_i;
-  wire              right_0_read          = right_i & ~right_bank_i;
+  wire [8:0] right_address = {right_tile_i, right_row_i};  // right: number of the word
+  // stores a word
+  wire right_0_write = (fill_valid_i & ~fill_bank_i) | (store_valid_i & ~store_bank_i);
+  // where to
+  wire [8:0] right_0_write_address =
+      (fill_valid_i && !fill_bank_i) ? fill_address : store_address;
+  // the word
+  wire [63:0] right_0_write_data = (fill_valid_i && !fill_bank_i) ? fill_data_i : store_data_i;
+  // fetches a word; without it the last one stays
+  wire right_0_read = right_read_i & ~right_bank_i;
 
   neumarray_k64_w8_p8_neumann_word_ram #(
     .WIDTH (WORD_W),
@@ -103,10 +114,14 @@ module neumarray_k64_w8_p8_neumann_input_buffer #(
     .read_data_o     (right_0_read_data)
   );
 
-  wire              right_1_write         = (fill_i & fill_bank_i) | (store_i & store_bank_i);
-  wire [8:0]        right_1_write_address = (fill_i && fill_bank_i) ? fill_address : store_address;
-  wire [WORD_W-1:0] right_1_write_data    = (fill_i && fill_bank_i) ? fill_data_i : store_data_i;
-  wire              right_1_read          = right_i & right_bank_i;
+  // stores a word
+  wire right_1_write = (fill_valid_i & fill_bank_i) | (store_valid_i & store_bank_i);
+  // where to
+  wire [8:0] right_1_write_address = (fill_valid_i && fill_bank_i) ? fill_address : store_address;
+  // the word
+  wire [63:0] right_1_write_data = (fill_valid_i && fill_bank_i) ? fill_data_i : store_data_i;
+  wire right_1_read =
+      right_read_i & right_bank_i;  // fetches a word; without it the last one stays
 
   neumarray_k64_w8_p8_neumann_word_ram #(
     .WIDTH (WORD_W),
@@ -121,7 +136,7 @@ module neumarray_k64_w8_p8_neumann_input_buffer #(
     .read_data_o     (right_1_read_data)
   );
 
-  always @(posedge clk_i) if (right_i) right_bank_q <= right_bank_i;
+  always @(posedge clk_i) if (right_read_i) right_bank_q <= right_bank_i;
 
   assign right_word_o = right_bank_q ? right_1_read_data : right_0_read_data;
 endmodule

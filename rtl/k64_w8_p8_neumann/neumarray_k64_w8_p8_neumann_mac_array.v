@@ -10,21 +10,21 @@
 `default_nettype none
 
 module neumarray_k64_w8_p8_neumann_mac_array #(
-  parameter LANES  = 8,  // rows, and cells of a row
   parameter DATA_W = 8,  // bits of an operand
-  parameter SUM_W  = 22  // bits of a dot product
+  parameter SUM_W  = 22  // bits of a dot product, more than those of a product
 ) (
-  input  wire                    clk_i,         // clock
-  input  wire                    rst_i,         // synchronous reset, active high
-  input  wire                    load_i,        // the left word is row 0 of its tile
-  input  wire                    first_i,       // the step starts a new dot product
-  input  wire [LANES*DATA_W-1:0] left_word_i,   // row s of the left tile in step s
-  input  wire [LANES*DATA_W-1:0] right_word_i,  // row s of the right tile in step s
-  input  wire [LANES-1:0]        leaving_i,     // the row that ends its dot product
-  output wire [LANES*DATA_W-1:0] left_done_o,   // the left word of that row
-  output wire [LANES*DATA_W-1:0] right_done_o,  // right word r, when row r ends its dot product
-  output wire [LANES*SUM_W-1:0]  result_o       // the row that left, 2 cycles later
+  input  wire                clk_i,         // clock
+  input  wire                rst_i,         // synchronous reset, active high
+  input  wire                load_i,        // the left word is row 0 of its tile
+  input  wire                first_i,       // the step starts a new dot product
+  input  wire [8*DATA_W-1:0] left_word_i,   // row s of the left tile in step s
+  input  wire [8*DATA_W-1:0] right_word_i,  // row s of the right tile in step s
+  input  wire [7:0]          leaving_i,     // the row that ends its dot product
+  output wire [8*DATA_W-1:0] left_done_o,   // the left word of that row
+  output wire [8*DATA_W-1:0] right_done_o,  // right word r, when row r ends its dot product
+  output wire [8*SUM_W-1:0]  result_o       // the row that left, 2 cycles later
 );
+  localparam LANES  = 8;               // rows, and cells of a row
   localparam WORD_W = LANES * DATA_W;  // bits of a right word
   localparam SUMS_W = LANES * SUM_W;   // bits of a row of dot products
 

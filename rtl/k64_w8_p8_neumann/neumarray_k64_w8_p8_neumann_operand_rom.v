@@ -10,7 +10,7 @@ module neumarray_k64_w8_p8_neumann_operand_rom (
   output wire       left_o,  // buffer of the left operand
   output wire       right_o  // buffer of the right operand
 );
-  reg [1:0] word;
+  reg [1:0] word;  // control word of the operation
 
   always @* begin
     case (op_i)

@@ -8,32 +8,32 @@
 
 `default_nettype none
 
-module neumarray_k64_w8_p8_neumann_output_buffer #(
-  parameter WORD_W = 64,  // bits of a word
-  parameter DEPTH  = 288  // words of a matrix
-) (
-  input  wire              clk_i,           // clock
-  input  wire              store_i,         // store: now
-  input  wire              store_bank_i,    // store: bank of the matrix
-  input  wire [5:0]        store_tile_i,    // store: tile
-  input  wire [2:0]        store_row_i,     // store: row within the tile
-  input  wire [WORD_W-1:0] store_data_i,    // store: the word
-  input  wire              operand_i,       // operand: now
-  input  wire              operand_bank_i,  // operand: bank of the matrix
-  input  wire [5:0]        operand_tile_i,  // operand: tile
-  input  wire [2:0]        operand_row_i,   // operand: row within the tile
-  input  wire              addend_i,        // addend: now
-  input  wire              addend_bank_i,   // addend: bank of the matrix
-  input  wire [5:0]        addend_tile_i,   // addend: tile
-  input  wire [2:0]        addend_row_i,    // addend: row within the tile
-  input  wire              unload_i,        // unload: now
-  input  wire              unload_bank_i,   // unload: bank of the matrix
-  input  wire [5:0]        unload_tile_i,   // unload: tile
-  input  wire [2:0]        unload_row_i,    // unload: row within the tile
-  output wire [63:0]       operand_word_o,  // operand: the word, one cycle later
-  output wire [63:0]       addend_word_o,   // addend: the word, one cycle later
-  output wire [63:0]       unload_word_o    // unload: the word, one cycle later
+module neumarray_k64_w8_p8_neumann_output_buffer (
+  input  wire        clk_i,           // clock
+  input  wire        store_valid_i,   // store: now
+  input  wire        store_bank_i,    // store: bank of the matrix
+  input  wire [5:0]  store_tile_i,    // store: tile
+  input  wire [2:0]  store_row_i,     // store: row within the tile
+  input  wire [63:0] store_data_i,    // store: the word
+  input  wire        operand_read_i,  // operand: now
+  input  wire        operand_bank_i,  // operand: bank of the matrix
+  input  wire [5:0]  operand_tile_i,  // operand: tile
+  input  wire [2:0]  operand_row_i,   // operand: row within the tile
+  input  wire        addend_read_i,   // addend: now
+  input  wire        addend_bank_i,   // addend: bank of the matrix
+  input  wire [5:0]  addend_tile_i,   // addend: tile
+  input  wire [2:0]  addend_row_i,    // addend: row within the tile
+  input  wire        unload_read_i,   // unload: now
+  input  wire        unload_bank_i,   // unload: bank of the matrix
+  input  wire [5:0]  unload_tile_i,   // unload: tile
+  input  wire [2:0]  unload_row_i,    // unload: row within the tile
+  output wire [63:0] operand_word_o,  // operand: the word, one cycle later
+  output wire [63:0] addend_word_o,   // addend: the word, one cycle later
+  output wire [63:0] unload_word_o    // unload: the word, one cycle later
 );
+  localparam WORD_W = 64;   // bits of a word
+  localparam DEPTH  = 288;  // words of a matrix
+
   wire [WORD_W-1:0] operand_0_read_data;        // the word, one cycle later
   wire [WORD_W-1:0] operand_1_read_data;        // the word, one cycle later
   reg               operand_bank_q;             // operand: bank that was asked
@@ -42,12 +42,11 @@ module neumarray_k64_w8_p8_neumann_output_buffer #(
   reg               addend_bank_q;              // addend: bank that was asked
   reg               unload_bank_q;              // unload: bank that was asked
 
-  wire [8:0] store_address   = {store_tile_i, store_row_i};
-  wire [8:0] operand_address = {operand_tile_i, operand_row_i};
-  wire [8:0] addend_address  = {addend_tile_i, addend_row_i};
-  wire [8:0] unload_address  = {unload_tile_i, unload_row_i};
-  wire       operand_0_write = store_i & ~store_bank_i;
-  wire       operand_0_read  = operand_i & ~operand_bank_i;
+  wire [8:0] store_address = {store_tile_i, store_row_i};  // store: number of the word
+  wire [8:0] operand_address = {operand_tile_i, operand_row_i};  // operand: number of the word
+  wire operand_0_write = store_valid_i & ~store_bank_i;  // stores a word
+  // fetches a word; without it the last one stays
+  wire operand_0_read = operand_read_i & ~operand_bank_i;
 
   neumarray_k64_w8_p8_neumann_word_ram #(
     .WIDTH (WORD_W),
@@ -62,8 +61,9 @@ module neumarray_k64_w8_p8_neumann_output_buffer #(
     .read_data_o     (operand_0_read_data)
   );
 
-  wire operand_1_write = store_i & store_bank_i;
-  wire operand_1_read  = operand_i & operand_bank_i;
+  wire operand_1_write = store_valid_i & store_bank_i;  // stores a word
+  // fetches a word; without it the last one stays
+  wire operand_1_read = operand_read_i & operand_bank_i;
 
   neumarray_k64_w8_p8_neumann_word_ram #(
     .WIDTH (WORD_W),
@@ -78,14 +78,18 @@ module neumarray_k64_w8_p8_neumann_output_buffer #(
     .read_data_o     (operand_1_read_data)
   );
 
-  always @(posedge clk_i) if (operand_i) operand_bank_q <= operand_bank_i;
+  always @(posedge clk_i) if (operand_read_i) operand_bank_q <= operand_bank_i;
 
   assign operand_word_o = operand_bank_q ? operand_1_read_data : operand_0_read_data;
 
-  wire addend_unload_0_write = store_i & ~store_bank_i;
-  wire addend_unload_0_read = (addend_i & ~addend_bank_i) | (unload_i & ~unload_bank_i);
+  wire [8:0] addend_address = {addend_tile_i, addend_row_i};  // addend: number of the word
+  wire [8:0] unload_address = {unload_tile_i, unload_row_i};  // unload: number of the word
+  wire addend_unload_0_write = store_valid_i & ~store_bank_i;  // stores a word
+  // fetches a word; without it the last one stays
+  wire addend_unload_0_read = (addend_read_i & ~addend_bank_i) | (unload_read_i & ~unload_bank_i);
+  // where from
   wire [8:0] addend_unload_0_read_address =
-      (addend_i && !addend_bank_i) ? addend_address : unload_address;
+      (addend_read_i && !addend_bank_i) ? addend_address : unload_address;
 
   neumarray_k64_w8_p8_neumann_word_ram #(
     .WIDTH (WORD_W),
@@ -100,10 +104,12 @@ module neumarray_k64_w8_p8_neumann_output_buffer #(
     .read_data_o     (addend_unload_0_read_data)
   );
 
-  wire addend_unload_1_write = store_i & store_bank_i;
-  wire addend_unload_1_read = (addend_i & addend_bank_i) | (unload_i & unload_bank_i);
+  wire addend_unload_1_write = store_valid_i & store_bank_i;  // stores a word
+  // fetches a word; without it the last one stays
+  wire addend_unload_1_read = (addend_read_i & addend_bank_i) | (unload_read_i & unload_bank_i);
+  // where from
   wire [8:0] addend_unload_1_read_address =
-      (addend_i && addend_bank_i) ? addend_address : unload_address;
+      (addend_read_i && addend_bank_i) ? addend_address : unload_address;
 
   neumarray_k64_w8_p8_neumann_word_ram #(
     .WIDTH (WORD_W),
@@ -118,11 +124,11 @@ module neumarray_k64_w8_p8_neumann_output_buffer #(
     .read_data_o     (addend_unload_1_read_data)
   );
 
-  always @(posedge clk_i) if (addend_i) addend_bank_q <= addend_bank_i;
+  always @(posedge clk_i) if (addend_read_i) addend_bank_q <= addend_bank_i;
 
   assign addend_word_o = addend_bank_q ? addend_unload_1_read_data : addend_unload_0_read_data;
 
-  always @(posedge clk_i) if (unload_i) unload_bank_q <= unload_bank_i;
+  always @(posedge clk_i) if (unload_read_i) unload_bank_q <= unload_bank_i;
 
   assign unload_word_o = unload_bank_q ? addend_unload_1_read_data : addend_unload_0_read_data;
 endmodule

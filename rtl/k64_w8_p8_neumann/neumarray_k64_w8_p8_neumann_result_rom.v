@@ -17,7 +17,7 @@ module neumarray_k64_w8_p8_neumann_result_rom (
   output wire [5:0] addend_last_o,  // last subdiagonal of the addend
   output wire       into_o          // buffer of the result
 );
-  reg [28:0] word;
+  reg [28:0] word;  // control word of the operation
 
   always @* begin
     case (op_i)

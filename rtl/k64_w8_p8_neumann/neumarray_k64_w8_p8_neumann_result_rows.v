@@ -7,48 +7,48 @@
 `default_nettype none
 
 module neumarray_k64_w8_p8_neumann_result_rows (
-  input  wire       clk_i,       // clock
-  input  wire       rst_i,       // synchronous reset, active high
-  input  wire       finishes_i,  // a result tile is finished
-  input  wire [3:0] op_i,        // its operation
-  input  wire [5:0] tile_i,      // its number
-  input  wire [2:0] diagonal_i,  // its tile diagonal
-  input  wire [2:0] last_row_i,  // number of its last row
-  input  wire       bank_i,      // bank of its matrix
-  input  wire       ends_i,      // it is the last of its matrix
-  output wire       valid_o,     // a result row is on its way
-  output wire [3:0] op_o,        // its operation
-  output wire [5:0] tile_o,      // its tile
-  output wire [2:0] diagonal_o,  // its tile diagonal
-  output wire [2:0] lane_o,      // row of the array
-  output wire [2:0] row_o,       // which of the rows it is
-  output wire       bank_o,      // bank of its matrix
-  output wire       ends_o       // it is the last row of its matrix
+  input  wire       clk_i,        // clock
+  input  wire       rst_i,        // synchronous reset, active high
+  input  wire       finishes_i,   // a result tile is finished
+  input  wire [3:0] op_i,         // its operation
+  input  wire [5:0] tile_i,       // its number
+  input  wire [2:0] diagonal_i,   // its tile diagonal
+  input  wire [2:0] last_row_i,   // number of its last row
+  input  wire       bank_i,       // bank of its matrix
+  input  wire       ends_i,       // it is the last of its matrix
+  output wire       valid_o,      // a result row is on its way
+  output wire [3:0] op_o,         // its operation
+  output wire [5:0] tile_o,       // its tile
+  output wire [2:0] diagonal_o,   // its tile diagonal
+  output wire [2:0] array_row_o,  // row of the array that made it
+  output wire [2:0] row_o,        // which of the rows it is
+  output wire       bank_o,       // bank of its matrix
+  output wire       ends_o        // it is the last row of its matrix
 );
-  reg       valid_q;     // a row is on its way
-  reg [2:0] lane_q;      // row of the array
-  reg [2:0] last_row_q;  // its last value
-  reg [3:0] op_q;        // operation of the tile
-  reg [5:0] tile_q;      // its number
-  reg [2:0] diagonal_q;  // its tile diagonal
-  reg       bank_q;      // bank of its matrix
-  reg       ends_q;      // it is the last of its matrix
+  reg       valid_q;      // a row is on its way
+  reg [2:0] array_row_q;  // row of the array
+  reg [2:0] last_row_q;   // its last value
+  reg [3:0] op_q;         // operation of the tile
+  reg [5:0] tile_q;       // its number
+  reg [2:0] diagonal_q;   // its tile diagonal
+  reg       bank_q;       // bank of its matrix
+  reg       ends_q;       // it is the last of its matrix
 
-  wire is_last = lane_q == last_row_q;
+  wire is_last = array_row_q == last_row_q;  // the last row of the tile
 
   always @(posedge clk_i) if (finishes_i) last_row_q <= last_row_i;
 
   always @(posedge clk_i) begin
     if (rst_i) begin
       valid_q <= 1'b0;
-      lane_q <= 3'd0;
+      array_row_q <= 3'd0;
     end else if (finishes_i) begin
       valid_q <= 1'b1;
-      lane_q <= 3'd0;
+      array_row_q <= 3'd0;
     end else if (is_last) begin
       valid_q <= 1'b0;
     end else if (valid_q) begin
-      lane_q <= lane_q + 3'd1;
+      array_row_q <= array_row_q + 3'd1;
     end
   end
 
@@ -62,14 +62,14 @@ module neumarray_k64_w8_p8_neumann_result_rows (
     end
   end
 
-  assign valid_o    = valid_q;
-  assign op_o       = op_q;
-  assign tile_o     = tile_q;
-  assign diagonal_o = diagonal_q;
-  assign lane_o     = lane_q;
-  assign row_o      = lane_q;
-  assign bank_o     = bank_q;
-  assign ends_o     = ends_q & is_last;
+  assign valid_o     = valid_q;
+  assign op_o        = op_q;
+  assign tile_o      = tile_q;
+  assign diagonal_o  = diagonal_q;
+  assign array_row_o = array_row_q;
+  assign row_o       = array_row_q;
+  assign bank_o      = bank_q;
+  assign ends_o      = ends_q & is_last;
 
   `ifdef NEUMARRAY_K64_W8_P8_NEUMANN_FORMAL
   `include "neumarray_k64_w8_p8_neumann_result_rows_formal.vh"

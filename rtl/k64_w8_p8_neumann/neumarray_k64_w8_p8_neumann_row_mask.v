@@ -7,27 +7,24 @@
 
 `default_nettype none
 
-module neumarray_k64_w8_p8_neumann_row_mask #(
-  parameter LANES      = 8,  // elements of a row
-  parameter INDEX_W    = 6,  // bits of a row position
-  parameter DIAGONAL_W = 6   // bits of a subdiagonal
-) (
-  input  wire [INDEX_W-1:0]    subdiagonal_i,  // subdiagonal of element 0
-  input  wire [DIAGONAL_W-1:0] first_i,        // first subdiagonal of the range
-  input  wire [DIAGONAL_W-1:0] last_i,         // last subdiagonal of the range
-  output wire [LANES-1:0]      inside_o        // the elements on the range
+module neumarray_k64_w8_p8_neumann_row_mask (
+  input  wire [5:0] subdiagonal_i,  // subdiagonal of element 0
+  input  wire [5:0] first_i,        // first subdiagonal of the range
+  input  wire [5:0] last_i,         // last subdiagonal of the range
+  output wire [7:0] inside_o        // the elements on the range
 );
-  // elements on or below the first one
-  wire signed [INDEX_W:0] after_first = subdiagonal_i - first_i;
-  wire signed [INDEX_W:0] after_last = subdiagonal_i - last_i;  // elements below the last one
+  localparam LANES = 8;  // elements of a row
+
+  wire signed [6:0] after_first = subdiagonal_i - first_i;  // elements on or below the first one
+  wire signed [6:0] after_last  = subdiagonal_i - last_i;   // elements below the last one
 
   genvar lane;
   for (lane = 0; lane < LANES; lane = lane + 1) begin : gen_lane
-    localparam [$clog2(LANES)-1:0] LANE = lane;
+    localparam [$clog2(LANES)-1:0] THIS_LANE = lane;
 
     assign inside_o[lane] =
-        (after_first >= $signed({{(INDEX_W+1-$clog2(LANES)){1'b0}}, LANE})) &
-            (after_last <= $signed({{(INDEX_W+1-$clog2(LANES)){1'b0}}, LANE}));
+        (after_first >= $signed({{(7-$clog2(LANES)){1'b0}}, THIS_LANE})) &
+            (after_last <= $signed({{(7-$clog2(LANES)){1'b0}}, THIS_LANE}));
   end
 
   `ifdef NEUMARRAY_K64_W8_P8_NEUMANN_FORMAL

@@ -54,8 +54,8 @@ module neumarray_k64_w8_p8_neumann_tile_walker (
   reg        valid_q;               // a product is at the outputs
   reg  [1:0] state_q;               // present state
   reg  [1:0] state_d;               // next state
-  reg  [5:0] row_base;
-  reg  [5:0] between_base;
+  reg  [5:0] row_base;              // number of the first tile of that row
+  reg  [5:0] between_base;          // number of the first tile of that row
   reg  [3:0] product_op_q;          // operation of the product
   reg  [5:0] product_left_tile_q;   // number of the left tile
   reg  [5:0] product_right_tile_q;  // number of the right tile
@@ -78,9 +78,9 @@ module neumarray_k64_w8_p8_neumann_tile_walker (
   );
 
   wire is_free     = ~valid_q | taken_i;             // the outputs may change
-  wire tile_ends   = inner_q == inner_end_q;
+  wire tile_ends   = inner_q == inner_end_q;         // the last product of a tile
   wire is_last_row = row_q == op_into_first_q;       // no row of the operation follows
-  wire row_ends    = diagonal_q == op_into_first_q;
+  wire row_ends    = diagonal_q == op_into_first_q;  // the last tile of a row
 
   always @* begin
     state_d = state_q;
@@ -110,7 +110,7 @@ module neumarray_k64_w8_p8_neumann_tile_walker (
           diagonal_q - op_left_first_q :
           op_right_last_q;
   wire offers = (state_q == PRODUCT) & is_free;  // a product goes to the outputs
-  wire op_ends = is_last_row;
+  wire op_ends = is_last_row;  // the last row of an operation
   wire [2:0] present_row = opens_q ? 3'd7 : row_q;  // the row to begin
   wire [2:0] inside_row = present_row;  // its place in its block
 
@@ -162,7 +162,7 @@ module neumarray_k64_w8_p8_neumann_tile_walker (
   end
 
   // The product at the outputs: left tile (row, k), right tile (k, column).
-  wire [2:0] column  = row_q - diagonal_q;
+  wire [2:0] column  = row_q - diagonal_q;  // tile column of the result
   wire [2:0] between = column + inner_q;    // k
 
   always @* begin

@@ -10,19 +10,19 @@
 module neumarray_k64_w8_p8_neumann_unit_term #(
   parameter DATA_W = 8  // bits of an operand
 ) (
-  input  wire                clk_i,         // clock
-  input  wire                take_left_i,   // the unit term is the left operand
-  input  wire [8*DATA_W-1:0] left_done_i,   // the left word of the row, after its steps
-  input  wire [8*DATA_W-1:0] right_done_i,  // the right word of the row
-  output wire [8*DATA_W-1:0] term_o         // the unit term, one cycle later
+  input  wire                clk_i,             // clock
+  input  wire                unit_take_left_i,  // the unit term is the left operand
+  input  wire [8*DATA_W-1:0] left_done_i,       // the left word of the row, after its steps
+  input  wire [8*DATA_W-1:0] right_done_i,      // the right word of the row
+  output wire [8*DATA_W-1:0] row_o              // the unit term, one cycle later
 );
   reg [8*DATA_W-1:0] term_q;  // the unit term
 
   wire [8*DATA_W-1:0] right = right_done_i;  // the right word that is it
 
-  always @(posedge clk_i) term_q <= take_left_i ? left_done_i : right;
+  always @(posedge clk_i) term_q <= unit_take_left_i ? left_done_i : right;
 
-  assign term_o = term_q;
+  assign row_o = term_q;
 endmodule
 
 `default_nettype wire

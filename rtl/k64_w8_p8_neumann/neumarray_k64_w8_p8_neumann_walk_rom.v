@@ -15,7 +15,7 @@ module neumarray_k64_w8_p8_neumann_walk_rom (
   output wire [2:0] right_last_o,     // last tile diagonal of the right operand
   output wire       inner_descends_o  // inner tile index runs downwards
 );
-  reg [18:0] word;
+  reg [18:0] word;  // control word of the operation
 
   always @* begin
     case (op_i)

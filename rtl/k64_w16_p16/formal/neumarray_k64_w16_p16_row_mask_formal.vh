@@ -9,8 +9,6 @@
 always @* begin
   // It is inside just when first <= subdiagonal - any_element <= last.
   inside_right: assert (inside_o[any_element] ==
-      (({1'b0, first_i} + {{(DIAGONAL_W-3){1'b0}}, any_element} <=
-              {{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i}) &
-          ({{(DIAGONAL_W+1-INDEX_W){1'b0}}, subdiagonal_i} <=
-              {1'b0, last_i} + {{(DIAGONAL_W-3){1'b0}}, any_element})));
+      (({1'b0, first_i} + {3'd0, any_element} <= {1'b0, subdiagonal_i}) &
+          ({1'b0, subdiagonal_i} <= {1'b0, last_i} + {3'd0, any_element})));
 end

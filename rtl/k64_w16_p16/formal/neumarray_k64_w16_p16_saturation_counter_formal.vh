@@ -23,19 +23,22 @@ end
 
 always @(posedge clk_i) begin
   if (rst_i) past_store_q <= 1'b0;
-  else past_store_q <= store_i;
+  else past_store_q <= store_valid_i;
 end
 
-always @(posedge clk_i) past_ends_q <= ends_i;
+always @(posedge clk_i) past_ends_q <= store_ends_i;
 
 // saturated elements of the row
 wire [4:0] ones =
-    5'd0 + {4'd0, saturated_i[0]} + {4'd0, saturated_i[1]} + {4'd0, saturated_i[2]} +
-        {4'd0, saturated_i[3]} + {4'd0, saturated_i[4]} + {4'd0, saturated_i[5]} +
-        {4'd0, saturated_i[6]} + {4'd0, saturated_i[7]} + {4'd0, saturated_i[8]} +
-        {4'd0, saturated_i[9]} + {4'd0, saturated_i[10]} + {4'd0, saturated_i[11]} +
-        {4'd0, saturated_i[12]} + {4'd0, saturated_i[13]} + {4'd0, saturated_i[14]} +
-        {4'd0, saturated_i[15]};
+    5'd0 + {4'd0, store_saturated_i[0]} + {4'd0, store_saturated_i[1]} +
+        {4'd0, store_saturated_i[2]} + {4'd0, store_saturated_i[3]} +
+            {4'd0, store_saturated_i[4]} +
+        {4'd0, store_saturated_i[5]} + {4'd0, store_saturated_i[6]} +
+            {4'd0, store_saturated_i[7]} +
+        {4'd0, store_saturated_i[8]} + {4'd0, store_saturated_i[9]} +
+        {4'd0, store_saturated_i[10]} + {4'd0, store_saturated_i[11]} +
+        {4'd0, store_saturated_i[12]} + {4'd0, store_saturated_i[13]} +
+        {4'd0, store_saturated_i[14]} + {4'd0, store_saturated_i[15]};
 
 always @(posedge clk_i) past_ones_q <= ones;
 
@@ -67,5 +70,5 @@ always @(posedge clk_i) if (!rst_i) begin
   if (past_store_q)
     counts_0: assert ({2'd0, count_o} == total_now_0 && any_o == |total_now_0);
   // A matrix is done one cycle after its last row.
-  done_once: assert (done_o == (past_store_q & past_ends_q));
+  done_once: assert (done_valid_o == (past_store_q & past_ends_q));
 end

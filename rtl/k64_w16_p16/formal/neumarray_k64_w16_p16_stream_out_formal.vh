@@ -60,7 +60,7 @@ always @(posedge clk_i) if (!rst_i) begin
 end
 
 wire [7:0] next_number = {tile_row_q, row_q, column_q};  // of the beat fetched next
-wire       beat_taken  = valid_q & tready_i;
+wire       beat_taken  = valid_q & tready_i;             // a beat leaves
 
 always @(posedge clk_i) begin
   if (rst_i) sent_q <= 8'd0;
@@ -73,7 +73,7 @@ always @(posedge clk_i) if (!rst_i) begin
   // tlast marks the last beat of a matrix and no other.
   if (valid_q) last_is_last: assert (last_q == (sent_q == 8'd255));
   // A bank is given back when the last beat of its matrix is taken.
-  emptied_once: assert (emptied_o == (beat_taken & (sent_q == 8'd255)));
+  emptied_once: assert (emptied_valid_o == (beat_taken & (sent_q == 8'd255)));
 end
 
 always @(posedge clk_i) if (fetches && next_number == 8'd0) begun_q <= bank_q;
@@ -94,7 +94,7 @@ end
 (* anyconst *) reg [7:0] any_beat;  // any beat of a matrix
 
 wire [5:0] any_row = any_beat[7:2];  // its row
-wire [1:0] any_tile_row = any_row[5:4];
+wire [1:0] any_tile_row = any_row[5:4];  // its tile row
 wire [1:0] any_column = any_beat[1:0];  // its tile column
 wire [2:0] any_tile_sum = any_tile_row + 2'd1;
 wire [4:0] any_tile_product = any_tile_row * any_tile_sum;

@@ -17,7 +17,7 @@ initial begun_q = 1'b0;
 
 always @(posedge clk_i) begun_q <= begun_q | first_i;
 
-wire [6:0] steps_now = (first_i ? 7'd0 : steps_q) + {6'd0, |product};
+wire [6:0] steps_now = (first_i ? 7'd0 : steps_q) + {6'd0, |product};  // with this product
 
 always @(posedge clk_i) steps_q <= steps_now;
 

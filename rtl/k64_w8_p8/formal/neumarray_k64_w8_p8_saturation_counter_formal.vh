@@ -23,16 +23,18 @@ end
 
 always @(posedge clk_i) begin
   if (rst_i) past_store_q <= 1'b0;
-  else past_store_q <= store_i;
+  else past_store_q <= store_valid_i;
 end
 
-always @(posedge clk_i) past_ends_q <= ends_i;
+always @(posedge clk_i) past_ends_q <= store_ends_i;
 
 // saturated elements of the row
 wire [3:0] ones =
-    4'd0 + {3'd0, saturated_i[0]} + {3'd0, saturated_i[1]} + {3'd0, saturated_i[2]} +
-        {3'd0, saturated_i[3]} + {3'd0, saturated_i[4]} + {3'd0, saturated_i[5]} +
-        {3'd0, saturated_i[6]} + {3'd0, saturated_i[7]};
+    4'd0 + {3'd0, store_saturated_i[0]} + {3'd0, store_saturated_i[1]} +
+        {3'd0, store_saturated_i[2]} + {3'd0, store_saturated_i[3]} +
+            {3'd0, store_saturated_i[4]} +
+        {3'd0, store_saturated_i[5]} + {3'd0, store_saturated_i[6]} +
+            {3'd0, store_saturated_i[7]};
 
 always @(posedge clk_i) past_ones_q <= ones;
 
@@ -64,5 +66,5 @@ always @(posedge clk_i) if (!rst_i) begin
   if (past_store_q)
     counts_0: assert ({2'd0, count_o} == total_now_0 && any_o == |total_now_0);
   // A matrix is done one cycle after its last row.
-  done_once: assert (done_o == (past_store_q & past_ends_q));
+  done_once: assert (done_valid_o == (past_store_q & past_ends_q));
 end

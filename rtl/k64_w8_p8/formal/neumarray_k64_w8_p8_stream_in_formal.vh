@@ -28,9 +28,9 @@ always @(posedge clk_i) begin
   end
 end
 
-wire handshake   = tvalid_i & tready_o;   // a beat is taken, stored or dropped
-wire stored_beat = handshake & ~state_q;
-wire is_end      = count_q == 9'd511;
+wire handshake   = tvalid_i & tready_o;            // a beat is taken, stored or dropped
+wire stored_beat = handshake & (state_q != SKIP);  // a beat of a matrix is taken
+wire is_end      = count_q == 9'd511;              // the beat ends a matrix
 
 always @(posedge clk_i) begin
   if (rst_i) count_q <= 9'd0;
@@ -45,12 +45,11 @@ always @(posedge clk_i) if (!rst_i) begin
   // No beat is taken for a bank that holds a matrix.
   if (tready_o) none_while_full: assert (!full_i[bank_q]);
   // While beats are dropped no matrix has begun.
-  if (state_q) skips_from_start: assert (count_q == 9'd0);
+  if (state_q == SKIP) skips_from_start: assert (count_q == 9'd0);
   // A matrix is complete with its last beat, at which tlast stands.
   complete_is_whole: assert (complete == (stored_beat & is_end & tlast_i));
   // An error is reported just when tlast and the last beat of a matrix differ.
-  frame_error_right: assert ((fills & (is_last ^ tlast_i)) ==
-      (stored_beat & (tlast_i != is_end)));
+  frame_error_right: assert (misplaced == (stored_beat & (tlast_i != is_end)));
   // The bank changes after a complete matrix, to the next one.
   bank_turns: assert (bank_q == (past_complete_q ? ~past_bank_q : past_bank_q));
 end
@@ -58,7 +57,7 @@ end
 (* anyconst *) reg [8:0] any_beat;  // any beat of a matrix
 
 wire [5:0] any_row = any_beat[8:3];  // its row
-wire [2:0] any_tile_row = any_row[5:3];
+wire [2:0] any_tile_row = any_row[5:3];  // its tile row
 wire [2:0] any_column = any_beat[2:0];  // its tile column
 wire [3:0] any_tile_sum = any_tile_row + 3'd1;
 wire [6:0] any_tile_product = any_tile_row * any_tile_sum;
@@ -68,28 +67,28 @@ wire is_any = stored_beat & (count_q == any_beat);  // it is that beat
 
 always @(posedge clk_i) if (!rst_i) begin
   // Any beat that is not above the diagonal is stored when it is taken.
-  if (is_any) stored_once: assert (fill_o == any_is_stored);
+  if (is_any) stored_once: assert (fill_valid_o == any_is_stored);
   // Nothing else is stored.
-  if (fill_o) only_taken: assert (stored_beat);
+  if (fill_valid_o) only_taken: assert (stored_beat);
   // Any beat goes to where its elements lie.
-  if (is_any && fill_o)
+  if (is_any && fill_valid_o)
     address_right: assert (fill_tile_o == any_tile && row_q == any_row[2:0]);
 end
 
 (* anyconst *) reg [2:0] any_element;  // any element of it
 
-wire [5:0] any_matrix_column = {any_column, any_element};
+wire [5:0] any_matrix_column = {any_column, any_element};  // its column
 
 always @(posedge clk_i) if (!rst_i) begin
   // Any element is stored when it lies below the diagonal; a zero elsewhere.
-  if (is_any && fill_o)
+  if (is_any && fill_valid_o)
     data_right: assert (kept[any_element*8 +: 8] ==
         ((any_row > any_matrix_column) ? tdata_i[any_element*8 +: 8] : 8'd0));
   // The blocks on the diagonal go to the output buffer too.
-  if (is_any) pairs_once: assert (fill_pairs_o == (any_tile_row == any_column));
+  if (is_any) pairs_once: assert (blocks_valid_o == (any_tile_row == any_column));
   // Of them the elements just below the diagonal, in odd rows.
-  if (is_any && fill_pairs_o)
-    pairs_right: assert (pairs_data_o[any_element*8 +: 8] ==
+  if (is_any && blocks_valid_o)
+    pairs_right: assert (blocks_data_o[any_element*8 +: 8] ==
         (({1'b0, any_row} == {1'b0, any_matrix_column} + 7'd1 && any_row[0]) ?
             tdata_i[any_element*8 +: 8] :
             8'd0));

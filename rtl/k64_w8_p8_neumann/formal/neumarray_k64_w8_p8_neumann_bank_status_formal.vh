@@ -22,16 +22,16 @@ end
 
 always @(posedge clk_i) if (!rst_i) begin
   // A matrix is loaded into a bank that holds none.
-  if (loaded_i) loads_empty: assume (!loaded_q[loaded_bank_i]);
+  if (loaded_valid_i) loads_empty: assume (!loaded_q[loaded_bank_i]);
   // The array starts a matrix that is there, with room for its result.
-  if (started_i)
+  if (started_valid_i)
     starts_ready: assume (loaded_q[started_bank_i] && !claimed_q[started_bank_i]);
   // The array gives back a matrix that is there.
-  if (released_i) releases_held: assume (loaded_q[released_bank_i]);
+  if (released_valid_i) releases_held: assume (loaded_q[released_bank_i]);
   // A result is complete in a bank that was claimed for it.
-  if (done_i) done_claimed: assume (claimed_q[done_bank_i] && !done_q[done_bank_i]);
+  if (done_valid_i) done_claimed: assume (claimed_q[done_bank_i] && !done_q[done_bank_i]);
   // What leaves was complete.
-  if (emptied_i) emptied_done: assume (done_q[emptied_bank_i]);
+  if (emptied_valid_i) emptied_done: assume (done_q[emptied_bank_i]);
 end
 
 always @(posedge clk_i) if (!rst_i) begin
@@ -41,7 +41,7 @@ end
 
 always @(posedge clk_i) begin
   if (rst_i) matrices_in_q <= 3'd0;
-  else matrices_in_q <= matrices_in_q + {2'd0, loaded_i} - {2'd0, released_i};
+  else matrices_in_q <= matrices_in_q + {2'd0, loaded_valid_i} - {2'd0, released_valid_i};
 end
 
 always @(posedge clk_i) if (!rst_i) begin
@@ -52,7 +52,7 @@ end
 
 always @(posedge clk_i) begin
   if (rst_i) matrices_at_q <= 3'd0;
-  else matrices_at_q <= matrices_at_q + {2'd0, started_i} - {2'd0, emptied_i};
+  else matrices_at_q <= matrices_at_q + {2'd0, started_valid_i} - {2'd0, emptied_valid_i};
 end
 
 always @(posedge clk_i) if (!rst_i) begin
@@ -63,7 +63,7 @@ end
 
 always @(posedge clk_i) begin
   if (rst_i) matrices_out_q <= 3'd0;
-  else matrices_out_q <= matrices_out_q + {2'd0, done_i} - {2'd0, emptied_i};
+  else matrices_out_q <= matrices_out_q + {2'd0, done_valid_i} - {2'd0, emptied_valid_i};
 end
 
 always @(posedge clk_i) if (!rst_i) begin
@@ -75,7 +75,7 @@ end
 (* anyconst *) reg any_bank;  // any bank
 
 always @(posedge clk_i) begin
-  mark_q <= (done_i && done_bank_i == any_bank) ? done_saturated_i : mark_q;
+  mark_q <= (done_valid_i && done_bank_i == any_bank) ? done_saturated_i : mark_q;
 end
 
 always @(posedge clk_i) if (!rst_i) begin

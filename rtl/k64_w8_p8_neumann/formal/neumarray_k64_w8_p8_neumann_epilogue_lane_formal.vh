@@ -19,12 +19,12 @@ initial filled_2_q = 1'b0;
 always @(posedge clk_i) filled_2_q <= started_q;
 
 wire signed [DATA_W+6:0] others_joined = {unit_i, 7'd0};
-wire signed [DATA_W+6:0] others_joined_2 = {addend_i, 7'd0};
+wire signed [DATA_W+6:0] others_joined_2 = {addend_value_i, 7'd0};
 // what is added to the dot product
 wire signed [DATA_W+8:0] others =
     (take_unit_i ? {{2{others_joined[DATA_W+6]}}, others_joined} : {(DATA_W+9){1'b0}}) +
-        (take_addend_i ?
-            (subtract_i ?
+        (addend_take_i ?
+            (addend_subtract_i ?
                 {(DATA_W+9){1'b0}} - {{2{others_joined_2[DATA_W+6]}}, others_joined_2} :
                 {{2{others_joined_2[DATA_W+6]}}, others_joined_2}) :
             {(DATA_W+9){1'b0}});

@@ -44,7 +44,7 @@ always @(posedge clk_i) if (!rst_i) begin
   // A row is announced as long as some are to come.
   counts_rows: assert (valid_q == |due_q);
   // They come in their order.
-  if (valid_q) in_order: assert ({2'd0, lane_q} + {1'b0, due_q} == {1'b0, all_rows_q});
+  if (valid_q) in_order: assert ({2'd0, array_row_q} + {1'b0, due_q} == {1'b0, all_rows_q});
   // So is whether the matrix ends.
   if (valid_q) knows_end: assert (ends_q == is_end_q);
   // The last row of the last tile ends the matrix.

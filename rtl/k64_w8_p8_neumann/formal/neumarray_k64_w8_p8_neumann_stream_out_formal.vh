@@ -61,7 +61,7 @@ always @(posedge clk_i) if (!rst_i) begin
 end
 
 wire [8:0] next_number = {tile_row_q, row_q, column_q};  // of the beat fetched next
-wire       beat_taken  = valid_q & tready_i;
+wire       beat_taken  = valid_q & tready_i;             // a beat leaves
 
 always @(posedge clk_i) begin
   if (rst_i) sent_q <= 9'd0;
@@ -74,7 +74,7 @@ always @(posedge clk_i) if (!rst_i) begin
   // tlast marks the last beat of a matrix and no other.
   if (valid_q) last_is_last: assert (last_q == (sent_q == 9'd511));
   // A bank is given back when the last beat of its matrix is taken.
-  emptied_once: assert (emptied_o == (beat_taken & (sent_q == 9'd511)));
+  emptied_once: assert (emptied_valid_o == (beat_taken & (sent_q == 9'd511)));
 end
 
 always @(posedge clk_i) if (fetches && next_number == 9'd0) begun_q <= bank_q;
@@ -95,7 +95,7 @@ end
 (* anyconst *) reg [8:0] any_beat;  // any beat of a matrix
 
 wire [5:0] any_row = any_beat[8:3];  // its row
-wire [2:0] any_tile_row = any_row[5:3];
+wire [2:0] any_tile_row = any_row[5:3];  // its tile row
 wire [2:0] any_column = any_beat[2:0];  // its tile column
 wire [3:0] any_tile_sum = any_tile_row + 3'd1;
 wire [6:0] any_tile_product = any_tile_row * any_tile_sum;
