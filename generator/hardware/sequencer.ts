@@ -45,7 +45,8 @@ export const sequencer = (machine: Machine) =>
       const begins = beginsRun(next.starts, next.isSecond)
       const mayFollow = next.valid.and(isIdle).and(begins.not().or(inputs.ready))
       const waits = next.valid.and(active.not()).and(begins).and(inputs.ready.not())
-      m.assign(taken, mayFollow.and(hasRested(m, next.wait, isIdle, taken)))
+      const rested = hasRested(m, next.wait, isIdle, taken)
+      m.assign(taken, rested ? mayFollow.and(rested) : mayFollow)
       const product = capture(m, taken, {
         op: [next.op, 'operation of the product'],
         leftTile: [next.leftTile, 'its left tile'],
@@ -159,9 +160,9 @@ function meetsWords(m: Builder, { active, lastStep, singleRow, byRows }: Reading
   return active.and(m.let('meets_row', meets, 'there is a row to multiply with'))
 }
 
-/** Whether the array has been idle for as many cycles as the next product asks. */
-function hasRested(m: Builder, wait: Value | undefined, isIdle: Value, taken: Value): Value {
-  if (wait === undefined) return constant(1, bit)
+/** Whether the array has been idle for as many cycles as the next product asks; none ever does: undefined. */
+function hasRested(m: Builder, wait: Value | undefined, isIdle: Value, taken: Value) {
+  if (wait === undefined) return undefined
   const idle = m.register('idle', wait.shape, 'idle cycles since the last product', { reset: 0 })
   const more = mux(idle.all(), idle, idle.add(1).fit(wait.shape))
   m.when(taken, () => m.assign(idle, 0)).elsewhen(isIdle, () => m.assign(idle, more))
