@@ -114,7 +114,7 @@ module neumarray_k64_w8_p8_neumann_sequencer (
 
   wire is_idle = ~active_q | step_ends;  // a product may follow
 
-  assign taken = walker_valid & is_idle & (~walker_starts | ready_i) & 1'b1;
+  assign taken = walker_valid & is_idle & (~walker_starts | ready_i);
 
   always @(posedge clk_i) begin
     if (taken) begin
