@@ -2,7 +2,13 @@ import { bit, defineModule, type ModuleIR, unsigned } from '../hdl/index.ts'
 import { ram } from './ram.ts'
 
 /** One write port that may leave elements as they are, and one read port; a memory for each lane. */
-export const laneRam = (lanes: number, dataWidth: number, depth: number, kind = 'ram'): ModuleIR =>
+export const laneRam = (
+  lanes: number,
+  dataWidth: number,
+  depth: number,
+  kind: string,
+  note: string,
+): ModuleIR =>
   defineModule(
     {
       name: `lane_${kind}`,
@@ -20,13 +26,13 @@ export const laneRam = (lanes: number, dataWidth: number, depth: number, kind = 
       const write = m.input('write', unsigned(LANES), 'stores these elements of a word')
       const writeAddress = m.input('write_address', address, 'where to')
       const writeData = m.input('write_data', word, 'the word')
-      const read = m.input('read', bit, 'fetches a word; without it the last one stays')
+      const read = m.input('read', bit, note)
       const readAddress = m.input('read_address', address, 'where from')
       const readData = m.output('read_data', word, 'the word, one cycle later')
       m.repeat('lane', LANES, lane => {
         const memory = m.instance<'read_data'>(
           'memory',
-          ram(dataWidth, depth, `element_${kind}`),
+          ram(dataWidth, depth, `element_${kind}`, note),
           {
             write: write.bit(lane),
             write_address: writeAddress,

@@ -15,9 +15,10 @@ import { indexBits } from '../schedule/layout.ts'
 import { isBank } from './banks.ts'
 import type { BufferPorts } from './buffer-ports.ts'
 import type { Datapath } from './datapath.ts'
+import { heldWord } from './held-word.ts'
 import { laneRam } from './lane-ram.ts'
 import { checkParity, withParity } from './parity.ts'
-import { ram } from './ram.ts'
+import { ram, readNote } from './ram.ts'
 import type { Builder } from './stages.ts'
 
 /** One use of the memory in this cycle. `data` is there for writes. */
@@ -95,16 +96,17 @@ function banksText({ buffer, banks }: BufferPorts): string {
 
 /** The memory that a buffer is made of. Memories of another width are modules of their own. */
 function memoryOf(
-  { byElement, width, hasParity }: BufferPorts,
+  { byElement, width, hasParity, holds }: BufferPorts,
   { lanes, dataWidth }: Datapath,
   { WORD_W, DEPTH }: { readonly WORD_W: Size; readonly DEPTH: Size },
 ) {
   const kind = width > dataWidth ? 'wide_ram' : 'ram'
+  const note = readNote(holds)
   const DATA_W = hasParity ? width + 1 : width
   const WIDTH = hasParity ? WORD_W.plus(1) : WORD_W
   return byElement
-    ? { module: laneRam(lanes, DATA_W, DEPTH.value, kind), params: { DATA_W, DEPTH } }
-    : { module: ram(WIDTH.value, DEPTH.value, `word_${kind}`), params: { WIDTH, DEPTH } }
+    ? { module: laneRam(lanes, DATA_W, DEPTH.value, kind, note), params: { DATA_W, DEPTH } }
+    : { module: ram(WIDTH.value, DEPTH.value, `word_${kind}`, note), params: { WIDTH, DEPTH } }
 }
 
 /** Bits of a word in the memory. */
@@ -192,7 +194,8 @@ function deliver(
     unsigned(lanes * ports.width),
     `${name}: the word, one cycle later`,
   )
-  const kept = askedBank(m, { name, enable, bank }, banks)
+  const asked = askedBank(m, { name, enable, bank }, banks)
+  const kept = ports.holds ? heldWord(m, name, enable, asked) : asked
   if (!ports.hasParity) {
     m.assign(output, kept)
     return

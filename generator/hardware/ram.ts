@@ -1,8 +1,14 @@
 import { bit, defineModule, type ModuleIR, unsigned } from '../hdl/index.ts'
 import { ramProperties } from './properties/ram.ts'
 
+/** What a memory promises of its output: that it stays, or no more than the next cycle. */
+export const readNote = (isHeldOutside: boolean): string =>
+  isHeldOutside
+    ? 'fetches a word; without it any other may come'
+    : 'fetches a word; without it the last one stays'
+
 /** One write port and one read port, `depth` words of `width` bits; a name for each width. */
-export const ram = (width: number, depth: number, name = 'word_ram'): ModuleIR =>
+export const ram = (width: number, depth: number, name: string, note: string): ModuleIR =>
   defineModule(
     {
       name,
@@ -19,7 +25,7 @@ export const ram = (width: number, depth: number, name = 'word_ram'): ModuleIR =
       const write = m.input('write', bit, 'stores a word')
       const writeAddress = m.input('write_address', address, 'where to')
       const writeData = m.input('write_data', word, 'the word')
-      const read = m.input('read', bit, 'fetches a word; without it the last one stays')
+      const read = m.input('read', bit, note)
       const readAddress = m.input('read_address', address, 'where from')
       const readData = m.output('read_data', word, 'the word, one cycle later')
       const words = m.memory('words', { depth: DEPTH, width: word }, 'the content')
