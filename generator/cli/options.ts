@@ -29,6 +29,7 @@ const flags: readonly string[] = [
   '--contexts <C>',
   '--parity <P>',
   '--harden <H>',
+  '--ram-style <R>',
   '--matrix-fraction-bits <Z=9,E^2=5>',
   '--name <NAME>',
 ]

@@ -49,6 +49,8 @@ export interface Config {
   readonly parity: 'none' | 'memories'
   /** Whether all control registers have parity bits, and an output that reports errors. */
   readonly harden: 'none' | 'sequencer'
+  /** What holds a word that was read until the next one: the memories, or registers behind them. */
+  readonly ramStyle: 'plain' | 'hold'
   /** Fraction bits of single stored matrices, by symbol (E, E^2, A^3, R, Z, D); they win over `range`. */
   readonly matrixFractionBits: Readonly<Record<string, number>>
 }

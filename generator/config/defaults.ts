@@ -31,6 +31,7 @@ export function complete(request: z.output<typeof schema>): Config {
     contexts: request.contexts,
     parity: request.parity,
     harden: request.harden,
+    ramStyle: request.ramStyle,
     matrixFractionBits: Object.freeze(Object.fromEntries(symbols)),
   })
 }

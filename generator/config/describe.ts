@@ -6,7 +6,7 @@ import { plural } from './wording.ts'
 /** A design in a line, as far as it matters: `k 64, P 8, W 8, F 7; neumann (3,8), series, horner`. */
 export function describeConfig(config: Config): string {
   const { chunkSize: k, arraySize: P, operandWidth: W, fractionBits: F } = config
-  return `k ${k}, P ${P}, W ${W}, F ${F}${describePipeline(config)}${describeProtection(config)}; ${describeScheme(config)}`
+  return `k ${k}, P ${P}, W ${W}, F ${F}${describePipeline(config)}${describeAdditions(config)}; ${describeScheme(config)}`
 }
 
 /** The registers that a machine has beyond the fewest, where it has any. */
@@ -18,11 +18,12 @@ function describePipeline({ macPipeline: mac, epiloguePipeline: epilogue }: Conf
   return parts.map(part => `, ${part}`).join('')
 }
 
-/** What reports errors, where something does. */
-function describeProtection({ parity, harden }: Config): string {
+/** What reports errors, and what holds words, where something does. */
+function describeAdditions({ parity, harden, ramStyle }: Config): string {
   const parts = [
     ...(parity === 'none' ? [] : [`parity ${parity}`]),
     ...(harden === 'none' ? [] : [`harden ${harden}`]),
+    ...(ramStyle === 'plain' ? [] : [`ram style ${ramStyle}`]),
   ]
   return parts.map(part => `, ${part}`).join('')
 }

@@ -152,6 +152,10 @@ export const fields = {
   harden: oneOf('harden', ['none', 'sequencer']).default('none').meta({
     description: 'sequencer: parity over all control registers, and an output that reports errors',
   }),
+  ramStyle: oneOf('ramStyle', ['plain', 'hold']).default('plain').meta({
+    description:
+      'plain: memories hold a word that was read until the next one; hold: registers behind them do, for macros that do not',
+  }),
   matrixFractionBits: matrixBits.default({}).meta({
     description: 'fraction bits of single stored matrices by symbol; they win over range',
   }),

@@ -13,10 +13,11 @@ import type { Buffer } from '../schedule/program.ts'
 import { isBank } from './banks.ts'
 import { bufferPorts, type Reader, readCopies } from './buffer-interface.ts'
 import { type BufferPorts, portsOf } from './buffer-ports.ts'
+import { heldWord } from './held-word.ts'
 import { laneRam } from './lane-ram.ts'
 import type { Machine } from './machine.ts'
 import { checkParity, withParity } from './parity.ts'
-import { ram } from './ram.ts'
+import { ram, readNote } from './ram.ts'
 import type { Builder } from './stages.ts'
 
 /** One use of the memory in this cycle. `data` is there for writes. */
@@ -90,7 +91,8 @@ export function matrixBuffer(machine: Machine, buffer: Buffer) {
         return m.instance(label, memory.module, given, { params: memory.params }).readData
       })
       for (const { name, enable, bank } of reads) {
-        const kept = askedBank(m, name, { enable, bank }, banks)
+        const asked = askedBank(m, name, { enable, bank }, banks)
+        const kept = ports.holds ? heldWord(m, name, enable, asked) : asked
         if (outputs[name]) deliver(m, name, kept, outputs[name], ports, machine)
       }
     }
@@ -111,16 +113,17 @@ const moduleName = ({ kind, name }: Buffer): string =>
 
 /** The memory that a buffer is made of. Memories of another width are modules of their own. */
 function memoryOf(
-  { byElement, width, hasParity }: BufferPorts,
+  { byElement, width, hasParity, holds }: BufferPorts,
   { lanes, dataWidth }: Machine,
   { WORD_W, DEPTH }: { readonly WORD_W: Size; readonly DEPTH: Size },
 ) {
   const kind = width > dataWidth ? 'wide_ram' : 'ram'
+  const note = readNote(holds)
   const DATA_W = hasParity ? width + 1 : width
   const WIDTH = hasParity ? WORD_W.plus(1) : WORD_W
   return byElement
-    ? { module: laneRam(lanes, DATA_W, DEPTH.value, kind), params: { DATA_W, DEPTH } }
-    : { module: ram(WIDTH.value, DEPTH.value, `word_${kind}`), params: { WIDTH, DEPTH } }
+    ? { module: laneRam(lanes, DATA_W, DEPTH.value, kind, note), params: { DATA_W, DEPTH } }
+    : { module: ram(WIDTH.value, DEPTH.value, `word_${kind}`, note), params: { WIDTH, DEPTH } }
 }
 
 /** Bits of a word in the memory. */

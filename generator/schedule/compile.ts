@@ -34,6 +34,7 @@ export function compile(config: Config): Program {
       memories: config.parity === 'memories',
       control: config.harden === 'sequencer',
     },
+    ramStyle: config.ramStyle,
     buffers: buffersOf(ops, geometry.tile),
     matrices,
     ops: withWaits(ops, { ...geometry, pipeline }),

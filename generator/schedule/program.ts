@@ -22,6 +22,8 @@ export interface Program {
   readonly contexts: 1 | 2
   /** What reports its errors; cycles and results do not depend on it. */
   readonly protection: Protection
+  /** What holds a word that was read until the next one: the memories, or registers behind them. */
+  readonly ramStyle: 'plain' | 'hold'
   readonly buffers: readonly Buffer[]
   readonly matrices: readonly StoredMatrix[]
   readonly ops: readonly Op[]

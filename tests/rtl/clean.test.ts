@@ -102,6 +102,7 @@ const corners = [
     name: 'all pipeline registers, substitution',
     request: { ...tiny, macPipeline: 2, epiloguePipeline: 1, scheme: 'substitution' },
   },
+  { name: 'words held outside the memories', request: { ramStyle: 'hold', ...tiny } },
   { name: 'two matrices in turn', request: { contexts: 2 } },
   {
     name: 'parity and hardened control',

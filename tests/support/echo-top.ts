@@ -109,6 +109,7 @@ function echoProgram(k: number, P: number, W: number): Program {
     pipeline: plainPipeline,
     contexts: 1,
     protection: { memories: false, control: false },
+    ramStyle: 'plain',
     buffers,
     matrices: [],
     ops: [op],

@@ -16,7 +16,7 @@ test('nothing on the line asks for nothing', () => {
 
 test('every field has an option, and every option its field', () => {
   const line =
-    '--chunk-size 32 --array-size 16 --operand-width 12 --scheme neumann --neumann-order 5 --residual-steps 6 --correction series --power-sum product --no-mask --block-size 16 --refine --fraction-bits 10 --bound-a 0.5 --bound-t 2 --intermediate-bits 2 --mac-pipeline 1 --epilogue-pipeline 1 --range worst --contexts 2 --parity memories --harden sequencer --matrix-fraction-bits E=7,E^2=5 --name inverse'
+    '--chunk-size 32 --array-size 16 --operand-width 12 --scheme neumann --neumann-order 5 --residual-steps 6 --correction series --power-sum product --no-mask --block-size 16 --refine --fraction-bits 10 --bound-a 0.5 --bound-t 2 --intermediate-bits 2 --mac-pipeline 1 --epilogue-pipeline 1 --range worst --contexts 2 --parity memories --harden sequencer --ram-style hold --matrix-fraction-bits E=7,E^2=5 --name inverse'
   const request = requestOf(...line.split(' '))
   expect(request).toEqual({
     name: 'inverse',
@@ -41,6 +41,7 @@ test('every field has an option, and every option its field', () => {
     contexts: 2,
     parity: 'memories',
     harden: 'sequencer',
+    ramStyle: 'hold',
     matrixFractionBits: { E: 7, 'E^2': 5 },
   })
   expect(Object.keys(request).sort()).toEqual([...fieldNames].sort())
@@ -128,6 +129,7 @@ test('help tells the options in one order', () => {
       'contexts',
       'parity',
       'harden',
+      'ram-style',
       'matrix-fraction-bits',
       'name',
     ],

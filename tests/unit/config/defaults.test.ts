@@ -26,6 +26,7 @@ test('an empty request is the default design', () => {
     contexts: 1,
     parity: 'none',
     harden: 'none',
+    ramStyle: 'plain',
     matrixFractionBits: {},
   })
 })
@@ -106,6 +107,7 @@ test('what is given stays', () => {
     contexts: 2,
     parity: 'memories',
     harden: 'sequencer',
+    ramStyle: 'hold',
     matrixFractionBits: { E: 0, 'A^2': 34, R: 3, Z: 5, D: 20 },
   }
   expect(parseConfig(request)).toEqual(request)

@@ -29,6 +29,7 @@ function productOf(K: MatrixShape, V: MatrixShape, O: MatrixShape): Program {
   return {
     ...{ size: O.rows, tile, width: 8, fractionBits: 7, pipeline: plainPipeline, contexts: 1 },
     protection: { memories: false, control: false },
+    ramStyle: 'plain',
     ...{ buffers, matrices: [], ops: [op] },
   }
 }

@@ -10,12 +10,14 @@ import { macArray } from '../../../generator/hardware/mac-array.ts'
 import { macCell } from '../../../generator/hardware/mac-cell.ts'
 import { macRow } from '../../../generator/hardware/mac-row.ts'
 import { type Machine, machineOf } from '../../../generator/hardware/machine.ts'
-import { ram } from '../../../generator/hardware/ram.ts'
+import { ram, readNote } from '../../../generator/hardware/ram.ts'
 import { streamIn } from '../../../generator/hardware/stream-in.ts'
 import { streamOut } from '../../../generator/hardware/stream-out.ts'
 import { top } from '../../../generator/hardware/top.ts'
 import { unitTerm } from '../../../generator/hardware/unit-term.ts'
 import { type ModuleIR, modulesBelow } from '../../../generator/hdl/index.ts'
+
+const note = readNote(false)
 
 /** Each unit that has parameters, made for a machine of these sizes. */
 const units: Readonly<Record<string, (machine: Machine) => ModuleIR>> = {
@@ -27,9 +29,10 @@ const units: Readonly<Record<string, (machine: Machine) => ModuleIR>> = {
   epilogue_lane: epilogueLane,
   stream_in: streamIn,
   stream_out: streamOut,
-  ram: ({ lanes, dataWidth, tiles }) => ram(lanes * dataWidth, tiles * lanes),
-  element_ram: ({ lanes, dataWidth, tiles }) => ram(dataWidth, tiles * lanes, 'element_ram'),
-  lane_ram: ({ lanes, dataWidth, tiles }) => laneRam(lanes, dataWidth, tiles * lanes),
+  word_ram: ({ lanes, dataWidth, tiles }) =>
+    ram(lanes * dataWidth, tiles * lanes, 'word_ram', note),
+  element_ram: ({ lanes, dataWidth, tiles }) => ram(dataWidth, tiles * lanes, 'element_ram', note),
+  lane_ram: ({ lanes, dataWidth, tiles }) => laneRam(lanes, dataWidth, tiles * lanes, 'ram', note),
 }
 
 /** What a machine is like in which a parameter has another value. */
