@@ -11,8 +11,8 @@ const small = { minify: true, supported: { 'template-literal': false } }
 /** The modules, and the templates in each: a file, or all files of a folder. */
 const contents: Readonly<Record<string, readonly string[]>> = {
   'generator/emit/templates.ts': [
-    ...['module.v.hbs', 'head.v.hbs', 'partials'],
-    ...['constraints.sdc.hbs', 'datasheet.md.hbs', 'fusesoc.core.hbs'],
+    ...['module.v.hbs', 'head.v.hbs', 'formal.vh.hbs', 'partials'],
+    ...['constraints.sdc.hbs', 'datasheet.md.hbs', 'files.f.hbs', 'fusesoc.core.hbs'],
   ],
   'generator/report/templates.ts': ['report/report.html.hbs'],
   'sim/templates.ts': ['harness.cpp.hbs', 'harness.vlt.hbs', 'harness', 'icarus'],

@@ -7,6 +7,7 @@ import type { ModuleIR } from '../hdl/index.ts'
 import { storeDelay } from '../schedule/pipeline.ts'
 import type { Program } from '../schedule/program.ts'
 import { timing } from '../schedule/timing.ts'
+import { version } from '../version.ts'
 import { listing } from './listing.ts'
 import { memoriesOf } from './memories.ts'
 import { portsOfTop } from './ports.ts'
@@ -15,6 +16,7 @@ import { portsOfTop } from './ports.ts'
 export function datasheet(config: Config, program: Program, top: ModuleIR): string {
   return render('datasheet.md', {
     name: config.name,
+    version,
     summary: top.summary,
     figures: markdownTable(['figure', 'value'], figures(config, program)),
     ports: markdownTable(

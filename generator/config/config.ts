@@ -1,11 +1,13 @@
+import type { sizes } from './sizes.ts'
+
 /** A complete, checked request: what the generator builds. Made by `parseConfig` only. */
 export interface Config {
   /** Prefix of every Verilog module, and the name of the top module. */
   readonly name: string
   /** Matrix size k: A and T are k x k. */
-  readonly chunkSize: 16 | 32 | 64 | 128
+  readonly chunkSize: (typeof sizes.chunkSize)[number]
   /** Array size P: P x P multiply-accumulate cells, at most k. */
-  readonly arraySize: 4 | 8 | 16 | 32
+  readonly arraySize: (typeof sizes.arraySize)[number]
   /** Operand width W in bits of A, T and everything stored between, 4 to 18. */
   readonly operandWidth: number
   /**
@@ -24,7 +26,7 @@ export interface Config {
   /** Whether T0 keeps the diagonal and the first N subdiagonals only; asked by `series` alone. */
   readonly mask: boolean
   /** Size of the diagonal blocks that `blocked` leaves to `neumann`, at most k; 2: none. */
-  readonly blockSize: 2 | 4 | 8 | 16 | 32 | 64 | 128
+  readonly blockSize: (typeof sizes.blockSize)[number]
   /** Whether one step of refinement follows, in any scheme. */
   readonly refine: boolean
   /** Fraction bits F of A and T. */

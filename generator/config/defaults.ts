@@ -48,7 +48,7 @@ function intermediateBits(request: z.output<typeof schema>): number {
 
 /**
  * Last power N and number of residual terms S by the size that `neumann` inverts, or by k where it
- * inverts nothing: the paper's for 16, 32 and 64, and 128 as 64. Smaller blocks follow 16, where
+ * inverts nothing: the paper's for 16, 32 and 64, and larger ones as 64. Smaller blocks follow 16, where
  * S (N + 1) is the size, so that the sum is exact.
  */
 function terms(request: Parameters<typeof invertedBlock>[0] & Pick<Config, 'chunkSize'>) {

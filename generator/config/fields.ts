@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { isNoKeyword, moduleName } from './module-name.ts'
+import { moduleName, nameProblem } from './module-name.ts'
+import { largestSize, sizes } from './sizes.ts'
 import { either, show, words } from './wording.ts'
 
 /** What zod hands to a message: the value that was found. */
@@ -64,13 +65,14 @@ export const fields = {
   name: z
     .string(sentence('name', moduleName.text))
     .regex(moduleName.form, sentence('name', moduleName.text))
-    .refine(isNoKeyword, sentence('name', moduleName.text))
+    .superRefine((name, context) => {
+      const problem = nameProblem(name)
+      if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
+    })
     .default('neumarray')
     .meta({ description: 'name of the top module and prefix of all others' }),
-  chunkSize: oneOf('chunkSize', [16, 32, 64, 128])
-    .default(64)
-    .meta({ description: 'matrix size k' }),
-  arraySize: oneOf('arraySize', [4, 8, 16, 32])
+  chunkSize: oneOf('chunkSize', sizes.chunkSize).default(64).meta({ description: 'matrix size k' }),
+  arraySize: oneOf('arraySize', sizes.arraySize)
     .default(8)
     .meta({ description: 'P: the array has P x P cells, at most k' }),
   operandWidth: whole('operand width', 4, 18)
@@ -79,10 +81,12 @@ export const fields = {
   scheme: oneOf('scheme', ['blocked', 'neumann', 'substitution']).default('blocked').meta({
     description: 'how the inverse is computed; options that a scheme does not use have no effect',
   }),
-  neumannOrder: whole('neumann order', 1, 127).optional().meta({
-    description: 'neumann: last power N in T0, below the size inverted; default 3, at size 32: 4',
-  }),
-  residualSteps: whole('residual steps', 1, 128).optional().meta({
+  neumannOrder: whole('neumann order', 1, largestSize - 1)
+    .optional()
+    .meta({
+      description: 'neumann: last power N in T0, below the size inverted; default 3, at size 32: 4',
+    }),
+  residualSteps: whole('residual steps', 1, largestSize).optional().meta({
     description:
       'series: terms S of the residual sum, at most the size inverted; default 8, at size 32: 3, 16: 4, 8: 2, 4: 1',
   }),
@@ -96,7 +100,7 @@ export const fields = {
     .boolean(sentence('mask', 'true or false'))
     .default(true)
     .meta({ description: 'series: whether T0 keeps its exact band only' }),
-  blockSize: oneOf('blockSize', [2, 4, 8, 16, 32, 64, 128]).default(2).meta({
+  blockSize: oneOf('blockSize', sizes.blockSize).default(2).meta({
     description:
       'blocked: size, at most k, of the blocks that neumann inverts before merging; 2: none',
   }),

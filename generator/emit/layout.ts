@@ -37,10 +37,14 @@ export function layOut(
       runViews(run, inline, facts),
     ),
     ...unusedBlock([...ports, ...signals, ...temporaries], unusedName, facts.reads),
-    ...items.flatMap(item => (item.kind === 'formal' ? runViews(item, inline, facts) : [])),
   ]
   return views.map((view, place) => ({ ...view, gap: place > 0 && !follows(views, place) }))
 }
+
+/** The properties among the items, which stand in a file of their own. */
+export const layOutProperties = ({ items }: ScopeItems, facts: LayoutFacts): BlockView[] =>
+  // Ghosts are for provers: no linter asks for the bits that they drop.
+  items.flatMap(item => (item.kind === 'formal' ? layOut(item.inner, '', [], facts) : []))
 
 /** Whether a block stands right under the one before: after a comment. */
 const follows = (views: readonly BlockView[], place: number) =>
@@ -90,11 +94,8 @@ function runViews(
       const blocks = layOut(run.inner, `unused_${run.view.variable}`, [], facts)
       return [{ partial: 'repeat', gap: true, ...run.view, blocks }]
     }
-    case 'formal': {
-      // Ghosts are for provers: no linter asks for the bits that they drop.
-      const blocks = layOut(run.inner, '', [], facts)
-      return [{ partial: 'formal', gap: true, blocks }]
-    }
+    case 'formal':
+      return []
     case 'assign':
       return groups([run], inline).flatMap(lineBlock)
     default:

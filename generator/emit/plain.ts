@@ -6,18 +6,19 @@ type Naming = (module: ModuleIR) => string
 
 /** A module for tools alone, named by `nameOf`: without properties, comments and layout. */
 export function plainText(module: ModuleIR, nameOf: Naming): string {
-  const view = moduleView(module, nameOf, [])
-  const blocks = view.blocks.filter(({ partial }) => partial !== 'formal')
-  return squeezed(render('module.v', { ...view, blocks }))
+  return squeezed(render('module.v', { ...viewOf(module, nameOf), properties: null }))
 }
 
 /** The head of a module, up to the end of its ports. */
 export const headText = (module: ModuleIR, nameOf: Naming): string =>
-  render('head.v', moduleView(module, nameOf, []))
+  render('head.v', viewOf(module, nameOf))
 
 /** A module without its content, for tools alone. */
 export const plainStub = (module: ModuleIR, nameOf: Naming): string =>
   squeezed(`${headText(module, nameOf)}endmodule\n`)
+
+const viewOf = (module: ModuleIR, nameOf: Naming) =>
+  moduleView(module, { of: nameOf, macro: '' }, [])
 
 const squeezed = (text: string): string =>
   text

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import type { ReadingFacts } from '../inputs/reading.ts'
 import { holds } from '../schedule/band.ts'
 import { inBlocks } from '../schedule/blocks.ts'
 import { compile } from '../schedule/compile.ts'
@@ -8,6 +9,7 @@ import { integers } from './arithmetic.ts'
 import type { Input } from './checked-input.ts'
 import { type GivenQuality, givenQuality, summariseGiven } from './given.ts'
 import { quantisedInput } from './input.ts'
+import { inputNotes } from './input-notes.ts'
 import { runMatrix } from './machine.ts'
 import { type Quality, quality, summarise } from './quality.ts'
 
@@ -15,6 +17,7 @@ import { type Quality, quality, summarise } from './quality.ts'
 export interface Analysis {
   readonly config: Config
   readonly matrices: number
+  readonly input: ReadingFacts
   readonly cycles: {
     readonly compute: number
     readonly interval: number
@@ -35,6 +38,8 @@ export interface Analysis {
       readonly clipped: number
     }
   readonly stored: readonly StoredAnalysis[]
+  /** Sentences on an input that may not be what was meant, or that the design cannot hold. */
+  readonly notes: readonly string[]
 }
 
 /** One stored matrix: its range by analysis, its format, and what was seen. */
@@ -55,7 +60,8 @@ export interface AnalyzeOptions {
 /** Accuracy, ranges and cycles of a design on a batch. Throws InputError. */
 export async function analyze(config: Config, options: AnalyzeOptions): Promise<Analysis> {
   const program = compile(config)
-  const { given, batch, clipped } = quantisedInput(options.input, config)
+  const input = quantisedInput(options.input, config)
+  const { given, facts, batch, clipped } = input
   const { fractionBits: F } = program
   const arithmetic = integers
   const seen = new Map<string, { largest: number; saturations: number }>()
@@ -72,9 +78,11 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   }
   const { compute, interval, busy, useful, pair } = timing(program)
   const cycles = pair === null ? compute : interval
+  const saturations = runs.reduce((sum, run) => sum + run.saturations, 0)
   return {
     config,
     matrices: batch.length,
+    input: facts,
     cycles: { compute, interval, ...(pair && { pair: { compute: pair.compute } }) },
     array: {
       busy,
@@ -83,7 +91,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
     },
     quality: {
       ...summarise(runs.map(run => run.quantised)),
-      saturations: runs.reduce((sum, run) => sum + run.saturations, 0),
+      saturations,
       saturatedMatrices: runs.filter(run => run.saturations > 0).length,
       clipped,
       ...summariseGiven(runs.map(run => run.before)),
@@ -92,6 +100,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
       ...matrix,
       ...(seen.get(matrix.symbol) ?? { largest: 0, saturations: 0 }),
     })),
+    notes: inputNotes(input, config, saturations),
   }
 }
 

@@ -84,7 +84,7 @@ function storeRow(
     const isKept = holds(op.into.band, row - column)
     const sum = isKept ? (sums[column] ?? 0) + extra(row - column, at) : 0
     values[at] = isKept ? arithmetic.store(sum, op) : 0
-    saturations += Number(isKept && arithmetic.saturates(sum, op))
+    saturations += Number(holds(op.fresh, row - column) && arithmetic.saturates(sum, op))
   }
   return saturations
 }

@@ -59,6 +59,7 @@ const meaning: Readonly<Record<string, string>> = {
   left_is_identity: 'left is the identity: its words are zero',
   keep_first: 'first subdiagonal that is kept',
   keep_last: 'last subdiagonal that is kept',
+  fresh_first: 'first subdiagonal that is new: the ones above it come out as they were',
   unit_left: 'left has a unit diagonal: add right',
   unit_right: 'right has a unit diagonal: add left',
   add: 'add the addend',

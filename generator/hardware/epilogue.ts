@@ -99,6 +99,7 @@ export const epilogue = (
       const subtractAt = choice('subtract', at.terms)
       const keepFirstAt = control('keep_first', 1)
       const keepLastAt = control('keep_last', 1)
+      const freshFirstAt = choice('fresh_first', 1)
       const addendLastAt = choice('addend_last', 1)
       const addendFromAt = choice('addend', at.terms)
       const unitShiftAt = choice('unit_shift', at.terms)
@@ -127,6 +128,17 @@ export const epilogue = (
       const band =
         addendLastAt && maskOf('added', constant(0, keepFirstAt(1).shape), addendLastAt(1))
       const keepAt = stages(m, 'keep', keep, at.round, 'elements that are not masked', { from: 1 })
+      // What comes out as it was has been counted when it was new.
+      const freshAt =
+        freshFirstAt &&
+        stages(
+          m,
+          'fresh',
+          maskOf('fresh', freshFirstAt(1), keepLastAt(1)),
+          at.store,
+          'elements that are new',
+          { from: 1 },
+        )
       const addedAt = addedFrom(m, band, addAt?.(1), at.terms)
       const hasUnit = m.let('has_unit', unitLeftAt(at.terms).or(unitRightAt(at.terms)))
 
@@ -155,7 +167,8 @@ export const epilogue = (
           { params: { ...laneWidths, SUM_W } },
         )
         m.assign(data.word(lane, LEFT_W), part.value.asUnsigned())
-        m.assign(saturations.bit(lane), part.saturated)
+        const isFresh = freshAt?.(at.store).bit(lane)
+        m.assign(saturations.bit(lane), isFresh ? part.saturated.and(isFresh) : part.saturated)
       })
 
       const output = (name: string, value: Value | undefined, note: string) => {

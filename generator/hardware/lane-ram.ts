@@ -2,10 +2,10 @@ import { bit, defineModule, type ModuleIR, unsigned } from '../hdl/index.ts'
 import { ram } from './ram.ts'
 
 /** One write port that may leave elements as they are, and one read port; a memory for each lane. */
-export const laneRam = (lanes: number, dataWidth: number, depth: number, prefix = ''): ModuleIR =>
+export const laneRam = (lanes: number, dataWidth: number, depth: number, kind = 'ram'): ModuleIR =>
   defineModule(
     {
-      name: `${prefix}lane_ram`,
+      name: `lane_${kind}`,
       summary: 'A memory of words of which single elements can be written.',
       notes: ['A block RAM or an SRAM macro with write enables by element may take its place.'],
       source: 'generator/hardware/lane-ram.ts',
@@ -26,7 +26,7 @@ export const laneRam = (lanes: number, dataWidth: number, depth: number, prefix 
       m.repeat('lane', LANES, lane => {
         const memory = m.instance<'read_data'>(
           'memory',
-          ram(dataWidth, depth, `${prefix}element_ram`),
+          ram(dataWidth, depth, `element_${kind}`),
           {
             write: write.bit(lane),
             write_address: writeAddress,

@@ -99,12 +99,12 @@ function memoryOf(
   { lanes, dataWidth }: Datapath,
   { WORD_W, DEPTH }: { readonly WORD_W: Size; readonly DEPTH: Size },
 ) {
-  const prefix = width > dataWidth ? 'wide_' : ''
+  const kind = width > dataWidth ? 'wide_ram' : 'ram'
   const DATA_W = hasParity ? width + 1 : width
   const WIDTH = hasParity ? WORD_W.plus(1) : WORD_W
   return byElement
-    ? { module: laneRam(lanes, DATA_W, DEPTH.value, prefix), params: { DATA_W, DEPTH } }
-    : { module: ram(WIDTH.value, DEPTH.value, `${prefix}ram`), params: { WIDTH, DEPTH } }
+    ? { module: laneRam(lanes, DATA_W, DEPTH.value, kind), params: { DATA_W, DEPTH } }
+    : { module: ram(WIDTH.value, DEPTH.value, `word_${kind}`), params: { WIDTH, DEPTH } }
 }
 
 /** Bits of a word in the memory. */

@@ -2,7 +2,7 @@ import { bit, defineModule, type ModuleIR, unsigned } from '../hdl/index.ts'
 import { ramProperties } from './properties/ram.ts'
 
 /** One write port and one read port, `depth` words of `width` bits; a name for each width. */
-export const ram = (width: number, depth: number, name = 'ram'): ModuleIR =>
+export const ram = (width: number, depth: number, name = 'word_ram'): ModuleIR =>
   defineModule(
     {
       name,

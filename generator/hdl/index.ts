@@ -25,6 +25,14 @@ export {
   signed,
   unsigned,
 } from './shape.ts'
+export {
+  type MemoryView,
+  type SignalView,
+  type Simulator,
+  simulator,
+  type WaveformOptions,
+  waveform,
+} from './simulate/index.ts'
 export { Size, type SizeLike, size, symbolSize } from './size.ts'
 export { bodiesOf, expressionsOf, operandsOf, targetSignal, targetsOf } from './traverse.ts'
 export { type Operand, RepeatIndex, Value } from './value.ts'

@@ -1,6 +1,7 @@
 import { invertedBlock } from '../config/block.ts'
 import type { Config } from '../config/config.ts'
 import { ConfigError } from '../config/errors.ts'
+import { hasSeries } from '../config/stores.ts'
 import { formatProblems } from './format-problems.ts'
 import { makeOp } from './op.ts'
 import type { Buffer, Op, Operand, Program, StoredMatrix } from './program.ts'
@@ -76,10 +77,6 @@ const rangesOf = (config: Config): RangeShape => ({
   boundT: config.boundT,
   defect: 2 ** (config.operandWidth - 1 - defectBits(config)),
 })
-
-/** Whether the truncated series takes part; every other scheme stores bounded values only. */
-const hasSeries = (config: Config): boolean =>
-  config.correction === 'series' && invertedBlock(config) > 2
 
 function buffersOf(ops: readonly Op[], P: number): Buffer[] {
   const work = new Set(operandsOf(ops).map(({ buffer }) => buffer))

@@ -136,6 +136,7 @@ function resultLayout({ size, ops }: Program, choices: Choices): Layout {
   return layout({
     keep_first: subdiagonal,
     keep_last: subdiagonal,
+    fresh_first: Number(ops.some(op => op.fresh.first > op.into.band.first)) * subdiagonal,
     unit_left: 1,
     unit_right: 1,
     add: hasAddend,
@@ -158,6 +159,7 @@ function resultFields(op: Op, choices: Choices, P: number) {
   return {
     keep_first: op.into.band.first,
     keep_last: op.into.band.last,
+    fresh_first: op.fresh.first,
     unit_left: Number(op.unit === 'left'),
     unit_right: Number(op.unit === 'right'),
     add: Number(op.addend !== null),

@@ -12,7 +12,10 @@ export interface OpDraft {
   readonly unit: Op['unit']
   readonly addend?: Operand & { readonly sign: 1 | -1 }
   readonly into: Operand
-  /** First subdiagonal that changes; tiles wholly above it are not computed again. */
+  /**
+   * First subdiagonal that changes, where computing the ones above it again gives the same bits.
+   * Tiles wholly above it are not computed again; in others their saturations do not count again.
+   */
   readonly changesFrom?: number
   /** The sub-blocks to work on; the whole matrix when not given. */
   readonly blocks?: Blocks
@@ -30,12 +33,9 @@ export function makeOp(draft: OpDraft, geometry: Geometry): Op | null {
   const diagonal = { first: 0, last: 0 }
   const left = draft.left === null ? diagonal : tilesOf(draft.left.band, P, k)
   const right = tilesOf(draft.right.band, P, k)
-  const changes = band(
-    Math.max(draft.into.band.first, draft.changesFrom ?? 1),
-    draft.into.band.last,
-  )
-  if (isEmpty(changes) || isEmpty(draft.right.band)) return null
-  const into = clip(tilesOf(changes, P, k), reach(draft, left, right, P))
+  const fresh = band(Math.max(draft.into.band.first, draft.changesFrom ?? 1), draft.into.band.last)
+  if (isEmpty(fresh) || isEmpty(draft.right.band)) return null
+  const into = clip(tilesOf(fresh, P, k), reach(draft, left, right, P))
   if (into.first > into.last) return null
   const tiles = { into, left: clip(left, upTo(into.last)), right: clip(right, upTo(into.last)) }
   const op: Op = {
@@ -46,6 +46,7 @@ export function makeOp(draft: OpDraft, geometry: Geometry): Op | null {
     unit: draft.unit,
     addend: draft.addend ?? null,
     into: draft.into,
+    fresh,
     blocks: draft.blocks ?? null,
     shape: shapeOf(draft, P),
     tileRow: draft.tileRow ?? null,

@@ -89,6 +89,11 @@ export interface Op {
   readonly unit: 'none' | 'left' | 'right'
   readonly addend: (Operand & { readonly sign: 1 | -1 }) | null
   readonly into: Operand
+  /**
+   * The subdiagonals of `into` that are new. Others that a tile holds too are computed again, to the
+   * bits that they had: their saturations have been counted.
+   */
+  readonly fresh: Band
   readonly blocks: Blocks | null
   readonly shape: Shape
   /** The tile row whose rows are computed, for the shape `row`; else null. */

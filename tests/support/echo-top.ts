@@ -77,6 +77,7 @@ function echoProgram(k: number, P: number, W: number): Program {
     unit: 'left',
     addend: null,
     into: { ...A, symbol: 'T', buffer: 'T' },
+    fresh: A.band,
     blocks: null,
     shape: 'tile',
     tileRow: null,

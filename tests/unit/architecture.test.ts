@@ -20,6 +20,7 @@ const inside = [
 
 /** Who may import whom, by layer; a layer may always import itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
+  version: [],
   config: [],
   inputs: [],
   hdl: [],
@@ -28,14 +29,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   golden: ['schedule', 'config', 'inputs'],
   emit: ['hdl'],
   hardware: ['hdl', 'schedule', 'config'],
-  artifacts: ['config', 'schedule', 'hardware', 'emit', 'hdl'],
-  generate: ['config', 'schedule', 'hardware', 'emit', 'hdl', 'artifacts'],
+  artifacts: ['config', 'schedule', 'hardware', 'emit', 'hdl', 'version'],
+  generate: ['config', 'schedule', 'hardware', 'emit', 'hdl', 'artifacts', 'version'],
   sim: [
     ...['generate', 'schedule', 'config', 'inputs', 'golden', 'hdl', 'tools'],
     ...['emit/render.ts', 'emit/declared.ts'],
   ],
   synth: ['generate', 'hdl', 'emit/plain.ts', 'schedule', 'config', 'tools'],
-  prove: ['generate', 'schedule', 'config', 'synth', 'tools'],
+  prove: ['generate', 'schedule', 'config', 'emit', 'synth', 'tools'],
   sweep: ['config', 'schedule', 'golden', 'inputs', 'hdl', 'generate', 'sim', 'synth', 'tools'],
   report: ['sweep', 'config', 'tools', 'emit/render.ts'],
   bench: [

@@ -127,14 +127,17 @@ describe('library examples:', () => {
   const ofLanguage = (from: typeof blocks, wanted: string) =>
     from.filter(({ language }) => language === wanted).map(({ code }) => code)
   const examples = ofLanguage(blocks, 'ts')
+  const simulations = codeBlocks(documentText('docs/simulation.md'))
   const [counter = '', ...others] = ofLanguage(hardware, 'ts')
 
   test('they type-check', () => {
     expect(examples.length).toBe(2)
     expect(others).toEqual([])
-    expect(typeErrors([...examples, counter])).toEqual([])
+    const simulated = ofLanguage(simulations, 'ts')
+    expect(simulated.length).toBe(2)
+    expect(typeErrors([...examples, ...simulated, counter])).toEqual([])
     expect(typeErrors(["import { generate } from 'neumarray'\ngenerate()\n"])).toHaveLength(1)
-  })
+  }, 180_000)
 
   test('and requests that are wrong do not', () => {
     const right = [
@@ -163,6 +166,12 @@ describe('library examples:', () => {
 
   test('the first one prints what is shown', async () => {
     expect(ofLanguage(blocks, 'text')).toContain(await printedBy(examples[0] ?? ''))
+  })
+
+  test('designs run in TypeScript print what is shown', async () => {
+    const printed: string[] = []
+    for (const example of ofLanguage(simulations, 'ts')) printed.push(await printedBy(example))
+    expect(ofLanguage(simulations, 'text')).toEqual(printed)
   })
 
   test('the counter prints the Verilog that is shown', async () => {

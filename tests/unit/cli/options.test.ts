@@ -90,13 +90,24 @@ test('the switches of a config file can be put back', () => {
   expect(requestOf('--mask', '--no-refine')).toEqual({ mask: true, refine: false })
 })
 
+test('a switch takes a truth value too, as in a sweep', () => {
+  expect(requestOf('--refine', 'false', '--mask', 'true')).toEqual({ refine: false, mask: true })
+  expect(requestOf('--refine', 'true', '--mask', 'false')).toEqual({ refine: true, mask: false })
+  expect(requestOf('--refine', 'maybe')).toEqual({ refine: 'maybe' })
+  expect(() => parseConfig(requestOf('--refine', 'maybe'))).toThrow(
+    'refine is "maybe"; expected true or false',
+  )
+})
+
 test('help names choices and defaults', () => {
   const help = addDesignOptions(new Command('generate')).helpInformation().replaceAll(/\s+/g, ' ')
-  expect(help).toContain('--chunk-size <K> matrix size k (16, 32, 64 or 128; default 64)')
+  expect(help).toContain('--chunk-size <K> matrix size k (16, 32, 64, 128 or 256; default 64)')
   expect(help).toContain('bits W of A, T and what is stored between (4 to 18; default 8)')
   expect(help).toContain('(blocked, neumann or substitution; default blocked)')
   expect(help).toContain('--no-mask leave the mask of series out (for the ablation)')
-  expect(help).toContain('--refine one step of refinement at the end, in any scheme --fraction')
+  expect(help).toContain(
+    '--refine [true|false] one step of refinement at the end, in any scheme --fraction',
+  )
   expect(help).toContain('--bound-a <X> largest |A| of the inputs (default 1)')
   expect(help).not.toMatch(/--mask|--no-refine/)
 })

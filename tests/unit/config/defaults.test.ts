@@ -133,8 +133,11 @@ test.each(presets)('the preset $name is named after its request', ({ name, reque
   expect(name).toBe(scheme === 'blocked' ? size : `${size}_${scheme}`)
 })
 
-test('presets have names of their own, and show more than one scheme', () => {
+test('presets and their designs have names of their own, and show more than one scheme', () => {
   expect(new Set(presets.map(({ name }) => name)).size).toBe(presets.length)
+  expect(presets.map(({ request }) => parseConfig(request).name)).toEqual(
+    presets.map(({ name }) => `neumarray_${name}`),
+  )
   const schemes = new Set(presets.map(({ request }) => parseConfig(request).scheme))
   expect([...schemes].sort()).toEqual(['blocked', 'neumann'])
 })
