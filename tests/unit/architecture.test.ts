@@ -8,10 +8,14 @@ const root = normalize(join(import.meta.dirname, '../..'))
 /** What runs in a browser as it is. */
 const core = [
   ...['config', 'schedule', 'inputs', 'golden', 'hdl', 'emit', 'hardware', 'artifacts', 'generate'],
+  'version',
 ]
 
 /** The packages that the core may import; none of them needs Node. */
-const corePackages = ['zod', 'handlebars/runtime.js', '@petamoriken/float16']
+const corePackages = [
+  ...['zod', 'handlebars/runtime.js', '@petamoriken/float16'],
+  ...['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+]
 
 const inside = [
   ...['config', 'schedule', 'inputs', 'golden', 'hdl', 'emit', 'hardware', 'generate'],
