@@ -3,6 +3,7 @@ import type { Cell } from './elaborate.ts'
 import { type Machine, machineOf } from './machine.ts'
 import { type MemoryView, memoryView } from './memory-view.ts'
 import { Names } from './names.ts'
+import type { PortNames, SignalPath } from './port-names.ts'
 import { resetPort } from './reset.ts'
 import { checkedValue, readWords, writeWords } from './values.ts'
 
@@ -33,13 +34,12 @@ export class Simulator<Input extends string = string, Output extends string = st
    * Sets an input, which keeps its value; or what a register holds until the next edge. Throws
    * RangeError for an unknown name and for a number that does not fit.
    */
-  poke(name: Input | (string & {}), value: number | bigint): void {
-    const cell = this.#names.settable(name)
-    this.#write(cell, checkedValue(name, cell.signal.shape, value))
+  poke(name: Input | SignalPath, value: number | bigint): void {
+    this.#set(name, value)
   }
 
   /** The present number of a port or of any signal. Throws RangeError for an unknown name. */
-  peek(name: Output | Input | (string & {})): bigint {
+  peek(name: Output | Input | SignalPath): bigint {
     return this.#read(this.#names.readable(name))
   }
 
@@ -58,9 +58,9 @@ export class Simulator<Input extends string = string, Output extends string = st
   reset(cycles = 1): void {
     const port = resetPort(this.#design)
     if (port === undefined) throw new RangeError('the design has no reset; set its registers')
-    this.poke(port.name, port.active)
+    this.#set(port.name, port.active)
     this.step(cycles)
-    this.poke(port.name, 1 - port.active)
+    this.#set(port.name, 1 - port.active)
   }
 
   /** A memory by its path. Throws RangeError for an unknown one. */
@@ -69,7 +69,7 @@ export class Simulator<Input extends string = string, Output extends string = st
   }
 
   /** A port or any signal, found once to be read often. Throws RangeError for an unknown name. */
-  signal(name: Output | Input | (string & {})): SignalView {
+  signal(name: string): SignalView {
     return this.#view(this.#names.readable(name))
   }
 
@@ -81,6 +81,11 @@ export class Simulator<Input extends string = string, Output extends string = st
   /** Calls a function in every cycle, when all signals are settled, before the clock edge. */
   watch(watcher: (cycle: number) => void): void {
     this.#watchers.push(watcher)
+  }
+
+  #set(name: string, value: number | bigint): void {
+    const cell = this.#names.settable(name)
+    this.#write(cell, checkedValue(name, cell.signal.shape, value))
   }
 
   #view(cell: Cell): SignalView {
@@ -119,7 +124,10 @@ export interface SignalView {
   readonly read: () => bigint
 }
 
-/** A design ready to run. It has to pass `checkDesign`; what a check would find is not reported here. */
-export const simulator = <Input extends string = string, Output extends string = string>(
-  design: ModuleIR,
-): Simulator<Input, Output> => new Simulator(design)
+/**
+ * A design ready to run; where its type tells its ports, a mistyped one is an error of the compiler.
+ * It has to pass `checkDesign`: what that would find is not reported here.
+ */
+export const simulator = <Design extends ModuleIR>(
+  design: Design,
+): Simulator<PortNames<Design, 'inputs'>, PortNames<Design, 'outputs'>> => new Simulator(design)

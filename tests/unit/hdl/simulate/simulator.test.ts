@@ -8,6 +8,7 @@ import {
   signed,
   simulator,
   unsigned,
+  type Value,
 } from '../../../../generator/hdl/index.ts'
 
 function moduleOf(build: (m: ModuleBuilder) => void, name = 'unit'): ModuleIR {
@@ -41,7 +42,7 @@ const pair = moduleOf(m => {
 
 describe('a counter', () => {
   test('begins at zero, counts while it is enabled, and wraps', () => {
-    const running = simulator<'enable', 'count' | 'next'>(counter)
+    const running = simulator(counter)
     running.step(3)
     expect(running.peek('count')).toBe(0n)
     running.poke('enable', 1)
@@ -145,6 +146,24 @@ describe('what is asked wrongly is said:', () => {
     ['a memory', () => running.memory('words'), 'there is no memory words; the design has none'],
   ])('%s', (_, ask, text) => {
     expect(ask).toThrow(new RangeError(text))
+  })
+
+  test('a port, by the compiler where the type of a module tells its ports', () => {
+    const known = counter as typeof counter & {
+      readonly inputs: { readonly enable: Value }
+      readonly outputs: { readonly count: Value; readonly whatIs: { readonly nextOne?: Value } }
+    }
+    const running = simulator(known)
+    running.poke('enable', 1)
+    expect([running.peek('count'), running.peek('count_q')]).toEqual([0n, 0n])
+    const unknown = [
+      // @ts-expect-error no such input
+      () => running.poke('enabel', 1),
+      // @ts-expect-error no such output
+      () => running.peek('cuont'),
+      () => running.peek('what_is_next_one'),
+    ]
+    for (const ask of unknown) expect(ask).toThrow('there is no signal')
   })
 
   test('a reset that is not there', () => {
