@@ -195,6 +195,9 @@ async function printedBy(code: string): Promise<string> {
   return `${stdout}\n`
 }
 
+/** The sources that an example comes to, read once for all examples. */
+const read = new Map<string, ts.SourceFile | undefined>()
+
 /** What the compiler says of modules beside the README that import neumarray. */
 function typeErrors(modules: readonly string[]): string[] {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
@@ -211,9 +214,9 @@ function typeErrors(modules: readonly string[]): string[] {
   host.readFile = path => sources.get(path) ?? readFile(path)
   host.getSourceFile = (path, version, ...rest) => {
     const text = sources.get(path)
-    return text === undefined
-      ? getSourceFile(path, version, ...rest)
-      : ts.createSourceFile(path, text, version)
+    if (text !== undefined) return ts.createSourceFile(path, text, version)
+    if (!read.has(path)) read.set(path, getSourceFile(path, version, ...rest))
+    return read.get(path)
   }
   const program = ts.createProgram([...sources.keys()], settings, host)
   return [...sources.keys()].flatMap(path => {
