@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** `unit` needs Node alone; `rtl` builds and runs the generated Verilog with real tools. */
+/** `unit` needs Node alone; `rtl` builds and runs the generated Verilog with real tools; `night` takes longest. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +8,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
-          testTimeout: 60_000,
+          // Long enough for a machine that does other work as well.
+          testTimeout: 300_000,
           // Else one fewer than there are processors.
           maxWorkers: '100%',
         },
@@ -19,8 +20,18 @@ export default defineConfig({
           include: ['tests/rtl/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          expect: { poll: { timeout: 60_000 } },
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'night',
+          include: ['tests/night/**/*.test.ts'],
+          testTimeout: 600_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

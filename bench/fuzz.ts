@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { machine } from './common/machine.ts'
 import { countOf, readOptions } from './common/options.ts'
 import { factLines, markdownTable, writeResults } from './common/results.ts'
 import { properties } from './fuzz/all.ts'
+import { cacheDir } from './fuzz/calls.ts'
 import { processProperties } from './fuzz/processes.ts'
 import type { Property } from './fuzz/property.ts'
 
@@ -30,7 +29,7 @@ if (asked !== null) {
     ...(await checked(properties, cases, seed)),
     ...(await checked(processProperties, processes, seed)),
   ]
-  await rm(join(tmpdir(), 'neumarray-fuzz-cache'), { recursive: true, force: true })
+  await rm(cacheDir, { recursive: true, force: true })
   const findings = { machine: where, seed, properties: rows }
   await writeResults('fuzz', findings, report(findings))
   process.exitCode = rows.every(({ failure }) => failure === null) ? 0 : 1

@@ -1,6 +1,7 @@
 import { blocked } from './grid/blocked.ts'
 import { contexts } from './grid/contexts.ts'
 import { exact } from './grid/exact.ts'
+import { large } from './grid/large.ts'
 import { oddWidths } from './grid/odd-widths.ts'
 import { pipelines } from './grid/pipelines.ts'
 import { type GridRequest, requestName } from './grid/request.ts'
@@ -26,4 +27,5 @@ export const grid: readonly GridDesign[] = [
   ...oddWidths,
   ...pipelines,
   ...contexts,
+  ...large,
 ].map(request => ({ name: requestName(request), request }))

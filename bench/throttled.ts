@@ -1,4 +1,5 @@
 import type { Bundle } from '../generator/generate.ts'
+import type { Simulated } from '../sim/simulated.ts'
 
 /** Matrices that go through each phase of `throttled`. */
 export const perPhase = 8
@@ -20,16 +21,17 @@ export const phases = [
  * two matrices in four it gets one that is too short or too long, which it has to report once and drop.
  * Any other report, a missing one, and data that moves while it waits show as a frame error.
  */
-export function throttled(bundle: Bundle): Bundle {
+export function throttled(bundle: Bundle): Simulated {
+  const { config, program } = bundle
   const files = [...bundle.files, { path: 'throttled.v', text: verilog(bundle) }]
-  return { ...bundle, topName: 'throttled', files }
+  return { config, program, topName: 'throttled', files }
 }
 
-function verilog({ config, files, topName }: Bundle): string {
+function verilog({ config, design, topName }: Bundle): string {
   const { chunkSize: k, arraySize: P, operandWidth: W } = config
-  const top = files.find(({ path }) => path.endsWith(`${topName}.v`))?.text ?? ''
-  const [, counterEnd] = /output wire \[(\d+):0\] +saturations/.exec(top) ?? []
-  if (counterEnd === undefined) throw new Error(`${topName} has no port saturations`)
+  const counter = design.ports.find(({ print }) => print === 'saturations')
+  if (counter === undefined) throw new Error(`${topName} has no port saturations`)
+  const counterEnd = counter.shape.width.value - 1
   const D = 8 * Math.ceil((P * W) / 8)
   const beats = k ** 2 / P
   const inPhases = (side: 'input' | 'output', mode: string) =>

@@ -15,12 +15,9 @@
  * The hardware language alone is `neumarray/hdl`.
  */
 import { type AnalyzeRequestOptions, analyze as analyzeAny } from '../sim/analyze.ts'
+import type { SimulateOptions as AnyOptions } from '../sim/check-options.ts'
 import type { AskedInput as AnyInput } from '../sim/checked-input.ts'
-import {
-  type SimulateOptions as AnyOptions,
-  type Simulation,
-  simulate as simulateAny,
-} from '../sim/simulate.ts'
+import { type Simulation, simulate as simulateAny } from '../sim/simulate.ts'
 import type { Request } from './config/request.ts'
 import { type Bundle, generate as generateAny } from './generate.ts'
 import type { Analysis } from './golden/analyze.ts'
@@ -30,6 +27,8 @@ export { type Comparison, compare } from '../sim/compare.ts'
 export type { ElementDifference } from '../sim/difference.ts'
 export { BuildError, SimulationError } from '../sim/errors.ts'
 export { rtl, type SimulationOptions, simulateBundle } from '../sim/executor.ts'
+export { inLanguage } from '../sim/language/executor.ts'
+export { type DesignRunOptions, runDesign } from '../sim/language/run.ts'
 export type { RtlExecution } from '../sim/run.ts'
 export type { Simulation } from '../sim/simulate.ts'
 export type { SimulationReport } from '../sim/simulation-report.ts'
@@ -41,9 +40,10 @@ export type { Request } from './config/request.ts'
 export { jsonSchema } from './config/schema.ts'
 export type { Bundle, GeneratedFile } from './generate.ts'
 export type { Analysis, StoredAnalysis } from './golden/analyze.ts'
+export type { Input } from './golden/checked-input.ts'
 export { inverse } from './golden/exact.ts'
 export { golden } from './golden/execute.ts'
-export { type Input, type QuantisedInput, quantisedInput } from './golden/input.ts'
+export { type QuantisedInput, quantisedInput } from './golden/input.ts'
 export {
   type MatrixQuality,
   type Quality,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { aFunction, anything, callProblems } from '../generator/config/call-options.ts'
 import { ConfigError } from '../generator/config/errors.ts'
 import { parseConfig } from '../generator/config/parse.ts'
@@ -10,7 +11,7 @@ import { type AskedInput, inputOf } from './checked-input.ts'
 
 /** What `analyze` takes beside a request. */
 export interface AnalyzeRequestOptions<Name extends string = string>
-  extends Omit<AnalyzeOptions, 'input'> {
+  extends Pick<AnalyzeOptions, 'progress'> {
   /** By default 16 matrices of family `mix`, as on the command line. */
   readonly input?: AskedInput<Name>
 }
@@ -27,5 +28,6 @@ export async function analyze(
   const problems = callProblems<AnalyzeRequestOptions>('analyze', options, kinds)
   if (problems.length > 0) throw new ConfigError(problems)
   const config = parseConfig(request)
-  return await analyzeConfig(config, { ...options, input: inputOf(options) })
+  const input = inputOf(options)
+  return await analyzeConfig(config, { ...options, input, pause: () => setImmediate() })
 }

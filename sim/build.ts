@@ -1,14 +1,16 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import type { Bundle, GeneratedFile } from '../generator/generate.ts'
+import type { GeneratedFile } from '../generator/generate.ts'
 import { cached, cacheFolder, entryName } from '../generator/tools/cache.ts'
 import { onDisk, temporaryPlace } from '../generator/tools/disk.ts'
 import type { Environment } from '../generator/tools/environment.ts'
 import { removeOnInterrupt } from '../generator/tools/interrupt.ts'
 import { endOf, runProgram } from '../generator/tools/run-program.ts'
+import { temporaryFolder } from '../generator/tools/temporary.ts'
 import { BuildError } from './errors.ts'
 import { type Flavour, harnessFiles, modelPrefix } from './harness.ts'
+import type { Simulated } from './simulated.ts'
 import { findToolchain, type Toolchain } from './toolchain.ts'
 
 export interface BuildOptions extends Partial<Flavour> {
@@ -35,7 +37,7 @@ const modelName = 'model'
  * before. Throws ToolError when a tool is missing, BuildError when the build ends in an error, and
  * DiskError when a disk is full.
  */
-export async function buildModel(bundle: Bundle, options: BuildOptions = {}): Promise<Model> {
+export async function buildModel(bundle: Simulated, options: BuildOptions = {}): Promise<Model> {
   const env = options.env ?? process.env
   const tools = await findToolchain(env)
   const { stores = false, trace = false, coverage = false } = options
@@ -95,7 +97,7 @@ function verilatorArguments(
   ]
 }
 
-/** Builds where the path has no blanks, which make cannot take, and leaves the model in `entry`. */
+/** Builds among the temporary files, and leaves the model in `entry`. */
 async function build(
   entry: string,
   files: readonly GeneratedFile[],
@@ -103,15 +105,16 @@ async function build(
   { verilator, ccache }: Toolchain,
   { env = process.env, timeout = 600_000 }: BuildOptions,
 ): Promise<void> {
-  const work = await onDisk(temporaryPlace(), () => mkdtemp(join(tmpdir(), 'neumarray-build-')))
+  const work = await temporaryFolder('neumarray-build-')
   const forget = removeOnInterrupt(work)
   try {
     await onDisk(temporaryPlace(), () => writeFiles(work, files))
     const jobs = ['--build-jobs', `${Math.min(availableParallelism(), 8)}`]
     const settings = { env: { ...env, ...(ccache && { OBJCACHE: 'ccache' }) }, timeout }
-    const { log, failure } = await runProgram(verilator, [...jobs, ...args], work, settings)
+    const line = [...jobs, ...inBlanks(work), ...args]
+    const { log, failure } = await runProgram(verilator, line, work, settings)
     if (failure !== undefined) {
-      const command = [verilator, ...jobs, ...args].join(' ')
+      const command = [verilator, ...line].join(' ')
       const end = endOf(log, 20)
       throw new BuildError(`The build of the simulation ${failure}:\n  ${command}\n${end}`)
     }
@@ -121,6 +124,12 @@ async function build(
     forget()
   }
 }
+
+/**
+ * In a folder whose path has blanks the makefile of Verilator refuses to work. All paths in it are
+ * relative, so that it works once it is told of no such folder.
+ */
+const inBlanks = (folder: string): string[] => (/\s/.test(folder) ? ['-MAKEFLAGS', 'CURDIR=.'] : [])
 
 async function writeFiles(folder: string, files: readonly GeneratedFile[]): Promise<void> {
   for (const { path, text } of files) {

@@ -10,7 +10,14 @@ import {
   callProblems,
   type OptionKind,
 } from '../generator/config/call-options.ts'
-import type { SimulateOptions } from './simulate.ts'
+import type { AskedInput } from './checked-input.ts'
+import type { VerifyOptions } from './verify.ts'
+
+/** What `simulate` takes beside a request. */
+export interface SimulateOptions<Name extends string = string> extends VerifyOptions {
+  /** By default 16 matrices of family `mix`, as on the command line. */
+  readonly input?: AskedInput<Name>
+}
 
 const kinds: { readonly [Name in keyof Required<SimulateOptions>]: OptionKind } = {
   input: anything,

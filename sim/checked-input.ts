@@ -1,5 +1,4 @@
-import { checkedInput } from '../generator/golden/checked-input.ts'
-import type { Input } from '../generator/golden/input.ts'
+import { checkedInput, type Input } from '../generator/golden/checked-input.ts'
 
 /** An input as it may be asked for: an `Input`, or a family without a number (16 matrices). */
 export type AskedInput<Name extends string = string> =

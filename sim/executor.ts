@@ -1,14 +1,14 @@
-import type { Bundle } from '../generator/generate.ts'
 import type { Batch, Executor } from '../generator/schedule/execution.ts'
 import { type BuildOptions, buildModel, type Model } from './build.ts'
 import { type ModelOptions, type RtlExecution, runModel } from './run.ts'
+import type { Simulated } from './simulated.ts'
 
 /** How a bundle is built and run; `traceFile` and `coverageFile` make a build that records it. */
 export type SimulationOptions = Omit<BuildOptions, 'trace' | 'coverage'> & ModelOptions
 
 /** Builds the Verilog of a bundle, unless it is in the cache, and runs a batch on it. */
 export async function simulateBundle(
-  bundle: Bundle,
+  bundle: Simulated,
   batch: Batch,
   options: SimulationOptions = {},
 ): Promise<RtlExecution> {
@@ -16,7 +16,7 @@ export async function simulateBundle(
 }
 
 /** The build that can do what the options ask for. */
-export const buildFor = (bundle: Bundle, options: SimulationOptions): Promise<Model> =>
+export const buildFor = (bundle: Simulated, options: SimulationOptions): Promise<Model> =>
   buildModel(bundle, {
     ...options,
     trace: options.traceFile !== undefined,
@@ -24,7 +24,7 @@ export const buildFor = (bundle: Bundle, options: SimulationOptions): Promise<Mo
   })
 
 /** The machine in Verilog as an Executor; it runs the program of its bundle, and only that. */
-export function rtl(bundle: Bundle, options: SimulationOptions = {}): Executor {
+export function rtl(bundle: Simulated, options: SimulationOptions = {}): Executor {
   return async (program, batch, { stores = false } = {}) => {
     if (program !== bundle.program) throw new Error('the bundle was generated from another program')
     return simulateBundle(bundle, batch, { ...options, stores })

@@ -1,5 +1,6 @@
-import { render } from '../generator/emit/render.ts'
-import type { Bundle, GeneratedFile } from '../generator/generate.ts'
+import type { GeneratedFile } from '../generator/generate.ts'
+import { render } from './render.ts'
+import type { Simulated } from './simulated.ts'
 
 /** What a build of a design can do beside running; each costs speed, so each is a build of its own. */
 export interface Flavour {
@@ -18,7 +19,7 @@ const parts = ['main', 'beat', 'report', 'options', 'streams', 'monitor', 'files
 
 /** The C++ that drives a design and the Verilator control file, as files beside the Verilog. */
 export function harnessFiles(
-  { config, program, topName }: Bundle,
+  { config, program, topName }: Simulated,
   flavour: Flavour,
 ): GeneratedFile[] {
   const { chunkSize, arraySize, operandWidth } = config

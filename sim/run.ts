@@ -1,11 +1,11 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import type { Batch } from '../generator/schedule/execution.ts'
 import type { Program } from '../generator/schedule/program.ts'
 import { onDisk, temporaryPlace } from '../generator/tools/disk.ts'
 import { onInterrupt, removeOnInterrupt } from '../generator/tools/interrupt.ts'
+import { temporaryFolder } from '../generator/tools/temporary.ts'
 import type { Model } from './build.ts'
 import { SimulationError } from './errors.ts'
 import { type HarnessReport, parseReport } from './harness-report.ts'
@@ -50,7 +50,7 @@ export async function runModel(
   options: ModelOptions = {},
 ): Promise<RtlExecution> {
   const trace = await openTrace(options.traceFile)
-  const folder = await onDisk(temporaryPlace(), () => mkdtemp(join(tmpdir(), 'neumarray-')))
+  const folder = await temporaryFolder('neumarray-')
   const forget = removeOnInterrupt(folder)
   try {
     await onDisk(temporaryPlace(), () => writeFile(join(folder, 'batch'), encodeBatch(batch)))

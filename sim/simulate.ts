@@ -1,19 +1,13 @@
 import { ConfigError } from '../generator/config/errors.ts'
 import { parseConfig } from '../generator/config/parse.ts'
 import { type Bundle, generate } from '../generator/generate.ts'
-import { type GivenQuality, givenQuality, summariseGiven } from '../generator/golden/given.ts'
 import { quantisedInput } from '../generator/golden/input.ts'
 import type { Batch } from '../generator/schedule/execution.ts'
-import { optionProblems } from './check-options.ts'
-import { type AskedInput, inputOf } from './checked-input.ts'
+import { optionProblems, type SimulateOptions } from './check-options.ts'
+import { inputOf } from './checked-input.ts'
 import type { RtlExecution } from './run.ts'
 import { type SimulationReport, simulationReport } from './simulation-report.ts'
-import { type VerifyOptions, verify } from './verify.ts'
-
-export interface SimulateOptions<Name extends string = string> extends VerifyOptions {
-  /** By default 16 matrices of family `mix`, as on the command line. */
-  readonly input?: AskedInput<Name>
-}
+import { verify } from './verify.ts'
 
 /** A simulated batch: what was built, what went in and came out, and the report on it. */
 export interface Simulation {
@@ -22,8 +16,8 @@ export interface Simulation {
   /** Quantised input and results, in units of 2^-F. */
   readonly batch: Batch
   readonly execution: RtlExecution
-  /** Accuracy against A as it was given; that of the report is against A as it was quantised. */
-  readonly given: GivenQuality
+  /** Axes of the input: those of its file, else (n, k, k). */
+  readonly shape: readonly number[]
 }
 
 /**
@@ -41,20 +35,17 @@ export async function simulate(
   const { progress = () => {} } = options
   progress('generate', 0, 1)
   const bundle = generate(request)
-  const { given: matrices, batch, clipped } = quantisedInput(input, bundle.config)
+  const quantised = quantisedInput(input, bundle.config)
+  const { given, batch } = quantised
   progress('generate', 1, 1)
   const verification = await verify(bundle, batch, verifying)
   progress('quality', 0, batch.length)
   const stalled = (options.stall ?? 0) > 0
-  const report = simulationReport(bundle, { batch, clipped }, verification, stalled)
-  const { fractionBits } = bundle.config
-  const given = summariseGiven(
-    verification.rtl.matrices.map(({ result }, m) =>
-      givenQuality(matrices, m, result, fractionBits),
-    ),
-  )
+  const report = simulationReport(bundle, quantised, verification, stalled)
   progress('quality', batch.length, batch.length)
-  return { report, bundle, batch, execution: verification.rtl, given }
+  const { chunkSize: k } = bundle.config
+  const shape = given.file?.shape ?? [batch.length, k, k]
+  return { report, bundle, batch, execution: verification.rtl, shape }
 }
 
 function requestProblems(request: unknown): readonly string[] {

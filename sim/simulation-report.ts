@@ -1,7 +1,10 @@
 import type { Config } from '../generator/config/config.ts'
 import type { Bundle } from '../generator/generate.ts'
-import { quality, summarise } from '../generator/golden/quality.ts'
-import type { Batch } from '../generator/schedule/execution.ts'
+import { type GivenQuality, givenQuality, summariseGiven } from '../generator/golden/given.ts'
+import type { QuantisedInput } from '../generator/golden/input.ts'
+import { inputNotes } from '../generator/golden/input-notes.ts'
+import { type Quality, quality, summarise } from '../generator/golden/quality.ts'
+import type { ReadingFacts } from '../generator/inputs/reading.ts'
 import { timing } from '../generator/schedule/timing.ts'
 import type { ElementDifference } from './difference.ts'
 import { pairInterval, runsSeen } from './pairs.ts'
@@ -11,6 +14,7 @@ import type { Verification } from './verify.ts'
 export interface SimulationReport {
   readonly config: Config
   readonly matrices: number
+  readonly input: ReadingFacts
   readonly cycles: {
     /** From A in the buffers to T in the buffers: simulated, and as the cycle model says. */
     readonly compute: number
@@ -34,40 +38,43 @@ export interface SimulationReport {
   }
   /** Whether every element and every count equals that of the golden model. */
   readonly agreement: boolean
-  readonly quality: {
-    readonly snrMeanDb: number
-    readonly snrWorstDb: number
-    readonly offDiagonalWorstDb: number
-    readonly maxAbsError: number
-    /** Saturated stores, and elements of A that did not fit the format. */
-    readonly saturations: number
-    readonly clipped: number
-  }
+  /** Against the inverse of the quantised A; `unquantised` against that of A as it was given. */
+  readonly quality: Omit<Quality, 'maxErrorLsb'> &
+    GivenQuality & {
+      /** Saturated stores, and elements of A that did not fit the format. */
+      readonly saturations: number
+      readonly clipped: number
+    }
+  /** Sentences on an input that may not be what was meant, or that the design cannot hold. */
+  readonly notes: readonly string[]
   /** The first store that differs, where elements do. */
   readonly firstDifference?: ElementDifference
   /** Every way in which machine and golden model differ, a line each, where they do. */
   readonly disagreement?: string
 }
 
-/** Sums up a verified run; accuracy is that of the simulated results for the quantised A. */
+/** Sums up a verified run; accuracy is that of the simulated results. */
 export function simulationReport(
   { config, program }: Bundle,
-  { batch, clipped }: { readonly batch: Batch; readonly clipped: number },
+  input: QuantisedInput,
   { rtl, comparison }: Verification,
   stalled: boolean,
 ): SimulationReport {
+  const { facts, batch, clipped } = input
   const predicted = timing(program)
   const compute = rtl.matrices[0]?.compute ?? 0
   const busy = rtl.busy / batch.length
   const shown = program.contexts === 2 ? pairInterval(rtl, program) : rtl.interval
   const interval = stalled || shown === null ? predicted.interval : shown
   const cycles = program.contexts === 2 ? interval : compute
-  const accuracy = summarise(
+  const { maxErrorLsb: _, ...accuracy } = summarise(
     rtl.matrices.map(({ result }, m) => quality(result, config.fractionBits, batch[m] ?? [])),
   )
+  const saturations = rtl.matrices.reduce((sum, one) => sum + one.saturations, 0)
   return {
     config,
     matrices: batch.length,
+    input: facts,
     cycles: {
       compute,
       predicted: predicted.compute,
@@ -83,13 +90,16 @@ export function simulationReport(
     },
     agreement: comparison.agreement,
     quality: {
-      snrMeanDb: accuracy.snrMeanDb,
-      snrWorstDb: accuracy.snrWorstDb,
-      offDiagonalWorstDb: accuracy.offDiagonalWorstDb,
-      maxAbsError: accuracy.maxAbsError,
-      saturations: rtl.matrices.reduce((sum, { saturations }) => sum + saturations, 0),
+      ...accuracy,
+      ...summariseGiven(
+        rtl.matrices.map(({ result }, m) =>
+          givenQuality(input.given, m, result, config.fractionBits),
+        ),
+      ),
+      saturations,
       clipped,
     },
+    notes: inputNotes(input, config, saturations),
     ...(!comparison.agreement && disagreement(comparison)),
   }
 }

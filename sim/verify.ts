@@ -1,10 +1,10 @@
-import type { Bundle } from '../generator/generate.ts'
 import { golden } from '../generator/golden/execute.ts'
 import type { Batch, Executor } from '../generator/schedule/execution.ts'
 import { type Comparison, compare } from './compare.ts'
 import { buildFor, type SimulationOptions, simulateBundle } from './executor.ts'
 import { piecewise } from './piecewise.ts'
 import { type RtlExecution, runModel } from './run.ts'
+import type { Simulated } from './simulated.ts'
 import { storeDifference } from './store-difference.ts'
 
 /** Told how far a phase is: at its begin (done is 0), perhaps in between, and at its end. */
@@ -27,7 +27,7 @@ export interface Verification {
  * differ the batch is simulated once more with its stores recorded, to name the operation.
  */
 export async function verify(
-  bundle: Bundle,
+  bundle: Simulated,
   batch: Batch,
   options: VerifyOptions = {},
 ): Promise<Verification> {
@@ -54,7 +54,7 @@ export async function verify(
 
 /** The first store of a matrix that differs, in a run like the one before. */
 async function locate(
-  bundle: Bundle,
+  bundle: Simulated,
   batch: Batch,
   matrix: number,
   { traceFile: _, ...simulation }: SimulationOptions,

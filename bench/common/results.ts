@@ -1,13 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { table } from '../../generator/emit/render.ts'
+import { sourcesDigest } from './sources.ts'
 
 const folder = join(import.meta.dirname, '../results')
 
-/** Writes bench/results/NAME.json and NAME.md, and prints the latter. */
+/** Writes bench/results/NAME.json, with a digest of what it was measured on, and NAME.md; prints the latter. */
 export async function writeResults(name: string, findings: object, text: string): Promise<void> {
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(findings, null, 2)}\n`)
+  const record = { sources: sourcesDigest(name), ...findings }
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(record, null, 2)}\n`)
   await writeFile(join(folder, `${name}.md`), text)
   process.stdout.write(text)
 }

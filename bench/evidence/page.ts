@@ -1,6 +1,6 @@
 import { betweenMarks } from '../common/marks.ts'
-import { evidenceTable } from './rows.ts'
+import { evidenceTables } from './rows.ts'
 
 /** The page with the table of today's records between its marks. Throws when the marks are not there. */
 export const withEvidence = (page: string): string =>
-  betweenMarks('docs/verification.md', page, 'evidence', evidenceTable())
+  betweenMarks('docs/verification.md', page, 'evidence', evidenceTables())

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { markdownTable } from '../common/results.ts'
 import { type Campaign, tally } from '../mutation/report.ts'
+import { placesOf, recordOf, stateOf } from './record.ts'
 
 /** A campaign of which docs/verification.md tells: what it shows, and its figures in one sentence. */
 interface Evidence {
@@ -174,15 +173,33 @@ const campaigns: Readonly<Record<string, Evidence>> = {
   },
 }
 
-const results = join(import.meta.dirname, '../results')
+/** Measurements that other pages quote. */
+const measurements: Readonly<Record<string, string>> = {
+  paper: 'accuracy by the published tables',
+  ranges: 'largest values against the bounds',
+  schemes: 'schemes and options: accuracy, cycles, gates',
+  synth: 'cells, clocks, FPGAs',
+  sweep: 'sweeps: time, repeats, best points',
+  tool: 'time that the tool takes',
+}
 
-/** The table of docs/verification.md: a row a campaign, with the figures of its record in bench/results. */
-export const evidenceTable = (): string =>
-  markdownTable(
-    ['claim', 'figures', 'command, record', 'commit'],
-    Object.entries(campaigns).map(([name, { command, claim, figures }]) => {
-      const record = JSON.parse(readFileSync(join(results, `${name}.json`), 'utf8'))
-      const source = `\`${command}\`, [${name}.md](../bench/results/${name}.md)`
-      return [claim, figures(record as never), source, record.machine.commit]
-    }),
-  ).join('\n')
+/** The tables of docs/verification.md: a row a record in bench/results, with the state that it speaks of. */
+export const evidenceTables = (): string =>
+  [
+    ...markdownTable(
+      ['claim', 'figures', 'command, record', 'commit'],
+      Object.entries(campaigns).map(([name, { command, claim, figures }]) => {
+        const found = figures(recordOf(name) as never)
+        return [claim, found, placesOf(name, command), stateOf(name)]
+      }),
+    ),
+    '',
+    ...markdownTable(
+      ['measured', 'command, record', 'commit'],
+      Object.entries(measurements).map(([name, what]) => [
+        what,
+        placesOf(name, `npm run bench:${name}`),
+        stateOf(name),
+      ]),
+    ),
+  ].join('\n')

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import process from 'node:process'
 import fc from 'fast-check'
 import {
   analyze,
@@ -19,7 +20,8 @@ import { value } from './requests.ts'
 const request = { chunkSize: 16, arraySize: 4 } as const
 const bundle = generate(request)
 const spec: SweepSpec = { design: request, metrics: ['cycles'] }
-const cacheDir = join(tmpdir(), 'neumarray-fuzz-cache')
+/** Of this process alone: another one may run the same at the same time. */
+export const cacheDir = join(tmpdir(), `neumarray-fuzz-cache-${process.pid}`)
 
 /** Without tools: what is asked for rightly ends there, in a ToolError. */
 const env = { PATH: '/none', NEUMARRAY_VERILATOR: '/none' }

@@ -12,7 +12,7 @@ const loader = ['--import', import.meta.resolve('tsx'), main]
 
 const start = (line: readonly string[], cwd: string) =>
   execa('node', [...loader, ...line], {
-    ...{ cwd, reject: false, timeout: 60_000, stdin: 'ignore' },
+    ...{ cwd, reject: false, timeout: 300_000, stdin: 'ignore' },
     env: { NEUMARRAY_VERILATOR: '/none', NEUMARRAY_CACHE: join(cwd, 'cache') },
   })
 

@@ -30,13 +30,13 @@ const atWork: Passing = {
 
 const operands: Passing = {
   name: 'operands',
-  registers: /^u_sequencer\.(left|right|pattern)_q$/,
+  registers: /^u_sequencer\.word_(left_buffer|right_buffer|pattern)_q$/,
   valid: 'u_sequencer.step_valid_q',
 }
 
 const leaving: Passing = {
   name: 'leaving',
-  registers: /^u_sequencer\.u_result_rows\.(op|diagonal|tile|ends|lane|last_row)_q$/,
+  registers: /^u_sequencer\.u_result_rows\.(op|diagonal|tile|ends|array_row|last_row)_q$/,
   valid: 'u_sequencer.u_result_rows.valid_q',
 }
 

@@ -4,13 +4,14 @@ import { families, makeMatrix } from '../../generator/inputs/families.ts'
 import { quantise } from '../../generator/inputs/quantise.ts'
 import type { Batch } from '../../generator/schedule/execution.ts'
 import type { ModelOptions } from '../../sim/run.ts'
+import type { Simulated } from '../../sim/simulated.ts'
 import { throttled } from '../throttled.ts'
 import { batchOfCounts } from './counts.ts'
 
 /** One run of the regression. */
 export interface Run {
   readonly name: string
-  readonly bundle: Bundle
+  readonly bundle: Simulated
   readonly batch: Batch
   readonly options: ModelOptions & { readonly stores?: boolean }
 }

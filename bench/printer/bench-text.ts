@@ -2,8 +2,8 @@ import { joined } from './stimuli.ts'
 import type { Subject } from './subject.ts'
 
 /** The file of the inputs of a design, for $readmemh. */
-export const stimuliText = ({ stimuli, machine }: Subject): string => {
-  const widths = machine.flat.inputs.map(({ signal }) => signal.shape.width.value)
+export const stimuliText = ({ stimuli, flat }: Subject): string => {
+  const widths = flat.inputs.map(({ signal }) => signal.shape.width.value)
   return `${stimuli.map(values => joined(values, widths).toString(16)).join('\n')}\n`
 }
 
@@ -71,15 +71,8 @@ int main() {
 }
 `
 
-function declarations({
-  name,
-  design,
-  machine,
-  inputBits,
-  outputBits,
-  stimuli,
-}: Subject): string[] {
-  const { inputs, outputs } = machine.flat
+function declarations({ name, design, flat, inputBits, outputBits, stimuli }: Subject): string[] {
+  const { inputs, outputs } = flat
   const connections = [
     ...(design.clock ? [`.${design.clock.print}(clk)`] : []),
     ...parts(inputs, inputBits, `${name}_in`),
@@ -95,7 +88,7 @@ function declarations({
 }
 
 /** Ports connected to the parts of one net, the first port highest. */
-function parts(cells: Subject['machine']['flat']['inputs'], bits: number, net: string): string[] {
+function parts(cells: Subject['flat']['inputs'], bits: number, net: string): string[] {
   let high = bits - 1
   return cells.map(({ path, signal }) => {
     const low = high - signal.shape.width.value + 1
@@ -105,8 +98,8 @@ function parts(cells: Subject['machine']['flat']['inputs'], bits: number, net: s
   })
 }
 
-function cleared({ name, machine }: Subject): string[] {
-  const { cells, placed } = machine.flat
+function cleared({ name, flat }: Subject): string[] {
+  const { cells, placed } = flat
   const registers = cells.filter(({ signal }) => signal.kind === 'register')
   return [
     ...registers.map(({ path }) => `    u_bench.u_${name}.${path} = 0;`),

@@ -1,5 +1,5 @@
 import type { Expr, Shape } from '../../generator/hdl/index.ts'
-import type { Frame } from './elaborate.ts'
+import type { Frame } from '../../generator/hdl/simulate/elaborate.ts'
 import { type Bits, constantBits, type Netlist, resized } from './netlist.ts'
 
 /** What the bits of a signal are, in the frame of an expression. */

@@ -77,8 +77,8 @@ export async function yosys(folder: string, subjects: readonly Subject[]): Promi
   )
 }
 
-function proof({ name, files, machine }: Subject): string[] {
-  const { cells, placed } = machine.flat
+function proof({ name, files, flat }: Subject): string[] {
+  const { cells, placed } = flat
   const registers = cells.filter(({ signal }) => signal.kind === 'register')
   const words = placed.flatMap(one =>
     one.kind === 'memory'

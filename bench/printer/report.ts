@@ -41,7 +41,7 @@ export class Count {
     }
   }
 
-  subject({ files, expected, outputBits, machine: { flat } }: Subject): void {
+  subject({ files, expected, outputBits, flat }: Subject): void {
     const registers = flat.cells.filter(({ signal }) => signal.kind === 'register')
     this.#sum = {
       modules: this.#sum.modules + files.length,

@@ -6,10 +6,10 @@ import {
   type Frame,
   type Placed,
   type Procedural,
-} from './elaborate.ts'
+} from '../../generator/hdl/simulate/elaborate.ts'
+import { low } from '../../generator/hdl/simulate/target.ts'
 import { expressionCells } from './expression-cells.ts'
 import { type Bits, constantBits, Netlist, resized } from './netlist.ts'
-import { low } from './target.ts'
 
 /**
  * A design as a netlist of Yosys, made from the IR without a word of Verilog: flat, a cell for each

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Cell } from './elaborate.ts'
+import type { Cell } from '../../generator/hdl/simulate/elaborate.ts'
 
 /** What goes into a design: for each cycle the bits of each input, in their order. */
 export type Stimuli = readonly (readonly bigint[])[]

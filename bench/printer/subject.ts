@@ -1,14 +1,16 @@
 import { type GeneratedFile, printDesign } from '../../generator/emit/index.ts'
-import { checkDesign, type ModuleIR } from '../../generator/hdl/index.ts'
+import { checkDesign, type ModuleIR, simulator } from '../../generator/hdl/index.ts'
+import { wrap } from '../../generator/hdl/shape.ts'
+import { elaborate, type Flat } from '../../generator/hdl/simulate/elaborate.ts'
 import { build } from './build.ts'
-import { type Evaluate, Machine } from './machine.ts'
 import type { Plan } from './plan.ts'
 import { rtlil } from './rtlil.ts'
 import { joined, type Stimuli, stimuliFor } from './stimuli.ts'
 
 /** What is on trial; wrong ones put in their place show that the trial finds them. */
 export interface Suspects {
-  readonly evaluate?: Evaluate
+  /** What the simulator takes a design for. */
+  readonly simulated?: (design: ModuleIR) => ModuleIR
   readonly print?: (design: ModuleIR, prefix: string) => readonly GeneratedFile[]
 }
 
@@ -16,7 +18,7 @@ export interface Suspects {
 export interface Subject {
   readonly name: string
   readonly design: ModuleIR
-  readonly machine: Machine
+  readonly flat: Flat
   readonly files: readonly GeneratedFile[]
   readonly rtlil: string
   readonly stimuli: Stimuli
@@ -31,27 +33,28 @@ export function subjectOf(
   plan: Plan,
   name: string,
   cycles: number,
-  { evaluate, print = printed }: Suspects = {},
+  { simulated = design => design, print = printed }: Suspects = {},
 ): Subject {
   const design = build(plan)
   checkDesign(design)
-  const machine = new Machine(design, evaluate)
-  const { inputs, outputs } = machine.flat
+  const flat = elaborate(design)
+  const { inputs, outputs } = flat
   const stimuli = stimuliFor(inputs, cycles, 1)
   const widths = outputs.map(({ signal }) => signal.shape.width.value)
+  const running = simulator(simulated(design))
   const expected = stimuli.map(values => {
-    const byName = new Map(inputs.map(({ path }, n) => [path, values[n] ?? 0n]))
-    return joined(
-      machine.cycle(input => byName.get(input) ?? 0n),
-      widths,
-    ).toString(16)
+    for (const [n, { path, signal }] of inputs.entries())
+      running.poke(path, wrap(values[n] ?? 0n, signal.shape))
+    const seen = outputs.map(({ path }) => running.peek(path))
+    running.step()
+    return joined(seen, widths).toString(16)
   })
   const sum = (cells: typeof inputs) =>
     cells.reduce((bits, { signal }) => bits + signal.shape.width.value, 0)
   return {
     name,
     design,
-    machine,
+    flat,
     files: print(design, name),
     rtlil: rtlil(design, `${name}_ir`),
     stimuli,

@@ -31,7 +31,7 @@ export function report({ machine, yosys, proofs }: Findings): string {
   const lines = [
     '# Formal proofs',
     '',
-    'Written by `npm run prove`. The properties stand in the generated Verilog under `FORMAL`; what a',
+    'Written by `npm run prove`. The properties stand in `formal/` beside the generated Verilog; what a',
     'module asks of its surroundings is proved of every module inside the one that is proved. A bug is',
     'a change of the Verilog; the property named has to fail with it.',
     '',

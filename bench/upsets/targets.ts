@@ -1,3 +1,4 @@
+import { machineOf } from '../../generator/hardware/machine.ts'
 import { top } from '../../generator/hardware/top.ts'
 import type { ModuleIR, Scope, Signal, Statement } from '../../generator/hdl/index.ts'
 import type { Program } from '../../generator/schedule/program.ts'
@@ -25,7 +26,7 @@ export interface Target {
  * simulation and the design do not have the same bits.
  */
 export function targetsOf(list: string, program: Program): Target[] {
-  const design = registersOf(top(program))
+  const design = registersOf(top(machineOf(program)))
   const targets = list.split('\n').map((line, place): Target => {
     const [scope = '', name = '', bits, words] = line.split(' ')
     const labels = scope.split('.').filter(label => label.startsWith('u_'))

@@ -6,7 +6,9 @@ import { datapathOf } from '../hardware/datapath.ts'
 import type { ModuleIR } from '../hdl/index.ts'
 import { storeDelay } from '../schedule/pipeline.ts'
 import type { Program } from '../schedule/program.ts'
+import { streamLatency } from '../schedule/stream-latency.ts'
 import { timing } from '../schedule/timing.ts'
+import { version } from '../version.ts'
 import { listing } from './listing.ts'
 import { memoriesOf } from './memories.ts'
 import { portsOfTop } from './ports.ts'
@@ -15,6 +17,7 @@ import { portsOfTop } from './ports.ts'
 export function datasheet(config: Config, program: Program, top: ModuleIR): string {
   return render('datasheet.md', {
     name: config.name,
+    version,
     summary: top.summary,
     figures: markdownTable(['figure', 'value'], figures(config, program)),
     ports: markdownTable(
@@ -33,6 +36,7 @@ export function datasheet(config: Config, program: Program, top: ModuleIR): stri
       memoriesOf(program).map(memory => Object.values(memory).map(String)),
     ),
     byElement: program.buffers.some(buffer => portsOf(buffer, program).byElement),
+    holds: config.ramStyle === 'hold',
     program: listing(program).trimEnd(),
   })
 }
@@ -52,6 +56,10 @@ function figures(config: Config, program: Program): string[][] {
     ...(pair === null
       ? []
       : [['the same for the two matrices of a pair', `${pair.compute.join(' and ')} cycles`]]),
+    [
+      'last beat of A to first beat of T',
+      `${streamLatency(compute)} cycles when nothing else is in the machine`,
+    ],
     ['between two matrices', `${interval} cycles when neither stream waits`],
     ['array busy', `${busy} cycles a matrix`],
     [
@@ -70,12 +78,21 @@ function pipelineOf({ pipeline }: Program): string {
 
 function streams({ chunkSize: k, arraySize: P, operandWidth: W }: Config): string[] {
   return [
-    `A matrix is ${(k * k) / P} beats, row after row, ${P} neighbouring elements of a row a beat, the first one in bits ${W - 1}:0.`,
+    `A matrix is ${(k * k) / P} beats, row after row, ${P} neighbouring elements of a row a beat, ${W} bits from each to the next, the first`,
+    `one in bits ${W - 1}:0. ${paddingText(P * W)}`,
     '`tlast` marks the last beat of a matrix. A matrix whose `tlast` comes at another beat is dropped, and `frame_error` is high',
     'for a cycle; the next matrix starts after that `tlast`. Elements of A on or above the diagonal are ignored; T leaves without',
     'its unit diagonal, zeros on and above it. `tuser` is high with every beat of a matrix that had a saturated value. Both',
     'streams may wait at any time; the array computes on while they do.',
   ]
+}
+
+/** A beat is whole bytes. */
+function paddingText(bits: number): string {
+  const padding = (8 - (bits % 8)) % 8
+  const data = `A beat has ${bits} bits of data`
+  if (padding === 0) return `${data} and no padding.`
+  return `${data} and ${padding} of padding on top, ignored in A and zero in T.`
 }
 
 function numbers({ operandWidth: W, fractionBits: F }: Config): string[] {

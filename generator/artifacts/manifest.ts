@@ -3,23 +3,30 @@ import { datapathOf } from '../hardware/datapath.ts'
 import type { ModuleIR } from '../hdl/index.ts'
 import type { Program } from '../schedule/program.ts'
 import { timing } from '../schedule/timing.ts'
+import { version } from '../version.ts'
 import { memoriesOf } from './memories.ts'
 import { portsOfTop } from './ports.ts'
 
-/** What a script wants to know of a generated design, as JSON; `schema` numbers its form. */
+/**
+ * What a script wants to know of a generated design, as JSON; `schema` numbers its form. `config` is the
+ * whole request: it gives the same files again. `sha256` holds a digest for each of the other files.
+ */
 export function manifest(
   config: Config,
   program: Program,
   top: ModuleIR,
   verilog: readonly string[],
+  sha256: Readonly<Record<string, string>>,
 ): string {
   const { compute, interval, busy, useful, pair } = timing(program)
   const { sumWidth } = datapathOf(program)
   const content = {
-    schema: 1,
+    schema: 2,
+    generator: { name: 'neumarray', version },
     top: config.name,
     config,
     files: verilog,
+    sha256,
     ports: portsOfTop(top).map(({ print, kind, shape }) => ({
       name: print,
       direction: kind,

@@ -1,8 +1,9 @@
 import { describeConfig } from '../config/describe.ts'
 import { plural } from '../config/wording.ts'
 import type { Analysis, StoredAnalysis } from '../golden/analyze.ts'
-import { describeSource, type Source } from './matrix-options.ts'
-import { accuracyText, arrayText, givenRows, predictedText } from './report-text.ts'
+import { inputText, noteRows } from './input-text.ts'
+import type { Source } from './matrix-options.ts'
+import { accuracyText, arrayText, predictedText } from './report-text.ts'
 import { labelled, table } from './table.ts'
 
 /** An analysis for a person: the figures, then a line for each stored matrix. */
@@ -11,13 +12,13 @@ export function analysisText(analysis: Analysis, source: Source): string {
   const stores = plural(quality.saturations, 'store', 'stores')
   const figures = labelled([
     ['design', describeConfig(config)],
-    ['input', `${plural(matrices, 'matrix', 'matrices')}, ${describeSource(source)}`],
+    ['input', inputText(analysis, source)],
     ['cycles', predictedText(cycles)],
     ['array', arrayText(array)],
     ['accuracy', accuracyText(quality)],
-    ...givenRows(quality),
     ['saturated', `${stores} in ${quality.saturatedMatrices} of ${matrices} matrices`],
     ['clipped', `${plural(quality.clipped, 'element', 'elements')} of A`],
+    ...noteRows(analysis),
   ])
   const header = ['matrix', 'format', 'bound', 'largest', 'saturated', 'inside the contract']
   const rows = analysis.stored.map(stored => row(stored, quality.clipped))

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises'
 import { ConfigError } from '../config/errors.ts'
 import { parseConfig } from '../config/parse.ts'
 import { analyze } from '../golden/analyze.ts'
 import { analysisText } from './analysis-text.ts'
-import { type CliCommand, printJson } from './command.ts'
+import type { CliCommand } from './command.ts'
+import { printJson } from './json-output.ts'
 import { addMatrixOptions, readSource } from './matrix-options.ts'
 import { printNotes } from './notes.ts'
 import { addDesignOptions } from './options.ts'
@@ -12,15 +14,8 @@ import { readRequest } from './request.ts'
 
 /** `analyze`: accuracy and cycles of a design from the golden model alone. */
 export const analyzeCommand: CliCommand = {
-  define: program =>
-    addMatrixOptions(
-      addDesignOptions(
-        program
-          .command('analyze')
-          .description('accuracy and cycles of a design by the golden model; needs no simulator')
-          .option('--json', 'print one JSON object'),
-      ),
-    ),
+  define: command =>
+    addMatrixOptions(addDesignOptions(command.option('--json', 'print one JSON object'))),
 
   execute: async options => {
     const { request, problems, notes } = await readRequest(options)
@@ -32,9 +27,9 @@ export const analyzeCommand: CliCommand = {
     const progress = startProgress()
     try {
       const analysis = await withMatrices(source, async input =>
-        analyze(config, { input, progress: progress.report }),
+        analyze(config, { input, progress: progress.report, pause: () => setImmediate() }),
       )
-      if (options['json'] === true) printJson(analysis)
+      if (options['json'] === true) printJson('analyze', analysis)
       else process.stdout.write(analysisText(analysis, source))
     } finally {
       progress.stop()

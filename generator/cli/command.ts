@@ -5,8 +5,8 @@ export type OptionValues = Readonly<Record<string, unknown>>
 
 /** One command of the command line. */
 export interface CliCommand {
-  /** Adds the command with its options. */
-  readonly define: (program: Command) => Command
+  /** Adds its options to the command. */
+  readonly define: (command: Command) => Command
   /** Does the work and returns the exit status. */
   readonly execute: (options: OptionValues) => Promise<number>
 }
@@ -15,9 +15,4 @@ export interface CliCommand {
 export function textOf(options: OptionValues, name: string): string | undefined {
   const value = options[name]
   return typeof value === 'string' ? value : undefined
-}
-
-/** Prints an object as the one thing on standard output. */
-export const printJson = (value: unknown): void => {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
 }

@@ -34,11 +34,14 @@ const schemes: readonly Shown[] = [
 
 /** `demo`: what `make demo` shows; not listed in the help. */
 export const demoCommand: CliCommand = {
-  define: program => program.command('demo', { hidden: true }),
+  define: command => command,
 
   execute: async () => {
-    const { config, files } = generate({})
-    await writeDesign(folder, files)
+    const { config, topName, files } = generate({})
+    await writeDesign(folder, topName, files, {
+      force: false,
+      wayOut: `remove or rename ${folder}`,
+    })
     process.stdout.write(`${files.length} files of the default design are in ${folder}/\n`)
     process.stdout.write(`${describeConfig(config)}\n\n`)
     const rows = [header]
@@ -48,7 +51,8 @@ export const demoCommand: CliCommand = {
       rows.push([scheme.name, ...figures(report)])
       isAgreed &&= report.agreement
     }
-    process.stdout.write(`${input.count} matrices of family ${input.family} in Verilator:\n\n`)
+    const run = `${input.count} matrices of family ${input.family} in Verilator`
+    process.stdout.write(`${run}; SNR of T against the inverse of the quantised A:\n\n`)
     process.stdout.write(table(rows))
     return isAgreed ? 0 : 1
   },

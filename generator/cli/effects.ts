@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts'
 import { parseConfig } from '../config/parse.ts'
 import { hasIntermediate, hasRest, hasSeries, isInverted, isMerged } from '../config/stores.ts'
 import { compile } from '../schedule/compile.ts'
+import { schemeOf, schemesOfBlocks } from '../schedule/schemes/registry.ts'
 
 /** A part of a request. */
 export type Choice = Readonly<Record<string, string | number | boolean>>
@@ -41,9 +42,11 @@ export const effects: Readonly<Record<string, Effect>> = {
   powerSum: { counts: hasSeries, against: correction, ways: withSeries },
   mask: { counts: hasSeries, against: correction, ways: withSeries },
   blockSize: {
-    counts: config => config.scheme === 'blocked',
+    counts: hasBlockSize,
     against: scheme,
-    ways: [{ scheme: 'blocked' }],
+    get ways() {
+      return schemesOfBlocks().map(({ name }) => ({ scheme: name }))
+    },
   },
   intermediateBits: {
     counts: hasIntermediate,
@@ -98,8 +101,12 @@ function isMovedByRange(config: Config): boolean {
   return formats('unit') !== formats('worst')
 }
 
+function hasBlockSize(config: Config): boolean {
+  return schemeOf(config).blockOptions.includes('blockSize')
+}
+
 function scheme(config: Config): string {
-  const blocks = config.scheme === 'blocked' ? ` in blocks of ${config.blockSize}` : ''
+  const blocks = hasBlockSize(config) ? ` in blocks of ${config.blockSize}` : ''
   return `scheme ${config.scheme}${blocks}`
 }
 

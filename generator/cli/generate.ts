@@ -2,7 +2,8 @@ import { describeConfig } from '../config/describe.ts'
 import { ConfigError } from '../config/errors.ts'
 import { generate } from '../generate.ts'
 import { timing } from '../schedule/timing.ts'
-import { type CliCommand, printJson, textOf } from './command.ts'
+import { type CliCommand, textOf } from './command.ts'
+import { printJson } from './json-output.ts'
 import { printNotes } from './notes.ts'
 import { addDesignOptions } from './options.ts'
 import { folderProblems } from './output-check.ts'
@@ -13,15 +14,14 @@ import { writeDesign } from './write-design.ts'
 
 /** `generate`: the files of a design, into a folder. */
 export const generateCommand: CliCommand = {
-  define: program =>
+  define: command =>
     addDesignOptions(
-      program
-        .command('generate')
-        .description('write the Verilog of a design, with file list, constraints and datasheet')
+      command
         .option(
           '--out <DIR>',
-          'folder to write; a design that is there is replaced, other files stay',
+          'folder to write; an earlier state of the design is replaced, other files stay',
         )
+        .option('--force', 'replace another design and files that were changed, too')
         .option('--json', 'print one JSON object'),
     ),
 
@@ -31,13 +31,14 @@ export const generateCommand: CliCommand = {
     const all = [...problems, ...(await folderProblems('--out', out))]
     if (all.length > 0) throw new ConfigError(all)
     printNotes(notes)
-    const { config, program, files } = generate(request)
-    await writeDesign(out, files)
+    const { config, program, topName, files } = generate(request)
+    const wayOut = 'choose another folder, or replace them with --force'
+    await writeDesign(out, topName, files, { force: options['force'] === true, wayOut })
     const { compute, interval, pair } = timing(program)
     const cycles = { compute, interval, ...(pair && { pair: { compute: pair.compute } }) }
     if (options['json'] === true) {
       const names = files.map(({ path }) => path).sort()
-      printJson({ config, out, files: names, cycles })
+      printJson('generate', { config, out, files: names, cycles })
     } else {
       process.stdout.write(
         labelled([

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { ConfigError } from '../config/errors.ts'
 import { show } from '../config/wording.ts'
 import { parseJson, withoutMark } from '../tools/json.ts'
 import { systemReason } from './errors.ts'
 import { jsonStop } from './json-position.ts'
+import { isStandardInput, readText } from './standard-input.ts'
 
 /** The kinds of JSON files that users write, each with an object that it may hold. */
 const examples = {
@@ -11,13 +11,14 @@ const examples = {
   'spec file': '{ "design": { "chunkSize": [32, 64] } }',
 } as const
 
-/** An object of a JSON file. Throws ConfigError, naming the file. */
+/** An object of a JSON file, or of standard input for `-`. Throws ConfigError, naming the file. */
 export async function readObject(
   what: keyof typeof examples,
   path: string,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const refuse = (problem: string) => new ConfigError([`the ${what} ${path} ${problem}`])
-  const text = await readFile(path, 'utf8').catch(error => {
+  const file = isStandardInput(path) ? `${what} on standard input` : `${what} ${path}`
+  const refuse = (problem: string) => new ConfigError([`the ${file} ${problem}`])
+  const text = await readText(path).catch(error => {
     throw refuse(`cannot be read: ${systemReason(error)}`)
   })
   let value: unknown

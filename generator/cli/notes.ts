@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts'
 import { parseConfig } from '../config/parse.ts'
 import { either } from '../config/wording.ts'
 import { type Choice, effects, waysToCount } from './effects.ts'
+import { inputName } from './standard-input.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -22,7 +23,9 @@ export function notesOn({ line, file }: Given): string[] {
     const isOnLine = line[field] !== undefined
     if (!isOnLine && !isChosen(field, request, config)) return []
     if (counts(config)) return []
-    const name = isOnLine ? flagOf(field, line[field]) : `${field} in ${file?.path}`
+    const name = isOnLine
+      ? flagOf(field, line[field])
+      : `${field} in ${inputName(file?.path ?? '')}`
     const ways = waysToCount(field, request).map(flagsOf)
     const way = ways.length === 0 ? '' : `; it counts with ${either(ways)}`
     return [`note: ${name} has no effect with ${against(config)}${way}`]

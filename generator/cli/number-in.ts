@@ -1,5 +1,13 @@
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+const whole = /^[+-]?\d+$/
 
-/** The finite number that a text spells in decimal, else the text itself, for the checks to refuse. */
-export const numberIn = (text: string): number | string =>
-  decimal.test(text) && Number.isFinite(Number(text)) ? Number(text) : text
+/**
+ * The finite number that a text spells in decimal, else the text itself, for the checks to refuse. A
+ * whole number that would be rounded comes as a bigint, so that they can say what was given.
+ */
+export function numberIn(text: string): number | bigint | string {
+  const value = Number(text)
+  if (!decimal.test(text) || !Number.isFinite(value)) return text
+  if (!whole.test(text) || Number.isSafeInteger(value)) return value
+  return BigInt(text.replace('+', ''))
+}

@@ -3,38 +3,57 @@ import { BuildError, SimulationError } from '../../sim/errors.ts'
 import { ConfigError } from '../config/errors.ts'
 import { DesignError } from '../hdl/errors.ts'
 import { InputError } from '../inputs/errors.ts'
-import { SynthesisError } from '../synth/index.ts'
+import { SynthesisError } from '../synth/errors.ts'
 import { DiskError } from '../tools/disk.ts'
 import { ToolError } from '../tools/errors.ts'
 import { OutputError, UsageError } from './errors.ts'
 
-const wrongRequest = [ConfigError, InputError, UsageError, OutputError]
-const failedWork = [DesignError, BuildError, SimulationError, SynthesisError, DiskError]
+/** Why a command line came to nothing. */
+export interface Failure {
+  readonly status: number
+  /** One sentence each. */
+  readonly problems: readonly string[]
+  /** For a person. */
+  readonly text: string
+}
 
-/** Prints an error, ours as sentences and others with their stack; returns the exit status. */
+const wrongRequest = [ConfigError, InputError, UsageError, OutputError]
+const failedWork = [BuildError, SimulationError, SynthesisError, DiskError]
+
+/** The failure that an error means: ours in sentences, others, which are faults of ours, with their stack. */
+export function failureOf(error: unknown): Failure {
+  const status = statusOf(error)
+  if (!(error instanceof Error)) return one(status, String(error))
+  if (error instanceof CommanderError) return one(status, sentence(error.message))
+  if (error instanceof ConfigError || error instanceof InputError) {
+    return { status, problems: error.problems, text: error.message }
+  }
+  if (error instanceof DesignError) {
+    return { status, problems: error.findings.map(({ text }) => text), text: error.message }
+  }
+  if (isOurs(error)) return one(status, error.message)
+  return { ...one(status, String(error)), text: error.stack ?? String(error) }
+}
+
+/** Prints an error for a person; returns the exit status. */
 export function printError(error: unknown, write: (text: string) => void): number {
-  if (error instanceof CommanderError) return printUsage(error, write)
-  const [status, text] = describe(error)
+  const { status, text } = failureOf(error)
   write(`${text}\n`)
   return status
 }
 
-function describe(error: unknown): [status: number, text: string] {
-  if (!(error instanceof Error)) return [1, String(error)]
-  if (wrongRequest.some(kind => error instanceof kind)) return [2, error.message]
-  if (error instanceof ToolError) return [3, error.message]
-  if (failedWork.some(kind => error instanceof kind)) return [1, error.message]
-  return [1, error.stack ?? String(error)]
+function statusOf(error: unknown): number {
+  if (error instanceof ToolError) return 3
+  const isWrong = [CommanderError, ...wrongRequest].some(kind => error instanceof kind)
+  return isWrong ? 2 : 1
 }
 
-/** Help and version were asked for; everything else of commander is a line it did not understand. */
-function printUsage({ exitCode, code, message }: CommanderError, write: (text: string) => void) {
-  if (exitCode === 0) return 0
-  if (code === 'commander.help') return 2
-  write(`${sentence(message)}\n`)
-  return 2
-}
+const isOurs = (error: Error): boolean =>
+  [ToolError, ...wrongRequest, ...failedWork].some(kind => error instanceof kind)
 
+const one = (status: number, text: string): Failure => ({ status, problems: [text], text })
+
+/** What commander says of a line, as a sentence of ours. */
 const sentence = (message: string): string =>
   message
     .replace(/^error: /, '')

@@ -7,8 +7,12 @@ import { systemReason } from './errors.ts'
 /** Bytes that Node reads of a file. */
 export const mostBytes = 2 ** 31 - 1
 
-/** The bytes of a .npy file or pipe. Throws InputError, naming it. */
+/** The path that stands for standard input. */
+export const standardInput = '-'
+
+/** The bytes of a .npy file or pipe, `-` being standard input. Throws InputError, naming it. */
 export async function readBytes(path: string): Promise<Uint8Array> {
+  if (path === standardInput) return await gather(process.stdin, 'standard input')
   try {
     const found = await stat(path)
     if (!found.isFile()) return await gather(createReadStream(path), path)

@@ -1,14 +1,15 @@
 import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { InputError } from '../inputs/errors.ts'
+import type { Reading } from '../inputs/reading.ts'
 import { systemReason } from './errors.ts'
-import type { Source } from './matrix-options.ts'
-import { mostBytes, readBytes, tooLarge } from './read-bytes.ts'
+import { describeSource, type Source } from './matrix-options.ts'
+import { mostBytes, readBytes, standardInput, tooLarge } from './read-bytes.ts'
 
 /** Matrices as `simulate` and `analyze` take them. */
 export type Matrices =
   | { readonly family: string; readonly count: number; readonly seed: number }
-  | { readonly npy: Uint8Array }
+  | ({ readonly npy: Uint8Array } & Reading)
 
 /**
  * Hands the matrices of a source to `work`. Throws InputError, with the name of the file, when it
@@ -21,16 +22,16 @@ export async function withMatrices<Result>(
   if (source.kind === 'family') return await work(source)
   const npy = await readBytes(source.path)
   try {
-    return await work({ npy })
+    return await work({ npy, ...source.reading })
   } catch (error) {
     if (!(error instanceof InputError)) throw error
-    throw new InputError(error.problems.map(problem => `${source.path}: ${problem}`))
+    throw new InputError(error.problems.map(problem => `${describeSource(source)}: ${problem}`))
   }
 }
 
 /** What is wrong with the file that matrices are to come from, before it is read. */
 export async function fileInputProblems(source: Source): Promise<string[]> {
-  if (source.kind === 'family') return []
+  if (source.kind === 'family' || source.path === standardInput) return []
   try {
     const found = await stat(source.path)
     if (found.isDirectory()) return [`${source.path} cannot be read: it is a folder`]

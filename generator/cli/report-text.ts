@@ -1,5 +1,6 @@
 import { plural } from '../config/wording.ts'
 import type { GivenQuality } from '../golden/given.ts'
+import type { Quality } from '../golden/quality.ts'
 
 type Two = readonly [first: number, second: number]
 
@@ -15,12 +16,7 @@ export interface Speed {
 }
 
 /** The figures of a report that describe accuracy. */
-export interface Accuracy {
-  readonly snrMeanDb: number
-  readonly snrWorstDb: number
-  readonly offDiagonalWorstDb: number
-  readonly maxAbsError: number
-}
+export type Accuracy = Omit<Quality, 'maxErrorLsb'>
 
 /** Cycles and use of the array in a line. */
 export function cyclesText({ cycles }: Speed): string {
@@ -50,23 +46,26 @@ export const predictedText = (cycles: {
 export const arrayText = ({ busy, utilization, useful }: Speed['array']): string =>
   `busy in ${busy} cycles a matrix (${percent(utilization)}); useful multiplications ${percent(useful)} of what its cells could do`
 
-/** SNR and largest error in a line. */
-export const accuracyText = (quality: Accuracy): string => {
-  const { snrMeanDb, snrWorstDb, offDiagonalWorstDb, maxAbsError } = quality
-  if (maxAbsError === 0) return 'exact'
-  return [
-    `SNR ${decibels(snrMeanDb)} mean, ${decibels(snrWorstDb)} worst`,
-    `${decibels(offDiagonalWorstDb)} worst without the diagonal`,
-    `largest error ${maxAbsError.toPrecision(3)}`,
-  ].join('; ')
+/** Accuracy in lines, each with what T is compared with: the inverse of A quantised, and as given. */
+export function accuracyText(quality: Accuracy & GivenQuality): string {
+  const { unquantised, overflows } = quality
+  const lines = [`against quantised A: ${figuresText(quality)}`]
+  const matrices = plural(overflows, 'matrix', 'matrices')
+  if (unquantised !== null) lines.push(`against given A: ${figuresText(unquantised)}`)
+  else if (overflows > 0)
+    lines.push(`against given A: not known, as its inverse overflows in ${matrices}`)
+  return lines.join('\n')
 }
 
-/** The line on accuracy against A as it was given; none for integers. */
-export function givenRows({ unquantised, overflows }: GivenQuality): (readonly [string, string])[] {
-  if (unquantised !== null) return [['unquantised', accuracyText(unquantised)]]
-  if (overflows === 0) return []
-  const matrices = plural(overflows, 'matrix', 'matrices')
-  return [['unquantised', `not known: the inverse of A itself overflows in ${matrices}`]]
+/** SNR, with the unit diagonal of T and without, and the largest error. */
+function figuresText(quality: Accuracy): string {
+  if (quality.maxAbsError === 0) return 'exact'
+  const { snrMeanDb, snrWorstDb, offDiagonalMeanDb, offDiagonalWorstDb, maxAbsError } = quality
+  return [
+    `SNR ${decibels(snrMeanDb)} mean, ${decibels(snrWorstDb)} worst`,
+    `without the unit diagonal ${decibels(offDiagonalMeanDb)} mean, ${decibels(offDiagonalWorstDb)} worst`,
+    `largest error ${maxAbsError.toPrecision(3)}`,
+  ].join('; ')
 }
 
 /** `35.6 dB`; 320 dB stands for no error at all. */

@@ -1,7 +1,8 @@
 import { traceNameProblems } from '../../sim/check-options.ts'
 import { type Simulation, simulate } from '../../sim/simulate.ts'
 import { ConfigError } from '../config/errors.ts'
-import { type CliCommand, type OptionValues, printJson, textOf } from './command.ts'
+import { type CliCommand, type OptionValues, textOf } from './command.ts'
+import { printJson } from './json-output.ts'
 import { addMatrixOptions, readSource, type Source, wholeNumber } from './matrix-options.ts'
 import { printNotes } from './notes.ts'
 import { addDesignOptions } from './options.ts'
@@ -15,12 +16,10 @@ import { writeWhole } from './write-files.ts'
 
 /** `simulate`: the Verilog of a design against the golden model, on real matrices. */
 export const simulateCommand: CliCommand = {
-  define: program =>
+  define: command =>
     addMatrixOptions(
       addDesignOptions(
-        program
-          .command('simulate')
-          .description('run the Verilog of a design in Verilator and compare with the golden model')
+        command
           .option('--output <T.npy>', 'write the computed inverses (float64)')
           .option('--trace <FILE.fst>', 'write a waveform')
           .option('--stall <PERCENT>', 'chance that a stream rests in a cycle (default 0)')
@@ -32,9 +31,9 @@ export const simulateCommand: CliCommand = {
     const asked = await readSimulation(options)
     const simulation = await run(asked)
     const { output, source } = asked
-    if (output !== undefined) await writeWhole(output, await resultBytes(simulation, source))
-    if (options['json'] === true) printJson(simulation.report)
-    else process.stdout.write(simulationText(simulation, source))
+    if (output !== undefined) await writeWhole(output, resultBytes(simulation))
+    if (options['json'] === true) printJson('simulate', simulation.report)
+    else process.stdout.write(simulationText(simulation.report, source))
     return simulation.report.agreement ? 0 : 1
   },
 }

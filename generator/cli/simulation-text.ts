@@ -1,26 +1,24 @@
-import type { Simulation } from '../../sim/simulate.ts'
+import type { SimulationReport } from '../../sim/simulation-report.ts'
 import { describeConfig } from '../config/describe.ts'
 import { plural } from '../config/wording.ts'
-import { describeSource, type Source } from './matrix-options.ts'
-import { accuracyText, arrayText, cyclesText, givenRows } from './report-text.ts'
+import { inputText, noteRows } from './input-text.ts'
+import type { Source } from './matrix-options.ts'
+import { accuracyText, arrayText, cyclesText } from './report-text.ts'
 import { labelled } from './table.ts'
 
 /** A simulation for a person. */
-export function simulationText(
-  { report, given }: Pick<Simulation, 'report' | 'given'>,
-  source: Source,
-): string {
-  const { config, matrices, agreement, disagreement = '' } = report
+export function simulationText(report: SimulationReport, source: Source): string {
+  const { config, agreement, disagreement = '' } = report
   const verdict = agreement ? 'yes, every element and every cycle count' : `no\n${disagreement}`
   return labelled([
     ['design', describeConfig(config)],
-    ['input', `${plural(matrices, 'matrix', 'matrices')}, ${describeSource(source)}`],
+    ['input', inputText(report, source)],
     ['agreement', verdict],
     ['cycles', cyclesText(report)],
     ['array', arrayText(report.array)],
     ['accuracy', accuracyText(report.quality)],
-    ...givenRows(given),
     ['saturated', plural(report.quality.saturations, 'store', 'stores')],
     ['clipped', `${plural(report.quality.clipped, 'element', 'elements')} of A`],
+    ...noteRows(report),
   ])
 }

@@ -1,7 +1,8 @@
 import { ConfigError } from '../config/errors.ts'
 import { readQuestion } from '../sweep/best/best.ts'
 import { findTools } from '../sweep/keys.ts'
-import { spaceOf } from '../sweep/points.ts'
+import { noDesignProblems } from '../sweep/no-design.ts'
+import { type Space, spaceOf } from '../sweep/points.ts'
 import { completeSpec } from '../sweep/spec/spec.ts'
 import { openStore } from '../sweep/store.ts'
 import type { SweepOptions } from '../sweep/sweep.ts'
@@ -68,12 +69,20 @@ async function recordOf(options: OptionValues, out: string | undefined): Promise
   const [metric, subject] = [textOf(options, 'best'), textOf(options, 'subject')]
   const spec = await readSweep(options)
   if (metric !== undefined) {
-    readQuestion(spec, { metric, subject: subject ?? '' })
+    requireDesign(readQuestion(spec, { metric, subject: subject ?? '' }).space)
     return { schema: recordSchema, spec, best: { metric, subject: subject ?? '' } }
   }
-  spaceOf(spec)
-  if (subject === undefined) return { schema: recordSchema, spec, best: null }
-  throw new ConfigError(['--subject constrains a best point; name its metric with --best'])
+  const space = spaceOf(spec)
+  if (subject !== undefined) {
+    throw new ConfigError(['--subject constrains a best point; name its metric with --best'])
+  }
+  requireDesign(space)
+  return { schema: recordSchema, spec, best: null }
+}
+
+function requireDesign({ points }: Space): void {
+  const problems = noDesignProblems(points)
+  if (problems.length > 0) throw new ConfigError(problems)
 }
 
 async function resumed(options: OptionValues, out: string | undefined): Promise<SweepRecord> {

@@ -9,15 +9,13 @@ export function bestText(answer: BestAnswer, written: string | null): string {
   const { points, machines, synthesised, failed } = answer
   const word = better === 'lower' ? 'least' : 'greatest'
   const found = `${word} ${metric} is ${Number(value?.toFixed(4))}, at ${plural(winners.length, 'point', 'points')}`
-  const isEmpty = results.rows.every(({ config }) => config === null)
-  const none = isEmpty ? 'no point is a design' : 'no point meets the constraints'
   const facts: [string, string][] = [
-    ['best', value === null ? none : found],
+    ['best', value === null ? 'no point meets the constraints' : found],
     [
       'points',
       `${points}; ${synthesised} of ${plural(machines, 'machine', 'machines')} synthesised`,
     ],
-    ...(isEmpty ? [] : steps).map(step => ['constraint', stepText(step)] as [string, string]),
+    ...steps.map(step => ['constraint', stepText(step)] as [string, string]),
     ...(failed > 0 ? [['failed', failedText(failed)] as [string, string]] : []),
     ...winners.map(({ command }) => ['build', command] as [string, string]),
     ...(written === null ? [] : [['written', written] as [string, string]]),

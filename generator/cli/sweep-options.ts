@@ -6,16 +6,20 @@ import type { SweepSpec } from '../sweep/spec/spec.ts'
 import { type OptionValues, textOf } from './command.ts'
 import { matrixBitsIn } from './matrix-bits.ts'
 import { numberIn } from './number-in.ts'
+import { truthIn } from './truth-in.ts'
 
 /** Adds the options that say what is swept: every design option takes a list. */
 export function addSweepOptions(command: Command): Command {
   command
     .option(
       '--spec <FILE>',
-      'JSON file with lists, ranges and constraints on options; options on the line win',
+      'JSON file with lists, ranges and constraints on options; - for standard input; options on the line win',
     )
-    .option('--config <FILE>', 'JSON file with options of all designs, in camelCase')
-  for (const [field, facts] of fieldFacts) {
+    .option(
+      '--config <FILE>',
+      'JSON file with options of all designs, in camelCase; - for standard input',
+    )
+  for (const [field, facts] of fieldFacts()) {
     for (const flag of flagsOf(field, facts)) command.addOption(flag)
   }
   return command
@@ -48,7 +52,7 @@ export function designOnLine(options: OptionValues): {
 } {
   const design: Record<string, unknown> = {}
   const problems: string[] = []
-  for (const [field, { type }] of fieldFacts) {
+  for (const [field, { type }] of fieldFacts()) {
     const value = options[field]
     if (value === undefined) continue
     if (type === 'object' && typeof value === 'string') {
@@ -66,8 +70,7 @@ const listIn = (text: string): string[] => text.split(',').map(item => item.trim
 
 const readAs = (type: string | undefined) => (text: string) => {
   if (type === 'string') return text
-  if (type === 'boolean' && /^(true|false)$/.test(text)) return text === 'true'
-  return type === 'boolean' ? text : numberIn(text)
+  return type === 'boolean' ? truthIn(text) : numberIn(text)
 }
 
 /** What the line says of the rest of a spec; values that make no sense are refused later. */

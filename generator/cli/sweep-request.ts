@@ -3,6 +3,7 @@ import { show } from '../config/wording.ts'
 import type { SweepSpec } from '../sweep/spec/spec.ts'
 import { type OptionValues, textOf } from './command.ts'
 import { isObject, readObject } from './json-file.ts'
+import { inputName, standardInputProblems } from './standard-input.ts'
 import { designOnLine, specOnLine } from './sweep-options.ts'
 
 /**
@@ -11,6 +12,11 @@ import { designOnLine, specOnLine } from './sweep-options.ts'
  */
 export async function readSweep(options: OptionValues): Promise<SweepSpec> {
   const [specFile, configFile] = [textOf(options, 'spec'), textOf(options, 'config')]
+  const twice = standardInputProblems([
+    ['--spec', specFile],
+    ['--config', configFile],
+  ])
+  if (twice.length > 0) throw new ConfigError(twice)
   const file = specFile === undefined ? {} : await readObject('spec file', specFile)
   const config = configFile === undefined ? {} : await readObject('config file', configFile)
   const { design: onLine, problems } = designOnLine(options)
@@ -19,7 +25,9 @@ export async function readSweep(options: OptionValues): Promise<SweepSpec> {
   const inFile = file['design'] ?? {}
   if (!isObject(inFile)) {
     const wanted = 'expected an object such as { "chunkSize": [32, 64] }'
-    throw new ConfigError([`design in the spec file ${specFile} is ${show(inFile)}; ${wanted}`])
+    throw new ConfigError([
+      `design in the spec file ${inputName(specFile ?? '')} is ${show(inFile)}; ${wanted}`,
+    ])
   }
   return { ...file, ...specOnLine(options), design: { ...ofAll, ...inFile, ...onLine } }
 }

@@ -4,10 +4,8 @@ import { UsageError } from './errors.ts'
 
 /** `sweep-task`: a task of an array, as the scheduler of a cluster starts it; hidden from the help. */
 export const sweepTaskCommand: CliCommand = {
-  define: program =>
-    program
-      .command('sweep-task', { hidden: true })
-      .description('a task of a sweep on a cluster; the scheduler starts it')
+  define: command =>
+    command
       .requiredOption('--array <DIR>', 'folder of the array')
       .option('--task <n>', 'number of the task; else the scheduler has it in a variable'),
 

@@ -50,7 +50,7 @@ const failuresOf = (failed: readonly Row[]): string =>
   `${plural(failed.length, 'point', 'points')}:\n${reasonsOf(failed)}`
 
 /** The reasons of rows, each once and a line, five at most. */
-export function reasonsOf(failed: readonly Row[]): string {
+function reasonsOf(failed: readonly Row[]): string {
   const reasons = [...new Set(failed.map(({ failure }) => failure ?? ''))]
   const first = reasons.slice(0, 5).join('\n')
   const more = reasons.length > 5 ? `\nand ${reasons.length - 5} more reasons` : ''

@@ -1,27 +1,24 @@
 import { reportFiles } from '../report/index.ts'
 import { best } from '../sweep/best/best.ts'
-import type { Row, SweepResults } from '../sweep/results.ts'
+import type { SweepResults } from '../sweep/results.ts'
 import { type SweepOptions, sweep } from '../sweep/sweep.ts'
 import { onInterrupt } from '../tools/interrupt.ts'
-import { type CliCommand, type OptionValues, printJson, textOf } from './command.ts'
+import { type CliCommand, type OptionValues, textOf } from './command.ts'
+import { printJson } from './json-output.ts'
 import { askedSweep } from './sweep-asked.ts'
 import { bestText } from './sweep-best-text.ts'
 import { addExecutorOptions } from './sweep-executor.ts'
 import { type SweepRecord, writeResults } from './sweep-folder.ts'
 import { addSweepOptions } from './sweep-options.ts'
 import { startSweepProgress } from './sweep-progress.ts'
-import { reasonsOf, sweepText } from './sweep-text.ts'
+import { sweepText } from './sweep-text.ts'
 
 /** `sweep`: many designs at once, each with its cycles, accuracy and area. */
 export const sweepCommand: CliCommand = {
-  define: program =>
+  define: command =>
     addExecutorOptions(
       addSweepOptions(
-        program
-          .command('sweep')
-          .description(
-            'cycles, accuracy and area of many designs; every design option takes a list',
-          )
+        command
           .option('--out <DIR>', 'folder of the results; with --best it may be left out')
           .option('--best <METRIC>', 'find the best point, synthesising only what can be it')
           .option(
@@ -53,9 +50,8 @@ async function sweepAll(
 ): Promise<number> {
   const results = await withProgress(out, progress => sweep(spec, { ...how, progress }))
   const written = await write(out, results)
-  if (options['json'] === true) printJson(results)
+  if (options['json'] === true) printJson('sweep', results)
   else process.stdout.write(sweepText(results, written))
-  if (isWithoutDesign(results.rows)) return 2
   const isFailed = results.rows.some(({ config, failure }) => config !== null && failure !== null)
   return isFailed ? 1 : 0
 }
@@ -70,17 +66,9 @@ async function findBest(
   const answer = await withProgress(out, progress => best(spec, asked, { ...how, progress }))
   const { results, ...found } = answer
   const written = await write(out, results)
-  if (options['json'] === true) printJson(found)
+  if (options['json'] === true) printJson('sweep best', found)
   else process.stdout.write(bestText(answer, written))
-  if (isWithoutDesign(results.rows)) return 2
   return answer.value === null || answer.failed > 0 ? 1 : 0
-}
-
-/** Whether no point is a design; if so, says why on standard error. */
-function isWithoutDesign(rows: readonly Row[]): boolean {
-  if (rows.some(({ config }) => config !== null)) return false
-  process.stderr.write(`no point is a design:\n${reasonsOf(rows)}\n`)
-  return true
 }
 
 /** Shows how far the work is, and how to go on with it should it be interrupted. */

@@ -2,7 +2,8 @@ import { ConfigError } from '../config/errors.ts'
 import { generate } from '../generate.ts'
 import { optionProblems, type SynthOptions, type SynthReport, synthesize } from '../synth/index.ts'
 import { ramAreaPerBit, ramAreaSource } from '../synth/ram-area.ts'
-import { type CliCommand, type OptionValues, printJson, textOf } from './command.ts'
+import { type CliCommand, type OptionValues, textOf } from './command.ts'
+import { printJson } from './json-output.ts'
 import { numberIn } from './number-in.ts'
 import { addDesignOptions } from './options.ts'
 import { startProgress } from './progress.ts'
@@ -11,11 +12,9 @@ import { synthText } from './synth-text.ts'
 
 /** `synth`: area, clock and power of a design, by Yosys, OpenSTA and nextpnr. */
 export const synthCommand: CliCommand = {
-  define: program =>
+  define: command =>
     addDesignOptions(
-      program
-        .command('synth')
-        .description('area of a design and, where the target has it, clock and power, by synthesis')
+      command
         .option(
           '--target <T>',
           'cells, asic, ice40, ecp5 or xilinx (default cells: gates of no process)',
@@ -39,7 +38,7 @@ export const synthCommand: CliCommand = {
     const all = [...problems, ...optionProblems(asked)]
     if (all.length > 0) throw new ConfigError(all)
     const report = await run(request, asked)
-    if (options['json'] === true) printJson(report)
+    if (options['json'] === true) printJson('synth', report)
     else process.stdout.write(synthText(report))
     return 0
   },

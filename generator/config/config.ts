@@ -1,18 +1,20 @@
+import type { sizes } from './sizes.ts'
+
 /** A complete, checked request: what the generator builds. Made by `parseConfig` only. */
 export interface Config {
   /** Prefix of every Verilog module, and the name of the top module. */
   readonly name: string
   /** Matrix size k: A and T are k x k. */
-  readonly chunkSize: 16 | 32 | 64 | 128
+  readonly chunkSize: (typeof sizes.chunkSize)[number]
   /** Array size P: P x P multiply-accumulate cells, at most k. */
-  readonly arraySize: 4 | 8 | 16 | 32
+  readonly arraySize: (typeof sizes.arraySize)[number]
   /** Operand width W in bits of A, T and everything stored between, 4 to 18. */
   readonly operandWidth: number
   /**
-   * How the inverse is computed. What a scheme does not use has no effect: `blocked` uses the fields
+   * How the inverse is computed: the name of a scheme of the registry. What a scheme does not use has no effect: `blocked` uses the fields
    * of `neumann` only with a block size above 2, `substitution` none of them.
    */
-  readonly scheme: 'blocked' | 'neumann' | 'substitution'
+  readonly scheme: string
   /** Last power N in T0, below the size of what `neumann` inverts. */
   readonly neumannOrder: number
   /** Terms S of the residual sum of `series`, at most that size. */
@@ -24,7 +26,7 @@ export interface Config {
   /** Whether T0 keeps the diagonal and the first N subdiagonals only; asked by `series` alone. */
   readonly mask: boolean
   /** Size of the diagonal blocks that `blocked` leaves to `neumann`, at most k; 2: none. */
-  readonly blockSize: 2 | 4 | 8 | 16 | 32 | 64 | 128
+  readonly blockSize: (typeof sizes.blockSize)[number]
   /** Whether one step of refinement follows, in any scheme. */
   readonly refine: boolean
   /** Fraction bits F of A and T. */
@@ -47,6 +49,8 @@ export interface Config {
   readonly parity: 'none' | 'memories'
   /** Whether all control registers have parity bits, and an output that reports errors. */
   readonly harden: 'none' | 'sequencer'
+  /** What holds a word that was read until the next one: the memories, or registers behind them. */
+  readonly ramStyle: 'plain' | 'hold'
   /** Fraction bits of single stored matrices, by symbol (E, E^2, A^3, R, Z, D); they win over `range`. */
   readonly matrixFractionBits: Readonly<Record<string, number>>
 }

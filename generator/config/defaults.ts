@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { schemeOf } from '../schedule/schemes/registry.ts'
 import { invertedBlock } from './block.ts'
 import type { Config } from './config.ts'
 import type { schema } from './schema.ts'
@@ -30,6 +31,7 @@ export function complete(request: z.output<typeof schema>): Config {
     contexts: request.contexts,
     parity: request.parity,
     harden: request.harden,
+    ramStyle: request.ramStyle,
     matrixFractionBits: Object.freeze(Object.fromEntries(symbols)),
   })
 }
@@ -40,15 +42,15 @@ export function complete(request: z.output<typeof schema>): Config {
  * A product has 2F fraction bits, so that there are at most F more.
  */
 function intermediateBits(request: z.output<typeof schema>): number {
-  const { scheme, correction, operandWidth: W } = request
-  if (scheme !== 'neumann' || correction !== 'doubling') return 0
+  const { operandWidth: W } = request
+  if (schemeOf(request).roundsTwice?.(request) !== true) return 0
   const F = request.fractionBits ?? fractionBits(request)
   return Math.max(0, Math.min(F, Math.max(2, Math.min(4, 18 - W))))
 }
 
 /**
  * Last power N and number of residual terms S by the size that `neumann` inverts, or by k where it
- * inverts nothing: the paper's for 16, 32 and 64, and 128 as 64. Smaller blocks follow 16, where
+ * inverts nothing: the paper's for 16, 32 and 64, and larger ones as 64. Smaller blocks follow 16, where
  * S (N + 1) is the size, so that the sum is exact.
  */
 function terms(request: Parameters<typeof invertedBlock>[0] & Pick<Config, 'chunkSize'>) {

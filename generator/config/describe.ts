@@ -1,3 +1,4 @@
+import { schemeOf } from '../schedule/schemes/registry.ts'
 import type { Config } from './config.ts'
 import { hasIntermediate, isInverted } from './stores.ts'
 import { plural } from './wording.ts'
@@ -5,7 +6,7 @@ import { plural } from './wording.ts'
 /** A design in a line, as far as it matters: `k 64, P 8, W 8, F 7; neumann (3,8), series, horner`. */
 export function describeConfig(config: Config): string {
   const { chunkSize: k, arraySize: P, operandWidth: W, fractionBits: F } = config
-  return `k ${k}, P ${P}, W ${W}, F ${F}${describePipeline(config)}${describeProtection(config)}; ${describeScheme(config)}`
+  return `k ${k}, P ${P}, W ${W}, F ${F}${describePipeline(config)}${describeAdditions(config)}; ${describeScheme(config)}`
 }
 
 /** The registers that a machine has beyond the fewest, where it has any. */
@@ -17,11 +18,12 @@ function describePipeline({ macPipeline: mac, epiloguePipeline: epilogue }: Conf
   return parts.map(part => `, ${part}`).join('')
 }
 
-/** What reports errors, where something does. */
-function describeProtection({ parity, harden }: Config): string {
+/** What reports errors, and what holds words, where something does. */
+function describeAdditions({ parity, harden, ramStyle }: Config): string {
   const parts = [
     ...(parity === 'none' ? [] : [`parity ${parity}`]),
     ...(harden === 'none' ? [] : [`harden ${harden}`]),
+    ...(ramStyle === 'plain' ? [] : [`ram style ${ramStyle}`]),
   ]
   return parts.map(part => `, ${part}`).join('')
 }
@@ -29,25 +31,11 @@ function describeProtection({ parity, harden }: Config): string {
 /** How the inverse is computed: `blocked`, or `neumann (3,8), series, horner`. */
 export const describeScheme = (config: Config): string =>
   [
-    ...schemeOf(config),
+    ...schemeOf(config).describe(config),
     ...formatsOf(config),
     ...(config.refine ? ['refined'] : []),
     ...(config.contexts === 2 ? ['2 contexts'] : []),
   ].join(', ')
-
-function schemeOf(config: Config): readonly string[] {
-  const { scheme, blockSize } = config
-  if (scheme === 'neumann') return neumann(config)
-  if (scheme === 'substitution' || blockSize === 2) return [scheme]
-  const [how, ...more] = neumann(config)
-  return [scheme, `blocks of ${blockSize} by ${how}`, ...more]
-}
-
-function neumann(config: Config): readonly string[] {
-  const { neumannOrder: N, residualSteps: S, correction, powerSum, mask } = config
-  if (correction !== 'series') return [`neumann (${N})`, correction]
-  return [`neumann (${N},${S})`, correction, powerSum, ...(mask ? [] : ['no mask'])]
-}
 
 function formatsOf(config: Config): readonly string[] {
   const { range, intermediateBits: g, matrixFractionBits } = config

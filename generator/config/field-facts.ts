@@ -1,3 +1,4 @@
+import { schemeNames } from '../schedule/schemes/registry.ts'
 import { jsonSchema } from './schema.ts'
 import { either } from './wording.ts'
 
@@ -11,20 +12,26 @@ export interface FieldFacts {
   readonly maximum?: number
 }
 
+/** The facts as they were read, and the schemes of that time: there may be more since. */
+let read: { readonly schemes: string; readonly facts: ReadonlyMap<string, FieldFacts> } | undefined
+
 /** The fields of a request with what the schema says of them, in their order. */
-export const fieldFacts: ReadonlyMap<string, FieldFacts> = new Map(
-  Object.entries((jsonSchema() as { properties: Record<string, FieldFacts> }).properties).filter(
-    ([name]) => name !== '$schema',
-  ),
-)
+export function fieldFacts(): ReadonlyMap<string, FieldFacts> {
+  const schemes = schemeNames().join()
+  if (read?.schemes === schemes) return read.facts
+  const { properties } = jsonSchema() as { readonly properties: Record<string, FieldFacts> }
+  const facts = new Map(Object.entries(properties).filter(([name]) => name !== '$schema'))
+  read = { schemes, facts }
+  return facts
+}
 
 /** The values of a field that is a choice; none for other fields. */
 export const choicesOf = (field: string): readonly (string | number)[] =>
-  fieldFacts.get(field)?.enum ?? []
+  fieldFacts().get(field)?.enum ?? []
 
 /** What a field is, with its values and its default: `matrix size k (16, 32, 64 or 128; default 64)`. */
 export function describeField(field: string): string {
-  const facts = fieldFacts.get(field) ?? {}
+  const facts = fieldFacts().get(field) ?? {}
   const { default: preset, description = '' } = facts
   const isShown = typeof preset === 'string' || typeof preset === 'number'
   const more = [valuesOf(facts), isShown ? `default ${preset}` : ''].filter(text => text !== '')

@@ -1,5 +1,7 @@
-import { z } from 'zod'
-import { isNoKeyword, moduleName } from './module-name.ts'
+import * as z from 'zod'
+import { isScheme, schemeNames } from '../schedule/schemes/registry.ts'
+import { moduleName, nameProblem } from './module-name.ts'
+import { largestSize, sizes } from './sizes.ts'
 import { either, show, words } from './wording.ts'
 
 /** What zod hands to a message: the value that was found. */
@@ -25,6 +27,11 @@ function whole(what: string, low: number, high: number) {
 function positive(what: string) {
   const message = sentence(what, 'a finite number above 0')
   return z.number(message).positive(message)
+}
+
+/** Which schemes there are is asked when a request is read: more can be registered at any time. */
+const schemeMessage = {
+  error: ({ input }: Found) => `scheme is ${show(input)}; expected ${either(schemeNames())}`,
 }
 
 /** What may be set by symbol: every stored matrix but those that share the streams' format. */
@@ -64,25 +71,35 @@ export const fields = {
   name: z
     .string(sentence('name', moduleName.text))
     .regex(moduleName.form, sentence('name', moduleName.text))
-    .refine(isNoKeyword, sentence('name', moduleName.text))
+    .superRefine((name, context) => {
+      const problem = nameProblem(name)
+      if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
+    })
     .default('neumarray')
     .meta({ description: 'name of the top module and prefix of all others' }),
-  chunkSize: oneOf('chunkSize', [16, 32, 64, 128])
-    .default(64)
-    .meta({ description: 'matrix size k' }),
-  arraySize: oneOf('arraySize', [4, 8, 16, 32])
+  chunkSize: oneOf('chunkSize', sizes.chunkSize).default(64).meta({ description: 'matrix size k' }),
+  arraySize: oneOf('arraySize', sizes.arraySize)
     .default(8)
     .meta({ description: 'P: the array has P x P cells, at most k' }),
   operandWidth: whole('operand width', 4, 18)
     .default(8)
     .meta({ description: 'bits W of A, T and what is stored between' }),
-  scheme: oneOf('scheme', ['blocked', 'neumann', 'substitution']).default('blocked').meta({
-    description: 'how the inverse is computed; options that a scheme does not use have no effect',
-  }),
-  neumannOrder: whole('neumann order', 1, 127).optional().meta({
-    description: 'neumann: last power N in T0, below the size inverted; default 3, at size 32: 4',
-  }),
-  residualSteps: whole('residual steps', 1, 128).optional().meta({
+  scheme: z
+    .string(schemeMessage)
+    .refine(isScheme, schemeMessage)
+    .default('blocked')
+    .meta({
+      description: 'how the inverse is computed; options that a scheme does not use have no effect',
+      get enum() {
+        return schemeNames()
+      },
+    }),
+  neumannOrder: whole('neumann order', 1, largestSize - 1)
+    .optional()
+    .meta({
+      description: 'neumann: last power N in T0, below the size inverted; default 3, at size 32: 4',
+    }),
+  residualSteps: whole('residual steps', 1, largestSize).optional().meta({
     description:
       'series: terms S of the residual sum, at most the size inverted; default 8, at size 32: 3, 16: 4, 8: 2, 4: 1',
   }),
@@ -96,7 +113,7 @@ export const fields = {
     .boolean(sentence('mask', 'true or false'))
     .default(true)
     .meta({ description: 'series: whether T0 keeps its exact band only' }),
-  blockSize: oneOf('blockSize', [2, 4, 8, 16, 32, 64, 128]).default(2).meta({
+  blockSize: oneOf('blockSize', sizes.blockSize).default(2).meta({
     description:
       'blocked: size, at most k, of the blocks that neumann inverts before merging; 2: none',
   }),
@@ -134,6 +151,10 @@ export const fields = {
   }),
   harden: oneOf('harden', ['none', 'sequencer']).default('none').meta({
     description: 'sequencer: parity over all control registers, and an output that reports errors',
+  }),
+  ramStyle: oneOf('ramStyle', ['plain', 'hold']).default('plain').meta({
+    description:
+      'plain: memories hold a word that was read until the next one; hold: registers behind them do, for macros that do not',
   }),
   matrixFractionBits: matrixBits.default({}).meta({
     description: 'fraction bits of single stored matrices by symbol; they win over range',

@@ -4,13 +4,19 @@ export interface Preset {
   readonly request: Readonly<Record<string, unknown>>
 }
 
+/** A design that bears the name of its folder, so that all of them fit into one library. */
+const preset = (name: string, request: Preset['request']): Preset => ({
+  name,
+  request: { name: `neumarray_${name}`, ...request },
+})
+
 /** The requests whose Verilog is committed. */
 export const presets: readonly Preset[] = [
-  { name: 'k32_w8_p8', request: { chunkSize: 32, operandWidth: 8, arraySize: 8 } },
-  { name: 'k64_w8_p8', request: { chunkSize: 64, operandWidth: 8, arraySize: 8 } },
-  {
-    name: 'k64_w8_p8_neumann',
-    request: { chunkSize: 64, operandWidth: 8, arraySize: 8, scheme: 'neumann' },
-  },
-  { name: 'k64_w16_p16', request: { chunkSize: 64, operandWidth: 16, arraySize: 16 } },
+  preset('k32_w8_p8', { chunkSize: 32, operandWidth: 8, arraySize: 8 }),
+  preset('k64_w8_p8', { chunkSize: 64, operandWidth: 8, arraySize: 8 }),
+  preset('k64_w8_p8_neumann', {
+    ...{ chunkSize: 64, operandWidth: 8, arraySize: 8 },
+    scheme: 'neumann',
+  }),
+  preset('k64_w16_p16', { chunkSize: 64, operandWidth: 16, arraySize: 16 }),
 ]

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fields, sentence } from './fields.ts'
 
 /** What an editor checks a file by; nothing else reads it. */

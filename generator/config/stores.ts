@@ -1,3 +1,4 @@
+import { schemeOf } from '../schedule/schemes/registry.ts'
 import { invertedBlock } from './block.ts'
 import type { Config } from './config.ts'
 
@@ -10,7 +11,7 @@ export const hasSeries = (config: Config): boolean =>
 
 /** Whether blocks are merged, with Z in between. */
 export const isMerged = (config: Config): boolean =>
-  config.scheme !== 'substitution' && invertedBlock(config) < config.chunkSize
+  schemeOf(config).merges && invertedBlock(config) < config.chunkSize
 
 /** Whether T0 leaves something of what `neumann` inverts to be corrected. */
 export const hasRest = (config: Config): boolean => config.neumannOrder + 1 < invertedBlock(config)

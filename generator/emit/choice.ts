@@ -18,8 +18,10 @@ export function choiceText({ condition, ...sides }: MuxExpr, width: Size, desk: 
 /** A choice by number: one line each when there are several. */
 export function selectText({ index, cases, otherwise }: SelectExpr, width: Size, desk: Desk): Text {
   const subject = subjectText(index, desk)
-  const lines = cases.map(({ when, value }) => {
-    const number = literal(when, index.shape.width, index.shape.signed)
+  const lines = cases.map(({ when, named, value }) => {
+    const number = named
+      ? desk.low(named, index.shape.width)
+      : literal(when, index.shape.width, index.shape.signed)
     const taken = within(desk.low(value, width), binding.choice + 1)
     return `(${subject} == ${within(number, binding.unary)}) ? ${taken} :`
   })

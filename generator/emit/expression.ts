@@ -1,4 +1,12 @@
-import type { BinaryExpr, Expr, FitExpr, PositionExpr, ReduceExpr, Size } from '../hdl/index.ts'
+import type {
+  BinaryExpr,
+  ConstantExpr,
+  Expr,
+  FitExpr,
+  PositionExpr,
+  ReduceExpr,
+  Size,
+} from '../hdl/index.ts'
 import { lowBits, widen } from './bits.ts'
 import { choiceText, selectText } from './choice.ts'
 import { comparison } from './comparison.ts'
@@ -6,7 +14,7 @@ import type { Desk } from './desk.ts'
 import { copiesText, joinedText } from './joining.ts'
 import { inverted, keeps, passThrough, signText, standing, withoutMinus } from './logic.ts'
 import { sliceText } from './slicing.ts'
-import { binding, literal, primary, type Text, within } from './text.ts'
+import { binding, bitByBit, literal, primary, type Text, within } from './text.ts'
 
 /**
  * The low `width` bits of the number that an expression stands for, as text of exactly that width.
@@ -26,9 +34,7 @@ export function spell(expr: Expr, width: Size, desk: Desk): Text {
   }
   switch (expr.kind) {
     case 'constant':
-      return expr.spelling !== undefined && width.value === expr.shape.width.value
-        ? primary(expr.spelling)
-        : literal(expr.value, width, expr.shape.signed)
+      return constantText(expr, width, desk)
     case 'signal':
       return lowBits(expr.signal, width, desk)
     case 'position':
@@ -59,6 +65,16 @@ export function spell(expr: Expr, width: Size, desk: Desk): Text {
       return expr satisfies never
   }
 }
+
+function constantText(expr: ConstantExpr, width: Size, desk: Desk): Text {
+  const isWhole = width.value === expr.shape.width.value
+  if (isWhole && isNamed(expr)) return primary(desk.constant(expr))
+  return expr.isSet ? bitByBit(expr.value, width) : literal(expr.value, width, expr.shape.signed)
+}
+
+/** Whether a number has a name. */
+const isNamed = (of: ConstantExpr): of is ConstantExpr & { readonly spelling: string } =>
+  of.spelling !== undefined
 
 /** Expressions whose text has their own width and whose further bits are zero. */
 function isPlainNumber({ kind, shape, ...expr }: Expr): boolean {

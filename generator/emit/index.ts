@@ -1,1 +1,7 @@
-export { type GeneratedFile, type PrintOptions, printDesign } from './verilog.ts'
+export {
+  type GeneratedFile,
+  type PrintOptions,
+  printDesign,
+  propertiesFolder,
+  propertiesMacro,
+} from './verilog.ts'

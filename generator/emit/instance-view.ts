@@ -1,6 +1,6 @@
 import type { Expr, InstanceStatement, ModuleIR, Signal } from '../hdl/index.ts'
 import { oneLine } from './comment.ts'
-import { type Desk, wholeRead } from './desk.ts'
+import { type Desk, type Naming, wholeRead } from './desk.ts'
 import type { InstanceView } from './items.ts'
 import { table } from './render.ts'
 import { targetText } from './statement.ts'
@@ -23,7 +23,7 @@ export function instanceView(
 ): InstanceView {
   const wires = new Map<Signal, string>()
   for (const { port, value } of statement.inputs) {
-    wires.set(port, inputText(value, `${label}_${port.name}`, desk))
+    wires.set(port, inputText(value, { name: `${label}_${port.name}`, note: port.note }, desk))
   }
   for (const { port, signal } of statement.outputs) {
     const target = targets.get(signal)
@@ -46,11 +46,11 @@ export function instanceView(
 }
 
 /** Names, parts and concatenations are connected as they are, the rest gets a name of its port. */
-function inputText(value: Expr, name: string, desk: Desk): string {
+function inputText(value: Expr, as: Naming, desk: Desk): string {
   const { width } = value.shape
   const text = desk.low(value, width)
   if (text.binds === binding.primary) return text.text
-  const named = desk.hoist(value, width, name)
+  const named = desk.hoist(value, width, as)
   wholeRead(named, desk)
   return named.print
 }

@@ -32,14 +32,35 @@ export function layOut(
   const temporaries = [...inline].filter(signal => !local.has(signal))
   const views = [
     ...lineBlock(table(constants)),
-    ...lineBlock(table(declared.map(signal => declaration(signal, facts.procedural)))),
+    ...declaredBlocks(declared, facts.procedural),
     ...runs(items.filter(item => item.kind !== 'formal')).flatMap(run =>
       runViews(run, inline, facts),
     ),
     ...unusedBlock([...ports, ...signals, ...temporaries], unusedName, facts.reads),
-    ...items.flatMap(item => (item.kind === 'formal' ? runViews(item, inline, facts) : [])),
   ]
   return views.map((view, place) => ({ ...view, gap: place > 0 && !follows(views, place) }))
+}
+
+/** The properties among the items, which stand in a file of their own. */
+export const layOutProperties = ({ items }: ScopeItems, facts: LayoutFacts): BlockView[] =>
+  // Ghosts are for provers: no linter asks for the bits that they drop.
+  items.flatMap(item => (item.kind === 'formal' ? layOut(item.inner, '', [], facts) : []))
+
+/** Nets without a stage, then those of each stage under its number. */
+function declaredBlocks(
+  declared: readonly Signal[],
+  procedural: ReadonlySet<Signal>,
+): readonly BlockView[] {
+  const rows = (of: readonly Signal[]) =>
+    lineBlock(table(of.map(signal => declaration(signal, procedural))))
+  const stages = [...new Set(declared.flatMap(({ stage }) => stage ?? []))].sort((a, b) => a - b)
+  return [
+    ...rows(declared.filter(({ stage }) => stage === undefined)),
+    ...stages.flatMap((stage): BlockView[] => [
+      { partial: 'comment', gap: true, lines: [`Stage ${stage}.`] },
+      ...rows(declared.filter(signal => signal.stage === stage)),
+    ]),
+  ]
 }
 
 /** Whether a block stands right under the one before: after a comment. */
@@ -90,11 +111,8 @@ function runViews(
       const blocks = layOut(run.inner, `unused_${run.view.variable}`, [], facts)
       return [{ partial: 'repeat', gap: true, ...run.view, blocks }]
     }
-    case 'formal': {
-      // Ghosts are for provers: no linter asks for the bits that they drop.
-      const blocks = layOut(run.inner, '', [], facts)
-      return [{ partial: 'formal', gap: true, blocks }]
-    }
+    case 'formal':
+      return []
     case 'assign':
       return groups([run], inline).flatMap(lineBlock)
     default:

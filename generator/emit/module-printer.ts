@@ -1,9 +1,9 @@
-import type { Expr, ModuleIR, Scope, Shape, Signal, Statement } from '../hdl/index.ts'
-import { rangeText } from './declaration.ts'
+import type { ConstantExpr, Expr, ModuleIR, Scope, Shape, Signal, Statement } from '../hdl/index.ts'
+import { noteCell, rangeText } from './declaration.ts'
 import type { InstanceFrame } from './instance-view.ts'
 import { Reads } from './reads.ts'
 import { sharedIn } from './sharing.ts'
-import { literal } from './text.ts'
+import { bitByBit, literal } from './text.ts'
 
 /** What all scopes of a module share while it is printed. */
 export class ModulePrinter {
@@ -15,11 +15,18 @@ export class ModulePrinter {
   readonly frame: Omit<InstanceFrame, 'targets'>
   readonly #taken = new Set<string>()
   readonly #numbers = new Map<string, string>()
+  readonly #named = new Set<string>()
+  readonly #rows: {
+    readonly width: number
+    readonly value: bigint
+    readonly row: readonly string[]
+  }[] = []
   readonly #shared: ReadonlySet<Expr>
 
   constructor(module: ModuleIR, nameOf: (module: ModuleIR) => string) {
     this.frame = { nameOf, clock: module.clock?.print ?? '', reset: module.reset?.signal.print }
     this.#shared = sharedIn(module)
+    this.#taken.add(nameOf(module))
     for (const { name } of module.parameters) this.#taken.add(name)
     for (const { print } of module.ports) this.#taken.add(print)
     this.#take(module.body)
@@ -40,6 +47,23 @@ export class ModulePrinter {
     return name
   }
 
+  /** A number that has a name and a note, printed once before what reads it. */
+  constant(name: string, note: string, { value, shape, isSet }: Named): string {
+    if (this.#named.has(name)) return name
+    this.#named.add(name)
+    const { width, signed } = shape
+    const { text } = isSet ? bitByBit(value, width) : literal(value, width, signed)
+    const row = ['localparam', rangeText(width), name, `= ${text};`, noteCell({ note })]
+    this.#rows.push({ width: width.value, value, row })
+    return name
+  }
+
+  /** Names of states, and the numbers that were named so far: codes before sets, in their order. */
+  takeConstants(): readonly (readonly string[])[] {
+    const rows = this.#rows.splice(0).sort((a, b) => a.width - b.width || Number(a.value - b.value))
+    return [...this.constants.splice(0), ...rows.map(({ row }) => row)]
+  }
+
   freeName(wanted: string): string {
     let name = wanted
     for (let count = 2; this.#taken.has(name); count += 1) name = `${wanted}_${count}`
@@ -55,6 +79,8 @@ export class ModulePrinter {
     }
   }
 }
+
+type Named = Pick<ConstantExpr, 'value' | 'shape' | 'isSet'>
 
 function namesOf(statement: Statement): readonly string[] {
   switch (statement.kind) {

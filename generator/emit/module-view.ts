@@ -1,4 +1,5 @@
 import {
+  allPorts,
   type ModuleIR,
   type Scope,
   type Shape,
@@ -9,7 +10,7 @@ import {
 } from '../hdl/index.ts'
 import { commentLines, oneLine } from './comment.ts'
 import { declarationRow, noteCell } from './declaration.ts'
-import { type BlockView, layOut } from './layout.ts'
+import { type BlockView, layOut, layOutProperties } from './layout.ts'
 import { ModulePrinter } from './module-printer.ts'
 import { type Block, blocksOf } from './processes.ts'
 import { table } from './render.ts'
@@ -26,12 +27,30 @@ export interface ModuleView {
   readonly parameters: readonly string[]
   readonly ports: readonly string[]
   readonly blocks: readonly BlockView[]
+  /** What the module includes where its properties are wanted; null when it has none. */
+  readonly properties: PropertiesView | null
 }
 
-/** A module as strings, named by `nameOf`. */
+/** The strings that `templates/formal.vh.hbs` places. */
+export interface PropertiesView {
+  readonly file: string
+  /** The macro that includes the file. */
+  readonly macro: string
+  readonly title: readonly string[]
+  readonly banner: readonly string[]
+  readonly blocks: readonly BlockView[]
+}
+
+export interface ModuleNames {
+  readonly of: (module: ModuleIR) => string
+  /** The macro that asks for properties. */
+  readonly macro: string
+}
+
+/** A module as strings. */
 export function moduleView(
   module: ModuleIR,
-  nameOf: (module: ModuleIR) => string,
+  { of: nameOf, macro }: ModuleNames,
   banner: readonly string[],
 ): ModuleView {
   const printer = new ModulePrinter(module, nameOf)
@@ -40,12 +59,13 @@ export function moduleView(
   const facts = { reads: printer.reads, procedural }
   const inputs = module.ports.filter(port => port.kind === 'input')
   const blocks = layOut(
-    { ...body, constants: [...printer.constants, ...body.constants] },
+    { ...body, constants: [...printer.takeConstants(), ...body.constants] },
     printer.freeName('unused'),
     inputs,
     facts,
   )
-  const text = JSON.stringify(blocks)
+  const properties = layOutProperties(body, facts)
+  const text = JSON.stringify([blocks, properties])
   const localparams = localparamRows(module, text)
   const name = nameOf(module)
   return {
@@ -63,7 +83,19 @@ export function moduleView(
             { partial: 'lines', gap: false, lines: localparams },
             ...blocks.map((block, place) => (place === 0 ? { ...block, gap: true } : block)),
           ],
+    properties: properties.length === 0 ? null : propertiesView(name, macro, banner, properties),
   }
+}
+
+function propertiesView(
+  name: string,
+  macro: string,
+  banner: readonly string[],
+  blocks: readonly BlockView[],
+): PropertiesView {
+  const file = `${name}_formal.vh`
+  const title = `${file} - Properties of ${name}, included in it where ${macro} is defined.`
+  return { file, macro, title: titleLines(title), banner: banner.flatMap(commentLines), blocks }
 }
 
 /** A sentence as lines that leave room for the comment sign. */
@@ -126,9 +158,8 @@ function localparamRows({ parameters }: ModuleIR, text: string): string[] {
   )
 }
 
-function portLines({ clock, reset, ports }: ModuleIR, procedural: ReadonlySet<Signal>): string[] {
-  const resetPort = reset !== undefined && reset.value === undefined ? [reset.signal] : []
-  const all = [...(clock ? [clock] : []), ...resetPort, ...ports]
+function portLines(module: ModuleIR, procedural: ReadonlySet<Signal>): string[] {
+  const all = allPorts(module)
   return table(
     all.map((port, place) => {
       const kind = procedural.has(port) ? 'reg' : 'wire'

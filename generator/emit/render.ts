@@ -1,24 +1,29 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import Handlebars from 'handlebars'
+/// <reference path="./handlebars-runtime.d.ts" />
+import Handlebars from 'handlebars/runtime.js'
+import { templates } from './templates.ts'
 
-const { resolve } = createRequire(import.meta.url)
-const folder = dirname(resolve('#templates/module.v.hbs'))
-const engine = Handlebars.create()
-const compiled = new Map<string, Handlebars.TemplateDelegate>()
+/** Places the strings of a view in the template of a name; a name that is missing is an error. */
+export type Render = (templateName: string, view: object) => string
 
-for (const file of readdirSync(join(folder, 'partials')).sort()) {
-  const text = readFileSync(join(folder, 'partials', file), 'utf8')
-  engine.registerPartial(file.replace(/\.hbs$/, ''), text)
+/** Compiled templates as something to render with; those in `partials/` stand in the others. */
+export function renderer(compiled: Readonly<Record<string, object>>): Render {
+  const engine = Handlebars.create()
+  const known = new Map(
+    Object.entries(compiled).map(([name, template]) => [name, engine.template(template)]),
+  )
+  for (const [name, template] of known) {
+    const [folder, partial] = name.split('/')
+    if (folder === 'partials' && partial !== undefined) engine.registerPartial(partial, template)
+  }
+  return (templateName, view) => {
+    const template = known.get(templateName)
+    if (template === undefined) throw new Error(`there is no template ${templateName}`)
+    return template(view).replace(/[ \t]+$/gm, '')
+  }
 }
 
-/** Places the strings of `view` in `templates/<templateName>.hbs`; a name that is missing is an error. */
-export function render(templateName: string, view: object): string {
-  const known = compiled.get(templateName) ?? compile(templateName)
-  compiled.set(templateName, known)
-  return known(view).replace(/[ \t]+$/gm, '')
-}
+/** Renders the templates of Verilog and of the files beside it. */
+export const render = renderer(templates)
 
 /** Rows as lines whose columns start at the same place; empty cells at the end leave no blanks. */
 export function table(rows: readonly (readonly string[])[], gap = ' '): string[] {
@@ -35,9 +40,4 @@ export function table(rows: readonly (readonly string[])[], gap = ' '): string[]
       .join(gap)
       .trimEnd(),
   )
-}
-
-function compile(name: string): Handlebars.TemplateDelegate {
-  const text = readFileSync(resolve(`#templates/${name}.hbs`), 'utf8')
-  return engine.compile(text, { strict: true, noEscape: true })
 }

@@ -12,7 +12,7 @@ import {
 import { type Aliases, findAliases } from './alias.ts'
 import { clockedLines, combinationalLines } from './always.ts'
 import { rangeText } from './declaration.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, Naming } from './desk.ts'
 import { low } from './expression.ts'
 import {
   declaredApart,
@@ -74,12 +74,13 @@ export class ScopePrinter implements Desk {
     return this.#names.get(expr)?.get(width.text) ?? this.#outer?.known(expr, width)
   }
 
-  hoist(expr: Expr, width: Size, name = `${this.#hint}_${roleOf(expr)}`): Signal {
+  hoist(expr: Expr, width: Size, as?: Naming): Signal {
+    const { name, note } = as ?? { name: `${this.#hint}_${roleOf(expr)}`, note: '' }
     const known = this.known(expr, width)
     if (known !== undefined) return known
     const print = this.#module.freeName(name)
     const shape: Shape = { signed: expr.shape.signed, width }
-    const signal: Signal = { kind: 'wire', name: print, print, shape, note: '', at: '' }
+    const signal: Signal = { kind: 'wire', name: print, print, shape, note, at: '' }
     const right = rightSide(expr, width, this).text
     this.#names.set(expr, (this.#names.get(expr) ?? new Map()).set(width.text, signal))
     // A comment that introduces an always block stays with it.
@@ -99,7 +100,8 @@ export class ScopePrinter implements Desk {
       plus === 0 ? loop.variable : `${loop.variable}${plus > 0 ? '+' : '-'}${Math.abs(plus)}`
     const known = this.#knownPosition(key)
     if (known !== undefined) return known
-    const name = this.#module.freeName(loop.variable.toUpperCase())
+    // A name of its own: tools that ignore case take LANE and lane for one.
+    const name = this.#module.freeName(`THIS_${loop.variable.toUpperCase()}`)
     this.#positions.set(key, name)
     this.#constants.push([
       'localparam',
@@ -115,6 +117,10 @@ export class ScopePrinter implements Desk {
   resetName({ name, shape, reset = 0n }: Signal): string {
     return this.#module.number(`${name.toUpperCase()}_RESET`, reset, shape)
   }
+
+  constant: Desk['constant'] = ({ spelling, note, ...number }) =>
+    // A state has no note here: its machine prints it.
+    note === undefined ? spelling : this.#module.constant(spelling, note, number)
 
   read: Desk['read'] = (signal, start, width) => this.#module.reads.record(signal, start, width)
 
@@ -178,7 +184,12 @@ export class ScopePrinter implements Desk {
       case 'formal': {
         const ghosts = new Set(signalsIn(block.body))
         this.#module.reads.onlyOf(ghosts, () => {
-          const inner = new ScopePrinter(this.#module, this).print(block.body)
+          // Numbers that properties alone name stand with them.
+          const before = this.#module.takeConstants()
+          const result = new ScopePrinter(this.#module, this).print(block.body)
+          const constants = [...this.#module.takeConstants(), ...result.constants]
+          this.#module.constants.push(...before)
+          const inner = { ...result, constants }
           const apart = declaredApart(block)
           const signals = inner.signals.filter(signal => !apart.has(signal))
           this.#items.push({ kind: 'formal', inner: { ...inner, signals } })

@@ -71,6 +71,12 @@ export function literal(value: bigint, width: Size, signed: boolean): Text {
   return { text: `-${bits}'${base}d${-wrapped}`, binds: binding.add - 1, signed }
 }
 
+/** `8'b0000_0101`: a set, bit by bit. */
+export function bitByBit(value: bigint, { value: width }: Size): Text {
+  const bits = value.toString(2).padStart(width, '0')
+  return primary(`${width}'b${bits.replace(/\B(?=(\d{4})+$)/g, '_')}`)
+}
+
 /** A number in as many bits as a parameter says. */
 function symbolicLiteral(value: bigint, width: Size): Text {
   const fill = value < 0n ? "1'b1" : "1'b0"

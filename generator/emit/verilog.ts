@@ -5,7 +5,7 @@ import {
   modulesBelow,
   nameProblem,
 } from '../hdl/index.ts'
-import { moduleView } from './module-view.ts'
+import { type ModuleView, moduleView } from './module-view.ts'
 import { render } from './render.ts'
 
 export interface GeneratedFile {
@@ -20,24 +20,47 @@ export interface PrintOptions {
   readonly banner: readonly string[]
 }
 
-/** A design as Verilog-2005: one file per distinct module, those used by others first. */
+/**
+ * A design as Verilog-2005: one file per distinct module, those used by others first. The properties
+ * of a module stand in another one, which it includes where `propertiesMacro` is defined.
+ */
 export function printDesign(
   top: ModuleIR,
   { prefix, banner }: PrintOptions,
 ): readonly GeneratedFile[] {
-  const nameOf = (module: ModuleIR) =>
-    module.top || module.name === '' ? prefix : `${prefix}_${module.name}`
-  const files = new Map<string, { readonly text: string; readonly module: ModuleIR }>()
+  const names = {
+    of: (module: ModuleIR) =>
+      module.top || module.name === '' ? prefix : `${prefix}_${module.name}`,
+    macro: propertiesMacro(prefix),
+  }
+  const printed = new Map<string, { readonly files: GeneratedFile[]; readonly module: ModuleIR }>()
   const findings: Finding[] = prefixFindings(prefix, top)
   for (const module of modulesBelow(top)) {
-    const view = moduleView(module, nameOf, banner)
-    const text = render('module.v', view)
-    const before = files.get(view.file)
-    if (before === undefined) files.set(view.file, { text, module })
-    else if (before.text !== text) findings.push(unlike(module, before.module))
+    const files = filesOf(moduleView(module, names, banner))
+    const name = names.of(module)
+    const before = printed.get(name)
+    if (before === undefined) printed.set(name, { files, module })
+    else if (textOf(before.files) !== textOf(files)) findings.push(unlike(module, before.module))
   }
   if (findings.length > 0) throw new DesignError(findings)
-  return [...files].map(([path, { text }]) => ({ path, text }))
+  return [...printed.values()].flatMap(({ files }) => files)
+}
+
+/** The folder of the properties, which tools have to look for includes in. */
+export const propertiesFolder = 'formal'
+
+/** The macro that has the modules of a design include their properties. */
+export const propertiesMacro = (prefix: string): string => `${prefix.toUpperCase()}_FORMAL`
+
+const textOf = (files: readonly GeneratedFile[]) => files.map(({ text }) => text).join('')
+
+/** A module, and its properties where it has some. */
+function filesOf(view: ModuleView): GeneratedFile[] {
+  const { file, properties } = view
+  const module = { path: file, text: render('module.v', view) }
+  if (properties === null) return [module]
+  const path = `${propertiesFolder}/${properties.file}`
+  return [module, { path, text: render('formal.vh', { ...view, ...properties }) }]
 }
 
 /** The prefix is the name of the top, so it has to be a name by itself. */

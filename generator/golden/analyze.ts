@@ -1,12 +1,16 @@
 import type { Config } from '../config/config.ts'
+import type { ReadingFacts } from '../inputs/reading.ts'
 import { holds } from '../schedule/band.ts'
 import { inBlocks } from '../schedule/blocks.ts'
 import { compile } from '../schedule/compile.ts'
+import { strictlyLower } from '../schedule/matrix.ts'
 import type { Op, Program, StoredMatrix } from '../schedule/program.ts'
 import { timing } from '../schedule/timing.ts'
 import { integers } from './arithmetic.ts'
+import type { Input } from './checked-input.ts'
 import { type GivenQuality, givenQuality, summariseGiven } from './given.ts'
-import { type Input, quantisedInput } from './input.ts'
+import { quantisedInput } from './input.ts'
+import { inputNotes } from './input-notes.ts'
 import { runMatrix } from './machine.ts'
 import { type Quality, quality, summarise } from './quality.ts'
 
@@ -14,6 +18,7 @@ import { type Quality, quality, summarise } from './quality.ts'
 export interface Analysis {
   readonly config: Config
   readonly matrices: number
+  readonly input: ReadingFacts
   readonly cycles: {
     readonly compute: number
     readonly interval: number
@@ -34,6 +39,8 @@ export interface Analysis {
       readonly clipped: number
     }
   readonly stored: readonly StoredAnalysis[]
+  /** Sentences on an input that may not be what was meant, or that the design cannot hold. */
+  readonly notes: readonly string[]
 }
 
 /** One stored matrix: its range by analysis, its format, and what was seen. */
@@ -47,12 +54,15 @@ export interface AnalyzeOptions {
   readonly input: Input
   /** Told how many matrices are done. */
   readonly progress?: (phase: 'analyze', done: number, total: number) => void
+  /** Waited for after each matrix, so that progress and signals come through. */
+  readonly pause?: () => Promise<unknown>
 }
 
 /** Accuracy, ranges and cycles of a design on a batch. Throws InputError. */
 export async function analyze(config: Config, options: AnalyzeOptions): Promise<Analysis> {
   const program = compile(config)
-  const { given, batch, clipped } = quantisedInput(options.input, config)
+  const input = quantisedInput(options.input, config)
+  const { given, facts, batch, clipped } = input
   const { fractionBits: F } = program
   const arithmetic = integers
   const seen = new Map<string, { largest: number; saturations: number }>()
@@ -65,14 +75,15 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
     const before = givenQuality(given, m, result, F)
     runs.push({ saturations, quantised: quality(result, F, A), before })
     options.progress?.('analyze', m + 1, batch.length)
-    // Lets progress and signals through between matrices.
-    await new Promise(resolve => setImmediate(resolve))
+    await options.pause?.()
   }
   const { compute, interval, busy, useful, pair } = timing(program)
   const cycles = pair === null ? compute : interval
+  const saturations = runs.reduce((sum, run) => sum + run.saturations, 0)
   return {
     config,
     matrices: batch.length,
+    input: facts,
     cycles: { compute, interval, ...(pair && { pair: { compute: pair.compute } }) },
     array: {
       busy,
@@ -81,7 +92,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
     },
     quality: {
       ...summarise(runs.map(run => run.quantised)),
-      saturations: runs.reduce((sum, run) => sum + run.saturations, 0),
+      saturations,
       saturatedMatrices: runs.filter(run => run.saturations > 0).length,
       clipped,
       ...summariseGiven(runs.map(run => run.before)),
@@ -90,6 +101,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
       ...matrix,
       ...(seen.get(matrix.symbol) ?? { largest: 0, saturations: 0 }),
     })),
+    notes: inputNotes(input, config, saturations),
   }
 }
 
@@ -99,6 +111,7 @@ type Stored = Pick<Op, 'into' | 'blocks'>
 const inputOp = ({ matrices, size, width }: Program): Stored => ({
   blocks: null,
   into: {
+    ...strictlyLower(size),
     symbol: 'A',
     buffer: 'A',
     band: { first: 1, last: size - 1 },
@@ -114,10 +127,10 @@ function note(
   saturations: number,
 ): void {
   const before = seen.get(into.symbol) ?? { largest: 0, saturations: 0 }
-  const k = Math.sqrt(values.length)
+  const { columns } = into
   let largest = before.largest
   values.forEach((value, at) => {
-    const [row, column] = [Math.floor(at / k), at % k]
+    const [row, column] = [Math.floor(at / columns), at % columns]
     if (!holds(into.band, row - column) || !inBlocks(blocks, row, column)) return
     largest = Math.max(largest, Math.abs(value) / 2 ** into.fractionBits)
   })

@@ -61,11 +61,12 @@ function runGolden(
 
 /** The rows of P results of one operation as they are stored; zero where a row keeps its value. */
 function storedRows(program: Program, op: Op, values: Float64Array): number[] {
-  const { size: k, tile: P } = program
+  const { tile: P } = program
+  const { columns } = op.into
   const stored: number[] = []
   for (const { row, column } of storesOf(op, program)) {
     for (let c = column; c < column + P; c++) {
-      stored.push(inBlocks(op.blocks, row, c) ? (values[row * k + c] ?? 0) : 0)
+      stored.push(inBlocks(op.blocks, row, c) ? (values[row * columns + c] ?? 0) : 0)
     }
   }
   return stored

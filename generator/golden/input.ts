@@ -2,19 +2,15 @@ import type { Config } from '../config/config.ts'
 import { batchFromNpy, type Batch as InputBatch } from '../inputs/batch.ts'
 import { makeBatch } from '../inputs/families.ts'
 import { quantiseBatch } from '../inputs/quantise.ts'
+import { type ReadingFacts, readAs, readingFacts } from '../inputs/reading.ts'
 import type { Batch } from '../schedule/execution.ts'
-import { checkedBatch, checkedInput } from './checked-input.ts'
-
-/** Where the matrices come from: a family, the bytes of a .npy file, or matrices at hand. */
-export type Input =
-  | { readonly family: string; readonly count: number; readonly seed?: number }
-  | { readonly npy: Uint8Array }
-  | { readonly batch: InputBatch }
+import { checkedBatch, checkedInput, type Input } from './checked-input.ts'
 
 /** An input in the number format of a design. */
 export interface QuantisedInput {
-  /** The matrices as they came; integers when the input held integers. */
+  /** The matrices A as they were given; integers when the input held those of the format. */
   readonly given: InputBatch
+  readonly facts: ReadingFacts
   /** What the machine gets. */
   readonly batch: Batch
   /** Elements of all matrices that did not fit the format. */
@@ -24,10 +20,14 @@ export interface QuantisedInput {
 /** The matrices of an input in the number format of a design. Throws InputError. */
 export function quantisedInput(input: Input, config: Config): QuantisedInput {
   const { chunkSize, operandWidth, fractionBits } = config
-  const given = inputBatch(checkedInput(input), chunkSize)
+  const checked = checkedInput(input)
+  const found = inputBatch(checked, chunkSize)
+  const reading = 'family' in checked ? {} : checked
+  const given = readAs(found, reading, config)
   const quantised = quantiseBatch(given, operandWidth, fractionBits)
   return {
     given,
+    facts: readingFacts(found, checked, config),
     batch: quantised.map(({ values }) => values),
     clipped: quantised.reduce((sum, { clipped }) => sum + clipped, 0),
   }

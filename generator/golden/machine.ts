@@ -18,12 +18,24 @@ export function runMatrix(
   arithmetic: Arithmetic,
   observe?: Observer,
 ): { result: Float64Array; saturations: number } {
-  const k = program.size
+  const { buffers, saturations } = runProgram(program, new Map([['A', A]]), arithmetic, observe)
+  return { result: belowDiagonal(bufferOf(buffers, 'T'), program.size), saturations }
+}
+
+/** Runs a program on matrices of any shape, by buffer, row major; what is not given is zero. */
+export function runProgram(
+  program: Program,
+  given: ReadonlyMap<string, ArrayLike<number>>,
+  arithmetic: Arithmetic,
+  observe?: Observer,
+): { buffers: ReadonlyMap<string, Float64Array>; saturations: number } {
   const buffers = new Map<string, Float64Array>()
   for (const { name, starts } of program.buffers) {
-    buffers.set(name, starts === 'pairs' ? pairsOf(A, k) : new Float64Array(k * k))
+    const values = given.get(name) ?? new Float64Array(entriesOf(name, program))
+    buffers.set(name, Float64Array.from(values))
+    const A = given.get('A')
+    if (starts === 'pairs' && A !== undefined) buffers.set(name, pairsOf(A, program.size))
   }
-  buffers.set('A', Float64Array.from(A))
   let saturations = 0
   for (const op of program.ops) {
     const done = runOp(program, op, name => bufferOf(buffers, name), arithmetic)
@@ -31,14 +43,21 @@ export function runMatrix(
     saturations += done.saturations
     observe?.(op, done.values, done.saturations)
   }
-  return { result: strictlyLower(bufferOf(buffers, 'T'), k), saturations }
+  return { buffers, saturations }
+}
+
+/** Entries of the matrices that a buffer holds. */
+function entriesOf(buffer: string, { ops }: Program): number {
+  const operands = ops.flatMap(({ left, right, into }) => [left ?? right, right, into])
+  const own = operands.find(operand => operand.buffer === buffer)
+  return own === undefined ? 0 : own.rows * own.columns
 }
 
 type Read = (buffer: string) => Float64Array
 
 /** into = M(keep) .* round(left right + unit term + addend) on the tiles and blocks of the operation. */
 function runOp(
-  { size: k, tile: P }: Program,
+  { tile: P }: Program,
   op: Op,
   read: Read,
   arithmetic: Arithmetic,
@@ -47,11 +66,12 @@ function runOp(
   const values = op.shape === 'row' ? read(op.into.buffer) : read(op.into.buffer).slice()
   const extra = addendsOf(op, read, arithmetic)
   let saturations = 0
-  for (const tileRow of tileRowsOf(op, k / P)) {
+  for (const tileRow of tileRowsOf(op, op.into.rows / P)) {
     const { into } = tilesInRow(op, tileRow, P)
-    const columns = { first: (tileRow - into.last) * P, end: (tileRow - into.first + 1) * P }
+    const end = Math.min(op.into.columns, (tileRow - into.first + 1) * P)
+    const columns = { first: Math.max(0, (tileRow - into.last) * P), end }
     for (let row = tileRow * P; row < (tileRow + 1) * P; row++) {
-      saturations += storeRow(op, { row, columns, k }, values, { read, extra, arithmetic })
+      saturations += storeRow(op, { row, columns }, values, { read, extra, arithmetic })
     }
   }
   return { values, saturations }
@@ -60,31 +80,30 @@ function runOp(
 interface RowOfResults {
   readonly row: number
   readonly columns: { readonly first: number; readonly end: number }
-  readonly k: number
 }
 
 interface Sources {
   readonly read: Read
-  readonly extra: (d: number, at: number) => number
+  readonly extra: (row: number, column: number) => number
   readonly arithmetic: Arithmetic
 }
 
 /** Stores one row of results and says how many of them saturated. */
 function storeRow(
   op: Op,
-  { row, columns, k }: RowOfResults,
+  { row, columns }: RowOfResults,
   values: Float64Array,
   { read, extra, arithmetic }: Sources,
 ): number {
-  const sums = productRow(op, row, k, read)
+  const sums = productRow(op, row, read)
   let saturations = 0
   for (let column = columns.first; column < columns.end; column++) {
     if (!inBlocks(op.blocks, row, column)) continue
-    const at = row * k + column
+    const at = row * op.into.columns + column
     const isKept = holds(op.into.band, row - column)
-    const sum = isKept ? (sums[column] ?? 0) + extra(row - column, at) : 0
+    const sum = isKept ? (sums[column] ?? 0) + extra(row, column) : 0
     values[at] = isKept ? arithmetic.store(sum, op) : 0
-    saturations += Number(isKept && arithmetic.saturates(sum, op))
+    saturations += Number(holds(op.fresh, row - column) && arithmetic.saturates(sum, op))
   }
   return saturations
 }
@@ -100,36 +119,45 @@ const pairsOf = (A: ArrayLike<number>, k: number): Float64Array =>
     return row % 2 === 1 && at % k === row - 1 ? value : 0
   })
 
-/** What is added to the product at entry `at` of subdiagonal d: unit term and addend. */
-function addendsOf(op: Op, read: Read, { scale }: Arithmetic): (d: number, at: number) => number {
+/** What is added to the product at an entry: unit term and addend. */
+function addendsOf(
+  op: Op,
+  read: Read,
+  { scale }: Arithmetic,
+): (row: number, column: number) => number {
   const unit = op.unit === 'left' ? op.right : op.unit === 'right' ? op.left : null
   const terms = [
     ...(unit === null ? [] : [{ operand: unit, factor: scale(op.shift.unit) }]),
     ...(op.addend === null
       ? []
       : [{ operand: op.addend, factor: op.addend.sign * scale(op.shift.addend) }]),
-  ].map(({ operand, factor }) => ({ band: operand.band, values: read(operand.buffer), factor }))
-  return (d, at) =>
+  ].map(({ operand: { buffer, band, columns }, factor }) => ({
+    ...{ band, columns, factor },
+    values: read(buffer),
+  }))
+  return (row, column) =>
     terms.reduce(
-      (sum, { band, values, factor }) => (holds(band, d) ? sum + (values[at] ?? 0) * factor : sum),
+      (sum, { band, columns, values, factor }) =>
+        holds(band, row - column) ? sum + (values[row * columns + column] ?? 0) * factor : sum,
       0,
     )
 }
 
 /** One row of left times right; only entries inside bands and blocks of the operands take part. */
-function productRow(op: Op, row: number, k: number, read: Read): Float64Array {
+function productRow(op: Op, row: number, read: Read): Float64Array {
   const { left, right } = op
-  const sums = new Float64Array(k)
+  const { columns } = right
+  const sums = new Float64Array(columns)
   if (left === null) return sums
   const L = read(left.buffer)
   const R = read(right.buffer)
   const { first, last } = innerRange(op, row)
   for (let l = first; l <= last; l++) {
-    const factor = L[row * k + l] ?? 0
+    const factor = L[row * left.columns + l] ?? 0
     if (factor === 0) continue
-    const end = l - right.band.first
+    const end = Math.min(columns - 1, l - right.band.first)
     for (let column = Math.max(0, l - right.band.last); column <= end; column++) {
-      sums[column] = (sums[column] ?? 0) + factor * (R[l * k + column] ?? 0)
+      sums[column] = (sums[column] ?? 0) + factor * (R[l * columns + column] ?? 0)
     }
   }
   return sums
@@ -142,6 +170,6 @@ function bufferOf(buffers: ReadonlyMap<string, Float64Array>, name: string): Flo
 }
 
 /** Output rows carry the entries below the diagonal only, whatever a buffer holds elsewhere. */
-function strictlyLower(values: Float64Array, k: number): Float64Array {
+function belowDiagonal(values: Float64Array, k: number): Float64Array {
   return values.map((value, at) => (at % k < Math.floor(at / k) ? value : 0))
 }

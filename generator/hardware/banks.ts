@@ -1,13 +1,4 @@
-import { unsigned, type Value } from '../hdl/index.ts'
-import type { Datapath } from './datapath.ts'
-
-type Banks = Pick<Datapath, 'banks' | 'bankWidth'>
-
-/** The number of a bank. */
-export const bankShape = ({ bankWidth }: Banks) => unsigned(bankWidth)
-
-/** A flag for each bank. */
-export const bankFlags = ({ banks }: Banks) => unsigned(banks)
+import type { Value } from '../hdl/index.ts'
 
 /** The bank after this one; matrices go through the banks in turn. */
 export const bankAfter = (bank: Value): Value =>

@@ -14,6 +14,8 @@ export interface BufferPorts {
   readonly byElement: boolean
   /** Bits of an element: those of the widest matrix that it holds. */
   readonly width: number
+  /** Whether the buffer holds a word that was read, as its memories need not. */
+  readonly holds: boolean
   /** Whether words are kept with parity bits. */
   readonly hasParity: boolean
 }
@@ -36,10 +38,15 @@ export function portsOf(buffer: Buffer, program: Program): BufferPorts {
       program.width,
       ...matrices.flatMap(matrix => (matrix.buffer === buffer.name ? matrix.width : [])),
     ),
+    holds: program.ramStyle === 'hold',
     hasParity: program.protection.memories,
     byElement: ops.some(op => op.into.buffer === buffer.name && patternOf(op, tile) !== null),
   }
 }
+
+/** Whether a buffer reads left and right operands through one port and must know which. */
+export const sharesOperandPort = (program: Program): boolean =>
+  program.buffers.some(buffer => portsOf(buffer, program).operands === 'either')
 
 function operandUse(left: boolean, right: boolean, both: boolean): BufferPorts['operands'] {
   if (both) return 'both'

@@ -1,21 +1,31 @@
-import { constant, type ModuleIR, mux, select, unsigned, type Value } from '../hdl/index.ts'
-import type { Encoding } from '../schedule/encode.ts'
-import type { Buffer, Program } from '../schedule/program.ts'
+import { constant, mux, select, unsigned, type Value } from '../hdl/index.ts'
+import type { Buffer } from '../schedule/program.ts'
 import { portsOf } from './buffer-ports.ts'
-import type { Datapath } from './datapath.ts'
+import type { Store } from './bundles.ts'
+import type { Machine } from './machine.ts'
 import { matrixBuffer } from './matrix-buffer.ts'
 import type { BadElements } from './parity.ts'
 import { resized } from './resized.ts'
+import type { sequencer } from './sequencer.ts'
 import type { Builder } from './stages.ts'
+import type { streamIn } from './stream-in.ts'
 
-type Signals = (name: string) => Value
+/** A word that is asked for. */
+interface Read {
+  readonly read: Value
+  readonly bank: Value
+  readonly tile: Value
+  readonly row: Value
+}
 
-/** The units that the buffers talk to, by the names of their outputs. */
+/** What the buffers hear from the units around them. */
 export interface Neighbours {
-  readonly control: Signals
-  readonly result: Signals
-  readonly input: Signals
-  readonly output: Signals
+  readonly control: ReturnType<typeof sequencer>['outputs']
+  readonly stream: Pick<ReturnType<typeof streamIn>['outputs'], 'fill' | 'blocks'>
+  readonly store: Store
+  readonly addend: Read | undefined
+  readonly addendBuffer: Value | undefined
+  readonly unload: Read
 }
 
 type Port = 'left' | 'right' | 'addend'
@@ -30,162 +40,133 @@ export interface BufferWords {
 }
 
 /** Places the buffers of a program and chooses the words that array, epilogue and stream get. */
-export function placeBuffers(
-  m: Builder,
-  program: Program,
-  { choices }: Encoding,
-  datapath: Datapath,
-  neighbours: Neighbours,
-): BufferWords {
-  const { control, result } = neighbours
-  const words = new Map<string, Readonly<Record<string, Value>>>()
-  const widths = new Map<string, number>()
-  for (const buffer of program.buffers) {
-    const isInto = isCode(choices.into, buffer.name, () => result('store_into'))
-    const ports = portsOf(buffer, program)
-    const isRight =
-      ports.operands === 'either'
-        ? isCode(choices.right, buffer.name, () => control('right_now'))
-        : undefined
-    const module = matrixBuffer(moduleName(buffer), ports, datapath)
-    const fit = { store: datapath.leftWidth, fill: datapath.dataWidth }
-    const sized = (name: 'store' | 'fill', word: Value): Value =>
-      resized(
-        m,
-        `${buffer.name.toLowerCase()}_${name}`,
-        word,
-        datapath.lanes,
-        fit[name],
-        ports.width,
-      )
-    const offered = bufferInputs(buffer, neighbours, { isInto, isRight, sized })
-    words.set(buffer.name, m.instance<string>(labelOf(buffer), module, wanted(module, offered)))
-    widths.set(buffer.name, ports.width)
+export function placeBuffers(m: Builder, machine: Machine, around: Neighbours): BufferWords {
+  const { program, choices, lanes, shapes, needs } = machine
+  const { control } = around
+  const placed = new Map(
+    program.buffers.map(buffer => [buffer.name, placeBuffer(m, machine, buffer, around)]),
+  )
+  const codes = {
+    left: control.word.leftBuffer,
+    right: control.word.rightBuffer,
+    addend: around.addendBuffer,
   }
-  const widthOf = (port: Port): number =>
-    port === 'left' ? datapath.leftWidth : datapath.dataWidth
+  const found = (buffer: string, port: Port) => {
+    const { outputs, width } = placed.get(buffer) ?? {}
+    return { output: outputs?.[port] ?? outputs?.operand, width: width ?? machine.dataWidth }
+  }
   const wordOf = (buffer: string, port: Port): Value => {
-    const outputs = words.get(buffer) ?? {}
-    const name = `${port}_word` in outputs ? `${port}_word` : 'operand_word'
-    const word = outputs[name] ?? constant(0, unsigned(datapath.lanes * widthOf(port)))
-    const width = widths.get(buffer) ?? datapath.dataWidth
-    const label = `${buffer.toLowerCase()}_${port}`
-    return outputs[name] ? resized(m, label, word, datapath.lanes, width, widthOf(port)) : word
+    const to = port === 'left' ? machine.leftWidth : machine.dataWidth
+    const { output, width } = found(buffer, port)
+    const name = `${buffer.toLowerCase()}_${port}`
+    if (output === undefined) return constant(0, unsigned(lanes * to))
+    return resized(m, name, output.word, { lanes, from: width, to })
   }
-  const chosen = (port: Port, index: () => Value): Value => {
-    const [first, ...others] = choices[port].map(buffer => wordOf(buffer, port))
-    if (first === undefined) return constant(0, unsigned(datapath.lanes * widthOf(port)))
-    if (others.length === 0) return first
-    return select(
-      index(),
-      others.map((value, at) => ({ when: at + 1, value })),
-      first,
-    )
+  const flagsOf = (buffer: string, port: Port): Value =>
+    found(buffer, port).output?.bad ?? constant(0, shapes.elements)
+  const chosen = (port: Port, of: (buffer: string, port: Port) => Value, none: Value): Value => {
+    const [first, ...others] = choices[port].map(buffer => ({ buffer, value: of(buffer, port) }))
+    const code = codes[port]
+    if (first === undefined) return none
+    if (code === undefined || others.length === 0) return first.value
+    const cases = others.map(({ buffer, value }) => ({
+      when: codeOf(m, `${port.toUpperCase()}_FROM`, choices[port], buffer, code),
+      value,
+    }))
+    return select(code, cases, first.value)
   }
-  const flagsOf = (buffer: string, port: Port): Value => {
-    const outputs = words.get(buffer) ?? {}
-    const name = `${port}_bad` in outputs ? `${port}_bad` : 'operand_bad'
-    return outputs[name] ?? constant(0, unsigned(datapath.lanes))
-  }
-  const chosenFlags = (port: Port, index: () => Value): Value => {
-    const [first, ...others] = choices[port].map(buffer => flagsOf(buffer, port))
-    if (first === undefined) return constant(0, unsigned(datapath.lanes))
-    const cases = others.map((value, at) => ({ when: at + 1, value }))
-    return others.length === 0 ? first : select(index(), cases, first)
-  }
+  const noWord = (port: Port) => constant(0, port === 'left' ? shapes.leftWord : shapes.word)
+  const noFlags = constant(0, shapes.elements)
+  const unload = placed.get('T')?.outputs.unload
   const bad = (): BadElements => ({
-    left: chosenFlags('left', () => control('left')),
-    right: chosenFlags('right', () => control('right')),
-    addend:
-      choices.addend.length === 0 ? undefined : chosenFlags('addend', () => result('addend_from')),
-    unload: words.get('T')?.['unload_bad'] ?? flagsOf('T', 'addend'),
+    left: chosen('left', flagsOf, noFlags),
+    right: chosen('right', flagsOf, noFlags),
+    addend: needs.addends ? chosen('addend', flagsOf, noFlags) : undefined,
+    unload: unload?.bad ?? noFlags,
   })
   return {
-    bad: program.protection.memories ? bad() : undefined,
-    left: chosen('left', () => control('left')),
-    right: chosen('right', () => control('right')),
-    addend: chosen('addend', () => result('addend_from')),
-    unload: words.get('T')?.['unload_word'] ?? wordOf('T', 'addend'),
+    bad: needs.parity ? bad() : undefined,
+    left: chosen('left', wordOf, noWord('left')),
+    right: chosen('right', wordOf, noWord('right')),
+    addend: chosen('addend', wordOf, noWord('addend')),
+    unload: unload?.word ?? noWord('right'),
   }
 }
 
-/** What selects a buffer, where there are others, and words in the width of its elements. */
-interface BufferSelects {
-  readonly isInto: Value | undefined
-  readonly isRight: Value | undefined
-  readonly sized: (name: 'store' | 'fill', word: Value) => Value
-}
-
-/** Everything that a buffer may want; it takes what its ports name. */
-function bufferInputs(
-  { kind }: Buffer,
-  { control, result, input, output }: Neighbours,
-  { isInto, isRight, sized }: BufferSelects,
-): Readonly<Record<string, () => Value>> {
-  const busy = () => control('busy')
+/** Places one buffer and connects the ports that it has. */
+function placeBuffer(m: Builder, machine: Machine, buffer: Buffer, around: Neighbours) {
+  const { control, stream, store, addend, unload } = around
+  const { choices, lanes } = machine
+  const ports = portsOf(buffer, machine.program)
+  const module = matrixBuffer(machine, buffer)
+  const known = module.inputs
+  const name = buffer.name.toLowerCase()
+  const sized = (port: string, word: Value, from: number): Value =>
+    resized(m, `${name}_${port}`, word, { lanes, from, to: ports.width })
   // A matrix that work buffers hold has the bank in which the lowest bit of its number agrees.
   const own = (bank: Value): Value =>
-    kind === 'work' && bank.shape.width.value > 1 ? bank.bit(0) : bank
-  const bank = () => own(control('bank'))
-  const leftRow = () => control('left_row')
-  const rightRow = () => control('right_row')
-  const left = () => control('left_tile')
-  const right = () => control('right_tile')
-  const store = () => result('store')
-  return {
-    fill: () => input(kind === 'output' ? 'fill_pairs' : 'fill'),
-    fill_bank: () => input('fill_bank'),
-    fill_tile: () => input('fill_tile'),
-    fill_row: () => input('fill_row'),
-    fill_data: () => sized('fill', input(kind === 'output' ? 'pairs_data' : 'fill_data')),
-    store: () => (isInto === undefined ? store() : store().and(isInto)),
-    store_bank: () => own(result('store_bank')),
-    store_tile: () => result('store_tile'),
-    store_row: () => result('store_row'),
-    store_data: () => sized('store', result('store_data')),
-    store_lanes: () => result('store_lanes'),
-    left: busy,
-    left_bank: bank,
-    left_tile: left,
-    left_row: leftRow,
-    right: busy,
-    right_bank: bank,
-    right_tile: right,
-    right_row: rightRow,
-    operand: busy,
-    operand_bank: bank,
+    buffer.kind === 'work' && bank.shape.width.value > 1 ? bank.bit(0) : bank
+  const placeIn = ({ bank, tile, row }: Omit<Read, 'read'>) => ({
+    bank: ports.banks > 1 ? own(bank) : undefined,
+    tile,
+    row,
+  })
+  const fill = buffer.kind === 'output' ? stream.blocks : stream.fill
+  const { busy, bank, right, left = right } = control
+  const isRight =
+    ports.operands === 'either' && right.buffer && choices.right.includes(buffer.name)
+      ? right.buffer.eq(codeOf(m, 'RIGHT_FROM', choices.right, buffer.name, right.buffer))
+      : undefined
+  const operandRead = (tile: Value, row: Value) => ({ read: busy, ...placeIn({ bank, tile, row }) })
+  const isInto =
+    store.buffer && choices.into.includes(buffer.name)
+      ? store.buffer.eq(codeOf(m, 'INTO', choices.into, buffer.name, store.buffer))
+      : undefined
+  const outputs = m.instance(`buffer_${name}`, module, {
+    fill: known.fill &&
+      fill && {
+        valid: fill.valid,
+        ...placeIn(fill),
+        data: sized('fill', fill.data, machine.dataWidth),
+      },
+    store: known.store && {
+      valid: isInto ? store.valid.and(isInto) : store.valid,
+      ...placeIn(store),
+      data: sized('store', store.data, machine.leftWidth),
+      elements: known.store.elements && store.elements,
+    },
+    left: known.left && operandRead(left.tile, left.row),
+    right: known.right && operandRead(right.tile, right.row),
     // The left operand may be the identity and name no buffer; the right one always names its own.
-    operand_tile: () => (isRight === undefined ? right() : mux(isRight, right(), left())),
-    operand_row: () => (isRight === undefined ? rightRow() : mux(isRight, rightRow(), leftRow())),
-    addend: () => result('addend_read'),
-    addend_bank: () => own(result('addend_bank')),
-    addend_tile: () => result('addend_tile'),
-    addend_row: () => result('addend_row'),
-    unload: () => output('unload'),
-    unload_bank: () => output('unload_bank'),
-    unload_tile: () => output('unload_tile'),
-    unload_row: () => output('unload_row'),
-  }
+    operand:
+      known.operand &&
+      (isRight
+        ? operandRead(mux(isRight, right.tile, left.tile), mux(isRight, right.row, left.row))
+        : operandRead(right.tile, right.row)),
+    addend: known.addend && addend && { read: addend.read, ...placeIn(addend) },
+    unload: known.unload && { read: unload.read, ...placeIn(unload) },
+  })
+  return { outputs, width: ports.width }
 }
 
-function wanted(
-  module: ModuleIR,
-  offered: Readonly<Record<string, () => Value>>,
-): Readonly<Record<string, Value>> {
-  const inputs: Record<string, Value> = {}
-  for (const { kind, name } of module.ports) {
-    const signal = offered[name]
-    if (kind === 'input' && signal !== undefined) inputs[name] = signal()
-  }
-  return inputs
+/** The code of a buffer in a select, by name. */
+const codeOf = (
+  m: Builder,
+  what: string,
+  list: readonly string[],
+  buffer: string,
+  { shape }: Value,
+): Value =>
+  m.number(
+    `${what}_${buffer.toUpperCase()}`,
+    list.indexOf(buffer),
+    shape,
+    `code of buffer ${buffer} as ${meanings[what] ?? what}`,
+  )
+
+const meanings: Readonly<Record<string, string>> = {
+  LEFT_FROM: 'left operand',
+  RIGHT_FROM: 'right operand',
+  ADDEND_FROM: 'addend',
+  INTO: 'result',
 }
-
-/** Whether a select names this buffer; undefined where there is nothing else it could name. */
-function isCode(list: readonly string[], name: string, index: () => Value): Value | undefined {
-  return list.length > 1 && list.includes(name) ? index().eq(list.indexOf(name)) : undefined
-}
-
-const labelOf = ({ name }: Buffer): string => `buffer_${name.toLowerCase()}`
-
-const moduleName = ({ kind, name }: Buffer): string =>
-  kind === 'work' ? `work_buffer_${name.toLowerCase()}` : `${kind}_buffer`

@@ -1,48 +1,58 @@
-import type { Value } from '../hdl/index.ts'
+import {
+  type Driven,
+  mapPorts,
+  type RegisterOptions,
+  type Value,
+  type ValuesOf,
+} from '../hdl/index.ts'
 import type { Builder } from './stages.ts'
 
-/** What a register takes, and what it means. */
-export type Captured = readonly [value: Value, note: string]
+/** Values by name, each with what it means; those that a machine lacks are undefined. */
+export interface Captures {
+  readonly [name: string]: Driven | undefined
+}
 
 /** Registers that take their values together when told, and keep them until then. */
-export function capture<Name extends string>(
+export function capture<const C extends Captures>(
   m: Builder,
   when: Value,
-  values: Readonly<Record<Name, Captured>>,
+  values: C,
   prefix = '',
-): Readonly<Record<Name, Value>> {
-  const entries = Object.entries<Captured>(values)
-  const registers = entries.map(([name, [value, note]]) => ({
-    name,
-    value,
-    register: m.register(`${prefix}${name}`, value.shape, note),
-  }))
+): ValuesOf<C> {
+  const taken: (readonly [register: Value, value: Value])[] = []
+  const registers = mapPorts(values, (name, value, note) => {
+    const register = m.register(`${prefix}${name}`, value.shape, note)
+    taken.push([register, value])
+    return register
+  })
   m.when(when, () => {
-    for (const { register, value } of registers) m.assign(register, value)
+    for (const [register, value] of taken) m.assign(register, value)
   })
-  return Object.fromEntries(registers.map(({ name, register }) => [name, register])) as Record<
-    Name,
-    Value
-  >
+  return registers
 }
 
-/** Registers that follow their values one cycle later; flags start at zero. */
-export function delay(
+/** Registers that follow their values one cycle later, with the same notes. */
+export function delayed<const C extends Captures>(
   m: Builder,
-  values: Readonly<Record<string, Captured>>,
-  options: { readonly reset?: number } = {},
-): void {
-  const registers = Object.entries(values).map(([name, [value, note]]) => {
-    const register = m.register(name, value.shape, note, options)
+  prefix: string,
+  values: C,
+  options: RegisterOptions = {},
+): C {
+  const registers = mapPorts(values, (name, value, note) => {
+    const register = m.register(`${prefix}${name}`, value.shape, note, options)
     m.assign(register, value)
-    return [name, [register, note]] as const
+    return register
   })
-  outputs(m, Object.fromEntries(registers))
+  return withNotes(values, registers)
 }
 
-/** Outputs that are what a value is. */
-export function outputs(m: Builder, values: Readonly<Record<string, Captured>>): void {
-  for (const [name, [value, note]] of Object.entries(values)) {
-    m.assign(m.output(name, value.shape, note), value)
-  }
+/** Registers with the notes of what they hold, for the ports that they drive. */
+export function withNotes<C extends Captures>(values: C, registers: ValuesOf<C>): C {
+  const made: Readonly<Record<string, Value | undefined>> = registers
+  return Object.fromEntries(
+    Object.entries<Driven | undefined>(values).map(([key, value]) => {
+      const register = made[key]
+      return [key, value && register && [register, value[1]]]
+    }),
+  ) as C
 }

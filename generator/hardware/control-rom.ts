@@ -1,73 +1,68 @@
-import { defineModule, type ModuleIR, unsigned } from '../hdl/index.ts'
+import { defineModule, type Port, portName, unsigned, type Value } from '../hdl/index.ts'
 import type { ControlStore } from '../schedule/encode.ts'
-import { indexBits } from '../schedule/layout.ts'
-import type { Op } from '../schedule/program.ts'
+import { type FieldNotes, operandFields, resultFields, walkFields } from './control-fields.ts'
+import type { Machine } from './machine.ts'
 
-/** One control store of the program: a word an operation, its fields as outputs. */
-export const controlRom = (
-  name: string,
-  summary: string,
-  { store: { layout, words }, ops }: { store: ControlStore; ops: readonly Op[] },
-): ModuleIR =>
-  defineModule({ name, summary, source: 'generator/hardware/control-rom.ts' }, m => {
-    const op = m.input('op', unsigned(indexBits(ops.length)), 'number of the operation')
-    const notes = ops.map(({ name: opName, equation }) => `${opName}: ${equation}`)
-    const word = m.rom('word', op, words, unsigned(layout.width), notes)
-    for (const { name: field, low, width } of layout.fields) {
-      const output = m.output(field, unsigned(width), fieldMeaning(field))
-      m.assign(output, word.slice(low, width))
-    }
+/** The fields of a control word: some are there in every machine, some where an operation needs them. */
+export type Fields<N extends FieldNotes> = Readonly<Record<keyof N['always'], Value>> &
+  Readonly<Partial<Record<keyof N['sometimes'], Value>>>
+
+export const walkRom = (machine: Machine) =>
+  controlRom(machine, 'walk_rom', 'Which tiles an operation touches, by operation.', {
+    store: machine.encoding.walk,
+    notes: walkFields,
   })
 
-/** The value of a field in the word of an operation. */
-export function fieldOf({ layout, words }: ControlStore, op: number, name: string): number {
-  const field = layout.fields.find(one => one.name === name)
-  const word = words[op]
-  if (field === undefined || word === undefined)
-    throw new Error(`no field ${name} of operation ${op}`)
-  return Number((word >> BigInt(field.low)) & ((1n << BigInt(field.width)) - 1n))
+export const operandRom = (machine: Machine) =>
+  controlRom(machine, 'operand_rom', 'Where operands come from, by operation.', {
+    store: machine.encoding.operands,
+    notes: operandFields,
+  })
+
+export const resultRom = (machine: Machine) =>
+  controlRom(machine, 'result_rom', 'What the epilogue does, by operation.', {
+    store: machine.encoding.results,
+    notes: resultFields,
+  })
+
+/** One control store of the program: a word an operation, its fields as outputs. */
+function controlRom<N extends FieldNotes>(
+  { program: { ops }, shapes }: Machine,
+  name: string,
+  summary: string,
+  { store: { layout, words }, notes }: { readonly store: ControlStore; readonly notes: N },
+) {
+  const known = new Map(
+    Object.entries({ ...notes.always, ...notes.sometimes }).map(([key, note]) => [
+      portName('', key),
+      { key, note },
+    ]),
+  )
+  return defineModule({ name, summary, source: 'generator/hardware/control-rom.ts' }, m => {
+    const inputs = m.inputs({ op: [shapes.op, 'number of the operation'] })
+    const lines = ops.map(({ name: opName, equation }) => `${opName}: ${equation}`)
+    const note = 'control word of the operation'
+    const word = m.rom('word', inputs.op, words, unsigned(layout.width), lines, note)
+    const fields = layout.fields.map(({ name: field, low, width }) => {
+      const { key, note: meaning } = known.get(field) ?? {}
+      if (key === undefined || meaning === undefined)
+        throw new Error(`nothing says what field ${field} of ${name} means`)
+      return { key, low, width, port: [unsigned(width), meaning] as Port }
+    })
+    const outputs = m.outputs(Object.fromEntries(fields.map(({ key, port }) => [key, port])))
+    for (const { key, low, width } of fields) {
+      const output = outputs[key]
+      if (output) m.assign(output, word.slice(low, width))
+    }
+    return { inputs, outputs: outputs as Fields<N> }
+  })
 }
 
-/** Whether a control store has a field; fields that would hold nothing are left out. */
-export const hasField = ({ layout }: ControlStore, name: string): boolean =>
-  layout.fields.some(field => field.name === name)
-
-/** What a field of a control word says: the text of its port in the Verilog. */
-export const fieldMeaning = (field: string): string => meaning[field] ?? field
-
-const meaning: Readonly<Record<string, string>> = {
-  block_rows: 'tile rows of a diagonal block, less one',
-  is_corner: 'works on the corners of the diagonal blocks',
-  row_first: 'first tile row of a block with results',
-  tile_row: 'tile row to begin with',
-  by_rows: 'its rows are computed one by one',
-  is_half: 'a product makes half the rows of a tile',
-  pattern: 'which rows and elements of a tile take part',
-  result_pattern: 'which rows and elements of a tile take part',
-  into_first: 'first tile diagonal of the result',
-  into_last: 'last tile diagonal of the result',
-  left_first: 'first tile diagonal of the left operand',
-  left_last: 'last tile diagonal of the left operand',
-  right_first: 'first tile diagonal of the right operand',
-  right_last: 'last tile diagonal of the right operand',
-  inner_descends: 'inner tile index runs downwards',
-  wait: 'idle cycles before the first product',
-  wait_first: 'the same for the first matrix of a pair',
-  wait_second: 'the same for the second matrix of a pair',
-  left: 'buffer of the left operand',
-  right: 'buffer of the right operand',
-  left_is_identity: 'left is the identity: its words are zero',
-  keep_first: 'first subdiagonal that is kept',
-  keep_last: 'last subdiagonal that is kept',
-  unit_left: 'left has a unit diagonal: add right',
-  unit_right: 'right has a unit diagonal: add left',
-  add: 'add the addend',
-  subtract: 'subtract the addend instead',
-  addend: 'buffer of the addend',
-  addend_last: 'last subdiagonal of the addend',
-  into: 'buffer of the result',
-  into_is_wide: 'the result is an intermediate operand, with more bits',
-  result_shift: 'which right shift the result takes',
-  unit_shift: 'which left shift the unit term takes',
-  addend_shift: 'which left shift the addend takes',
+/** The value of a field in the word of an operation. */
+export function fieldOf({ layout, words }: ControlStore, op: number, key: string): number {
+  const field = layout.fields.find(one => one.name === portName('', key))
+  const word = words[op]
+  if (field === undefined || word === undefined)
+    throw new Error(`no field ${key} of operation ${op}`)
+  return Number((word >> BigInt(field.low)) & ((1n << BigInt(field.width)) - 1n))
 }

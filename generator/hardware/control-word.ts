@@ -1,12 +1,15 @@
-import { mux, type Value } from '../hdl/index.ts'
-import type { ControlStore } from '../schedule/encode.ts'
-import type { Program } from '../schedule/program.ts'
-import { controlRom, fieldMeaning, fieldOf } from './control-rom.ts'
+import { mux, portName, type Value } from '../hdl/index.ts'
+import { walkFields } from './control-fields.ts'
+import { type Fields, fieldOf, walkRom } from './control-rom.ts'
+import type { Machine } from './machine.ts'
 import type { Builder } from './stages.ts'
+
+/** The fields of a control word of the walker. */
+export type WalkWord = Fields<typeof walkFields>
 
 /** The control word of the present operation, in registers. */
 export interface ControlWord {
-  readonly word: Readonly<Record<string, Value>>
+  readonly word: WalkWord
   /** Goes on to the next operation, after the last one to the first. */
   readonly follow: () => void
 }
@@ -15,28 +18,21 @@ export interface ControlWord {
  * Keeps the control word of operation `op` of the walker in registers and the number of the next one
  * beside it: the store is read while an operation is at work, on no other way.
  */
-export function controlWord(
-  m: Builder,
-  { ops }: Program,
-  store: ControlStore,
-  op: Value,
-): ControlWord {
-  const rom = controlRom('walk_rom', 'Which tiles an operation touches, by operation.', {
-    store,
-    ops,
-  })
+export function controlWord(m: Builder, machine: Machine, op: Value): ControlWord {
+  const { ops } = machine.program
   const next = m.register('next_op', op.shape, 'the operation after it', { reset: 1 % ops.length })
-  const fetched = m.instance<string>('walk', rom, { op: next })
-  const fields = store.layout.fields.map(({ name }) => {
-    const value = fetched[name] ?? next
-    const reset = fieldOf(store, 0, name)
-    const register = m.register(`op_${name}`, value.shape, fieldMeaning(name), { reset })
-    return { name, value, register }
+  const fetched = m.instance('walk', walkRom(machine), { op: next })
+  const notes: Readonly<Record<string, string>> = { ...walkFields.always, ...walkFields.sometimes }
+  const fields = Object.entries<Value>(fetched).map(([key, value]) => {
+    const reset = fieldOf(machine.encoding.walk, 0, key)
+    const name = `op_${portName('', key)}`
+    return { key, value, register: m.register(name, value.shape, notes[key] ?? key, { reset }) }
   })
   const follow = (): void => {
     m.assign(op, next)
     m.assign(next, mux(next.eq(ops.length - 1), 0, next.add(1).fit(next.shape)))
     for (const { register, value } of fields) m.assign(register, value)
   }
-  return { word: Object.fromEntries(fields.map(({ name, register }) => [name, register])), follow }
+  const word = Object.fromEntries(fields.map(({ key, register }) => [key, register]))
+  return { word: word as WalkWord, follow }
 }

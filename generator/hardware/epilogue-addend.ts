@@ -1,5 +1,4 @@
-import { replicate, type Value } from '../hdl/index.ts'
-import type { Program } from '../schedule/program.ts'
+import { bit, constant, mux, type Ports, replicate, type Shape, type Value } from '../hdl/index.ts'
 import { type Builder, stages } from './stages.ts'
 
 /** The addend of an element: whether it takes one, with which sign, and which. */
@@ -9,21 +8,30 @@ export interface Addend {
   readonly value: Value
 }
 
+export const addendPorts = (value: Shape) =>
+  ({
+    take: [bit, 'add the addend'],
+    subtract: [bit, 'subtract the addend instead'],
+    value: [value, 'addend'],
+  }) as const satisfies Ports
+
+/** The addend with its sign; zero when none is taken. */
+export function signedAddend(m: Builder, { take, subtract, value }: Addend): Value {
+  const none = constant(0, value.shape)
+  const taken = m.let('addend_taken', mux(take, value, none), 'the addend, if it counts')
+  return m.let('addend_term', mux(subtract, taken.neg(), taken), 'with its sign')
+}
+
 type ByStage = (stage: number) => Value
 
 /** For the check of addends that are read: which elements are added. */
-export function announceAddend(
-  m: Builder,
-  { protection }: Program,
+export function usedAddends(
   stage: number,
-  at: Readonly<{ valid: ByStage; added: ByStage | undefined; changes: ByStage | undefined }>,
-): void {
-  const added = at.added?.(stage)
-  if (!protection.memories || added === undefined) return
+  at: Readonly<{ valid: ByStage; added: ByStage; changes: ByStage | undefined }>,
+): Value {
+  const added = at.added(stage)
   const isThere = added.and(replicate(at.valid(stage), added.shape.width))
-  const used = at.changes ? isThere.and(at.changes(stage)) : isThere
-  const output = m.output('addend_used', used.shape, `stage ${stage}: elements that are added`)
-  m.assign(output, used)
+  return at.changes ? isThere.and(at.changes(stage)) : isThere
 }
 
 /** The elements of a row that take an addend, from stage 1 on; undefined where no operation has one. */
@@ -34,6 +42,7 @@ export function addedFrom(
   last: number,
 ) {
   if (band === undefined || isTaken === undefined) return undefined
-  const now = m.let('added_now', band.and(replicate(isTaken, band.shape.width)))
-  return stages(m, 'added', now, last, 'elements with an addend', { from: 1 })
+  const taken = band.and(replicate(isTaken, band.shape.width))
+  const now = m.let('added_now', taken, 'elements with an addend')
+  return stages(m, 'added', now, last, 'elements with an addend', { from: 1, isPipeline: true })
 }

@@ -2,24 +2,26 @@ import {
   bit,
   constant,
   defineModule,
-  type ModuleIR,
   mux,
+  type Port,
   type Shape,
   select,
   signed,
   unsigned,
   type Value,
 } from '../hdl/index.ts'
-import type { Choices } from '../schedule/encode.ts'
 import { indexBits } from '../schedule/layout.ts'
-import type { Datapath } from './datapath.ts'
-import type { Addend } from './epilogue-addend.ts'
+import { addendPorts, signedAddend } from './epilogue-addend.ts'
+import { sumNote } from './mac-cell.ts'
+import type { Machine } from './machine.ts'
 import { plainWidths } from './operand-widths.ts'
 import { epilogueLaneProperties } from './properties/epilogue-lane.ts'
-import { type Builder, stages } from './stages.ts'
+import { stages } from './stages.ts'
+
+const isData = { isData: true }
 
 /** One element of a result row: addends, round half up, saturate, mask. */
-export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
+export const epilogueLane = (machine: Machine) =>
   defineModule(
     {
       name: 'epilogue_lane',
@@ -28,77 +30,94 @@ export const epilogueLane = (datapath: Datapath, choices: Choices): ModuleIR =>
       source: 'generator/hardware/epilogue-lane.ts',
     },
     m => {
-      const { LEFT_W, DATA_W } = plainWidths(m, datapath)
-      const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
+      const { choices, needs } = machine
+      const { epilogue } = machine.pipeline
+      const { LEFT_W, DATA_W } = plainWidths(m, machine)
+      const SUM_W = m.parameter('SUM_W', machine.sumWidth, sumNote)
       const data = signed(DATA_W)
       const wide = signed(LEFT_W)
-      m.clock()
-      const takeUnit = m.input('take_unit', bit, 'add the unit term')
-      const unit = m.input('unit', wide, 'unit term: the operand beside the result')
-      const addend = choices.addend.length > 0 ? addendInputs(m, data) : undefined
-      const unitShift = selectInput(m, 'unit_shift', choices.unitShift)
-      const addendShift = selectInput(m, 'addend_shift', choices.addendShift)
-      const roundShift = selectInput(m, 'round_shift', choices.resultShift)
-      const dot = m.input('dot', signed(SUM_W), 'dot product, one cycle later')
-      const keep = m.input('keep', bit, 'the element is not masked, two cycles later')
-      const resultShift = selectInput(m, 'result_shift', choices.resultShift)
-      const { epilogue } = datapath.pipeline
       const cycles = epilogue === 0 ? 'two' : epilogue + 2
-      const value = m.output('value', wide, `the value to store, ${cycles} cycles later`)
-      const saturated = m.output('saturated', bit, 'the value lost magnitude')
+      m.clock()
+      const inputs = m.inputs({
+        takeUnit: [bit, 'add the unit term'],
+        unit: [wide, 'unit term: the operand beside the result'],
+        ...(needs.addends && { addend: addendPorts(data) }),
+        ...shiftPort('unitShift', choices.unitShift),
+        ...shiftPort('addendShift', choices.addendShift),
+        ...shiftPort('roundShift', choices.resultShift),
+        dot: [signed(SUM_W), 'dot product, one cycle later'],
+        keep: [bit, 'the element is not masked, two cycles later'],
+        ...shiftPort('resultShift', choices.resultShift),
+        ...(choices.intoWidth.length > 1 && {
+          isWide: [bit, 'the stored matrix is an intermediate'] as Port,
+        }),
+      })
+      const { takeUnit, unit, addend, dot, keep, isWide } = inputs
 
-      const unitTerm = m.let('unit_term', mux(takeUnit, unit, constant(0, wide)))
+      const zero = constant(0, wide)
+      const unitTerm = m.let('unit_term', mux(takeUnit, unit, zero), 'the unit term, if it counts')
       const addendTerm = addend && signedAddend(m, addend)
       const halves = choices.resultShift.map(by => (by === 0 ? 0 : 2 ** (by - 1)))
       const halfShape = unsigned(Math.max(...choices.resultShift, 1))
-      const part = (name: string, values: readonly Value[], index: Value | undefined): Value =>
-        m.let(name, choose(values, index))
-      const unitPart = choices.unitShift.map(by => unitTerm.shl(by))
-      const unitSum = part('unit_part', unitPart, unitShift)
-      const addendPart = choices.addendShift.flatMap(by => addendTerm?.shl(by) ?? [])
-      const withAddend = addendTerm
-        ? unitSum.add(part('addend_part', addendPart, addendShift))
-        : unitSum
-      const addends = withAddend.add(
+      const shifted = (name: string, term: Value, shifts: readonly number[], index?: Value) =>
+        m.let(
+          `${name}_part`,
+          choose(
+            shifts.map(by => term.shl(by)),
+            index,
+          ),
+          `${name} at the binary point of the sum`,
+        )
+      const unitPart = shifted('unit', unitTerm, choices.unitShift, inputs.unitShift)
+      const both =
+        addendTerm === undefined
+          ? unitPart
+          : unitPart.add(shifted('addend', addendTerm, choices.addendShift, inputs.addendShift))
+      const addends = both.add(
         choose(
           halves.map(value => constant(value, halfShape)),
-          roundShift,
+          inputs.roundShift,
         ),
       )
 
-      const extra = m.register('extra', addends.shape, 'addends, and half a unit for rounding', {
-        isData: true,
-      })
+      const extraNote = 'addends, and half a unit for rounding'
+      const extra = m.register('extra', addends.shape, extraNote, isData)
       m.assign(extra, addends)
       const sum = dot.add(extra)
-      const total = m.register('total', sum.shape, 'dot product and addends', { isData: true })
+      const total = m.register('total', sum.shape, 'dot product and addends', isData)
       m.assign(total, sum)
-      const shifted = choose(
+      const nearest = choose(
         choices.resultShift.map(by => total.shr(by)),
-        resultShift,
+        inputs.resultShift,
       )
-      const rounded = m.let('rounded', shifted, 'rounded half up')
-      const isWide =
-        choices.intoWidth.length > 1
-          ? m.input('is_wide', bit, 'the stored matrix is an intermediate')
-          : undefined
+      const rounded = m.let('rounded', nearest, 'rounded half up')
       const { kept, over } = limited(rounded, { isWide, data, wide, only: choices.intoWidth[0] })
-      const result = mux(keep, kept, constant(0, wide))
-      const stored = stages(m, 'value', result, epilogue, 'the value', { isData: true })
-      const marked = stages(m, 'saturated', keep.and(over), epilogue, 'it lost magnitude', {
-        isData: true,
+      const result = mux(keep, kept, zero)
+      const lost = keep.and(over)
+      const value = stages(m, 'value', result, epilogue, 'the value', isData)(epilogue)
+      const saturated = stages(
+        m,
+        'saturated',
+        lost,
+        epilogue,
+        'it lost magnitude',
+        isData,
+      )(epilogue)
+      const outputs = m.drive({
+        value: [value, `the value to store, ${cycles} cycles later`],
+        saturated: [saturated, 'the value lost magnitude'],
       })
-      m.assign(value, stored(epilogue))
-      m.assign(saturated, marked(epilogue))
       m.formal(f =>
         epilogueLaneProperties(m, f, choices, {
-          ...{ takeUnit, unit, dot, keep, rounded, value, saturated },
-          added: addend,
-          ...{ unitShift, addendShift, roundShift, resultShift, isWide, late: epilogue },
-          narrowWidth: (isWide ? undefined : choices.intoWidth[0]) ?? datapath.dataWidth,
-          wideWidth: datapath.leftWidth,
+          ...{ takeUnit, unit, dot, keep, rounded, isWide, late: epilogue },
+          ...{ value: outputs.value, saturated: outputs.saturated, added: addend },
+          ...{ unitShift: inputs.unitShift, addendShift: inputs.addendShift },
+          ...{ roundShift: inputs.roundShift, resultShift: inputs.resultShift },
+          narrowWidth: (isWide ? undefined : choices.intoWidth[0]) ?? machine.dataWidth,
+          wideWidth: machine.leftWidth,
         }),
       )
+      return { inputs, outputs }
     },
   )
 
@@ -123,26 +142,10 @@ function limited(rounded: Value, { isWide, data, wide, only }: Limits) {
   }
 }
 
-const addendInputs = (m: Builder, data: Shape): Addend => ({
-  take: m.input('take_addend', bit, 'add the addend'),
-  subtract: m.input('subtract', bit, 'subtract the addend instead'),
-  value: m.input('addend', data, 'addend'),
-})
-
-/** The addend with its sign; zero when none is taken. */
-function signedAddend(m: Builder, { take, subtract, value }: Addend): Value {
-  const taken = m.let('addend_taken', mux(take, value, constant(0, value.shape)))
-  return m.let('addend_term', mux(subtract, taken.neg(), taken))
-}
-
-/** The number of a choice, where there is more than one thing to choose. */
-function selectInput(m: Builder, name: string, options: readonly number[]): Value | undefined {
-  if (options.length < 2) return undefined
-  return m.input(
-    name,
-    unsigned(indexBits(options.length)),
-    `chooses the shift: ${options.join(', ')}`,
-  )
+/** The number of a shift, where there is more than one to choose. */
+function shiftPort<Name extends string>(name: Name, shifts: readonly number[]) {
+  const port: Port = [unsigned(indexBits(shifts.length)), `chooses the shift: ${shifts.join(', ')}`]
+  return (shifts.length < 2 ? {} : { [name]: port }) as { readonly [N in Name]?: Port }
 }
 
 function choose(values: readonly Value[], index: Value | undefined): Value {

@@ -1,14 +1,14 @@
-import { defineModule, type ModuleIR, replicate, unsigned, type Value } from '../hdl/index.ts'
-import type { Choices } from '../schedule/encode.ts'
-import { indexBits } from '../schedule/layout.ts'
+import { concat, defineModule, type Port, replicate, unsigned, type Value } from '../hdl/index.ts'
 import type { Pattern } from '../schedule/pattern.ts'
 import { stepRow } from '../schedule/shape.ts'
-import type { Datapath } from './datapath.ts'
-import { byPattern, patternNotes } from './pattern-choice.ts'
-import { cutsLeftWords, leftElementsOf } from './pattern-rows.ts'
+import { reordered } from './element-runs.ts'
+import type { Machine } from './machine.ts'
+import { operandWidths } from './operand-widths.ts'
+import { byPattern } from './pattern-choice.ts'
+import { leftElementsOf } from './pattern-rows.ts'
 
 /** Left words of operations on blocks within a tile: what takes part, in the order of the steps. */
-export const leftWords = (choices: Choices, datapath: Datapath): ModuleIR =>
+export const leftWords = (machine: Machine) =>
   defineModule(
     {
       name: 'left_words',
@@ -16,42 +16,46 @@ export const leftWords = (choices: Choices, datapath: Datapath): ModuleIR =>
         'Keeps of a left word the elements in the block of its row, in the order of the steps.',
       notes: [
         'On corners within a tile only the elements of one half of each block are used: they come',
-        'first, so that the word turns by one element a step as always.',
-        ...patternNotes(choices),
+        'first, so that the word rotates by one element a step as always.',
       ],
       source: 'generator/hardware/left-words.ts',
     },
     m => {
-      const P = datapath.lanes
-      const LEFT_W = m.parameter('LEFT_W', datapath.leftWidth, 'bits of a left operand')
+      const { lanes: P, needs, shapes, choices } = machine
+      const { LEFT_W } = operandWidths(m, machine, { hasRight: false })
       const word = unsigned(LEFT_W.times(P))
-      const { patterns } = choices
-      const given = m.input('word', word, 'the word')
-      const pattern =
-        patterns.length > 1
-          ? m.input('pattern', unsigned(indexBits(patterns.length)), 'which elements take part')
-          : undefined
-      const output = m.output('word', word, 'the elements that take part')
-      const kept = cutsLeftWords(choices, P) ? inItsBlock() : given
-      const element = (column: number): Value => kept.slice(LEFT_W.times(column), LEFT_W)
-      const columnOf = (one: Pattern | null, step: number): number =>
-        one?.shape === 'half' ? stepRow(one, step) : step
-      for (let step = 0; step < P / 2; step++) {
-        const column = (one: Pattern | null) => columnOf(one, step)
-        const chosen = byPattern(choices, pattern, column, one => element(column(one)))
-        m.assign(output.slice(LEFT_W.times(step), LEFT_W), chosen)
-      }
-      const upper = LEFT_W.times(P / 2)
-      m.assign(output.slice(upper, upper), kept.slice(upper, upper))
+      const inputs = m.inputs({
+        word: [word, 'the word'],
+        ...(needs.cuts && { row: [shapes.row, 'its row within the tile'] as Port }),
+        ...(needs.patternCodes && {
+          pattern: [shapes.pattern, 'which elements take part'] as Port,
+        }),
+      })
+      const outputs = m.outputs({ word: [word, 'the elements that take part'] })
+      const kept = inputs.row === undefined ? inputs.word : inItsBlock(inputs.row)
 
-      function inItsBlock(): Value {
-        const row = m.input('row', unsigned(datapath.rowWidth), 'its row within the tile')
-        const inBlock = leftElementsOf(m, choices, { pattern, row }, P)
+      m.comment('The elements of the first P/2 steps come first, by pattern.')
+      const orderOf = (one: Pattern | null): number[] =>
+        Array.from({ length: P / 2 }, (_, step) =>
+          one?.shape === 'half' ? stepRow(one, step) : step,
+        )
+      const first = byPattern(
+        { m, choices, code: inputs.pattern },
+        one => orderOf(one).join(),
+        one => reordered(kept, orderOf(one), LEFT_W),
+      )
+      const half = LEFT_W.times(P / 2)
+      const steps = m.let('first_steps', first, 'left operands of the first P/2 steps')
+      m.assign(outputs.word, concat(kept.slice(half, half), steps))
+      return { inputs, outputs }
+
+      function inItsBlock(row: Value): Value {
+        const inBlock = leftElementsOf(m, machine, { pattern: inputs.pattern, row })
         const own = m.wire('kept', word, 'the elements in the block of the row')
         m.repeat('lane', P, lane => {
           m.assign(
             own.word(lane, LEFT_W),
-            given.word(lane, LEFT_W).and(replicate(inBlock.bit(lane), LEFT_W)),
+            inputs.word.word(lane, LEFT_W).and(replicate(inBlock.bit(lane), LEFT_W)),
           )
         })
         return own

@@ -1,10 +1,10 @@
-import { bit, concat, defineModule, type ModuleIR, mux, replicate, unsigned } from '../hdl/index.ts'
-import type { Datapath } from './datapath.ts'
-import { macCell } from './mac-cell.ts'
+import { bit, concat, defineModule, mux, replicate, unsigned } from '../hdl/index.ts'
+import { macCell, sumNote } from './mac-cell.ts'
+import type { Machine } from './machine.ts'
 import { operandWidths } from './operand-widths.ts'
 
 /** One row of the array: its left operands and P cells. */
-export const macRow = (datapath: Datapath): ModuleIR =>
+export const macRow = (machine: Machine) =>
   defineModule(
     {
       name: 'mac_row',
@@ -16,51 +16,56 @@ export const macRow = (datapath: Datapath): ModuleIR =>
       source: 'generator/hardware/mac-row.ts',
     },
     m => {
-      const LANES = m.parameter('LANES', datapath.lanes, 'cells of the row')
-      const { LEFT_W, DATA_W, widths } = operandWidths(m, datapath)
-      const SUM_W = m.parameter('SUM_W', datapath.sumWidth, 'bits of a dot product')
-      const leftShape = unsigned(LANES.times(LEFT_W))
+      const LANES = m.parameter('LANES', machine.lanes, 'cells of the row')
+      const { LEFT_W, DATA_W, widths } = operandWidths(m, machine)
+      const SUM_W = m.parameter('SUM_W', machine.sumWidth, sumNote)
+      const leftWord = unsigned(LANES.times(LEFT_W))
       const word = unsigned(LANES.times(DATA_W))
       const sums = unsigned(LANES.times(SUM_W))
       m.clock()
-      const load = m.input('load', bit, 'the left word belongs to this row')
-      const first = m.input('first', bit, 'the product to be added starts a dot product')
-      const last = m.input('last', bit, 'the present step ends a dot product')
-      const done = m.input('done', bit, 'the dot products are complete')
-      const leftWord = m.input('left_word', leftShape, 'left operands of the next P steps')
-      const right = m.input('right', word, 'right operands of the next step')
-      const rightBelow = m.output('right', word, 'right operands for the row below')
-      const leftDone = m.output('left_done', leftShape, 'the left word in its last step, else zero')
-      const result = m.output('result', sums, 'the finished dot products, else zero')
-
-      m.comment('The left word turns by one element a step: after P steps it is whole again.')
-      const left = m.register('left', leftShape, 'left operands, that of the present step lowest', {
-        isData: true,
+      const inputs = m.inputs({
+        load: [bit, 'the left word belongs to this row'],
+        first: [bit, 'the product to be added starts a dot product'],
+        last: [bit, 'the present step ends a dot product'],
+        done: [bit, 'the dot products are complete'],
+        leftWord: [leftWord, 'left operands of the next P steps'],
+        right: [word, 'right operands of the next step'],
       })
-      const turned = m.let(
-        'left_turned',
+      const outputs = m.outputs({
+        right: [word, 'right operands for the row below'],
+        leftDone: [leftWord, 'the left word in its last step, else zero'],
+        result: [sums, 'the finished dot products, else zero'],
+      })
+
+      m.comment('The left word rotates by one element a step: after P steps it is whole again.')
+      const meaning = 'left operands, that of the present step lowest'
+      const left = m.register('left', leftWord, meaning, { isData: true })
+      const rotated = m.let(
+        'left_rotated',
         concat(left.slice(0, LEFT_W), left.slice(LEFT_W, LANES.times(LEFT_W).minus(LEFT_W))),
         'left operands one step on',
       )
-      const next = m.let('left_next', mux(load, leftWord, turned), 'left operands of the next step')
+      const chosen = mux(inputs.load, inputs.leftWord, rotated)
+      const next = m.let('left_next', chosen, 'left operands of the next step')
       m.assign(left, next)
-      m.assign(leftDone, turned.and(replicate(last, LANES.times(LEFT_W))))
+      m.assign(outputs.leftDone, rotated.and(replicate(inputs.last, LANES.times(LEFT_W))))
 
       const held = m.wire('sums', sums, 'dot products of the cells')
       m.repeat('lane', LANES, lane => {
-        const cell = m.instance<'right' | 'sum'>(
+        const cell = m.instance(
           'cell',
-          macCell(datapath),
+          macCell(machine),
           {
-            first,
+            first: inputs.first,
             left: next.slice(0, LEFT_W).asSigned(),
-            right: right.word(lane, DATA_W).asSigned(),
+            right: inputs.right.word(lane, DATA_W).asSigned(),
           },
           { params: { ...widths, SUM_W } },
         )
-        m.assign(rightBelow.word(lane, DATA_W), cell.right.asUnsigned())
+        m.assign(outputs.right.word(lane, DATA_W), cell.right.asUnsigned())
         m.assign(held.word(lane, SUM_W), cell.sum.asUnsigned())
       })
-      m.assign(result, held.and(replicate(done, LANES.times(SUM_W))))
+      m.assign(outputs.result, held.and(replicate(inputs.done, LANES.times(SUM_W))))
+      return { inputs, outputs }
     },
   )

@@ -1,10 +1,7 @@
 import { bit, concat, constant, replicate, unsigned, type Value } from '../hdl/index.ts'
-import type { Choices, Encoding } from '../schedule/encode.ts'
-import { indexBits } from '../schedule/layout.ts'
 import type { BufferPorts } from './buffer-ports.ts'
-import { hasField } from './control-rom.ts'
-import type { Datapath } from './datapath.ts'
-import { changedOf, countedOf, cutsLeftWords, hasPatterns } from './pattern-rows.ts'
+import type { Machine } from './machine.ts'
+import { changedOf, countedOf } from './pattern-rows.ts'
 import type { Builder } from './stages.ts'
 
 type Kept = Pick<BufferPorts, 'byElement' | 'width'>
@@ -15,7 +12,7 @@ export function withParity(
   name: string,
   word: Value,
   { byElement, width }: Kept,
-  { lanes }: Datapath,
+  { lanes }: Machine,
 ): Value {
   if (!byElement) return m.let(`${name}_kept`, concat(word.parity(), word), 'with its parity bit')
   const bits = width + 1
@@ -33,7 +30,7 @@ export function checkParity(
   name: string,
   kept: Value,
   { byElement, width }: Kept,
-  { lanes }: Datapath,
+  { lanes }: Machine,
 ): { readonly word: Value; readonly bad: Value } {
   if (!byElement)
     return { word: kept.slice(0, lanes * width), bad: replicate(kept.parity(), lanes) }
@@ -56,28 +53,40 @@ export interface BadElements {
   readonly unload: Value
 }
 
+/** When each of these words is used, and by what. */
+export interface WordUses {
+  readonly step: { readonly valid: Value; readonly leftValid?: Value | undefined }
+  readonly word: {
+    readonly leftIsIdentity?: Value | undefined
+    readonly pattern?: Value | undefined
+    readonly leftRow?: Value | undefined
+    readonly rightRow?: Value | undefined
+  }
+  readonly addend: Value | undefined
+  readonly unload: Value
+}
+
 /**
  * Raises and keeps the error of the memories. A word counts only in a cycle in which it is used, and
  * of it the elements that are: others may never have been written.
  */
 export function memoryError(
   m: Builder,
-  encoding: Encoding,
+  machine: Machine,
   { left, right, addend, unload }: BadElements,
-  of: (name: string) => Value,
+  { step, word, ...uses }: WordUses,
 ): Value {
-  const { choices } = encoding
-  const isIdentity = 'left_is_identity'
-  const leftUsed = hasField(encoding.operands, isIdentity)
-    ? of('left_valid').and(of(isIdentity).not())
-    : of('left_valid')
-  const taken = (side: 'left' | 'right', bad: Value): Value =>
-    m.let(`${side}_wrong`, takenElements(m, choices, side, bad, of).any(), 'parity of that word')
+  const { leftValid = step.valid } = step
+  const leftUsed = word.leftIsIdentity ? leftValid.and(word.leftIsIdentity.not()) : leftValid
+  const taken = (side: 'left' | 'right', bad: Value): Value => {
+    const counts = takenElements(m, machine, side, bad, word)
+    return m.let(`${side}_wrong`, counts.any(), 'parity of that word')
+  }
   const wrong = [
     taken('left', left).and(leftUsed),
-    taken('right', right).and(of('step_valid')),
-    ...(addend ? [addend.and(of('addend_used')).any()] : []),
-    unload.any().and(of('unload_used')),
+    taken('right', right).and(step.valid),
+    ...(addend && uses.addend ? [addend.and(uses.addend).any()] : []),
+    unload.any().and(uses.unload),
   ]
   const error = m.register('memory_error', bit, 'a word had a wrong parity', { reset: 0 })
   m.assign(
@@ -90,19 +99,16 @@ export function memoryError(
 /** Of an operand word the elements that can count, where they are not all. */
 function takenElements(
   m: Builder,
-  choices: Choices,
+  machine: Machine,
   side: 'left' | 'right',
   bad: Value,
-  of: (name: string) => Value,
+  { pattern, leftRow, rightRow }: WordUses['word'],
 ): Value {
-  if (!hasPatterns(choices)) return bad
-  const P = bad.shape.width.value
-  const pattern = choices.patterns.length > 1 ? of('pattern') : undefined
+  if (!machine.needs.patterns) return bad
   // Where all blocks are as large as the tile, the row does not matter.
-  const isByRow = cutsLeftWords(choices, P)
-  const number = isByRow ? of(`${side}_word_row`) : constant(0, unsigned(indexBits(P)))
+  const number = (side === 'left' ? leftRow : rightRow) ?? constant(0, machine.shapes.row)
   const row = { pattern, row: number }
   const counted =
-    side === 'left' ? countedOf(m, choices, row, P) : changedOf(m, choices, row, P, 'right_counted')
+    side === 'left' ? countedOf(m, machine, row) : changedOf(m, machine, row, 'right_counted')
   return bad.and(counted)
 }

@@ -1,40 +1,49 @@
 import { mux, type Value } from '../hdl/index.ts'
+import { span } from '../schedule/blocks.ts'
 import type { Choices } from '../schedule/encode.ts'
 import { type Pattern, patternText } from '../schedule/pattern.ts'
+import type { Builder } from './stages.ts'
 
-/** What a choice by pattern looks at: the code, where a program has more than one pattern. */
-type Code = Value | undefined
+/** Where a value is chosen by pattern: the code is there where a program has more than one. */
+export interface Chooser {
+  readonly m: Builder
+  readonly choices: Choices
+  readonly code: Value | undefined
+}
 
 /**
  * A value by pattern. Patterns with the same key share their value; what most of them take is what
  * remains when no other code is there.
  */
 export function byPattern(
-  { patterns }: Choices,
-  code: Code,
+  { m, choices: { patterns }, code }: Chooser,
   keyOf: (pattern: Pattern | null) => string | number,
   of: (pattern: Pattern | null) => Value,
 ): Value {
-  const groups = new Map<string | number, { pattern: Pattern | null; codes: number[] }>()
-  patterns.forEach((pattern, at) => {
-    const group = groups.get(keyOf(pattern)) ?? { pattern, codes: [] }
-    group.codes.push(at)
-    groups.set(keyOf(pattern), group)
-  })
-  const [rest, ...others] = [...groups.values()].sort((a, b) => b.codes.length - a.codes.length)
+  const groups = new Map<string | number, (Pattern | null)[]>()
+  for (const pattern of patterns) {
+    groups.set(keyOf(pattern), [...(groups.get(keyOf(pattern)) ?? []), pattern])
+  }
+  const [[rest] = [], ...others] = [...groups.values()].sort((a, b) => b.length - a.length)
   if (rest === undefined) throw new Error('there is no pattern')
-  if (code === undefined) return of(rest.pattern)
-  return others.reduceRight(
-    (otherwise, { pattern, codes }) =>
+  if (code === undefined) return of(rest)
+  const is = (one: Pattern | null): Value =>
+    code.eq(m.number(patternName(one), patterns.indexOf(one), code.shape, patternText(one)))
+  return others.reduceRight<Value>(
+    (otherwise, [first = null, ...same]) =>
       mux(
-        codes.map(at => code.eq(at)).reduce((a, b) => a.or(b)),
-        of(pattern),
+        same.reduce((any, one) => any.or(is(one)), is(first)),
+        of(first),
         otherwise,
       ),
-    of(rest.pattern),
+    of(rest),
   )
 }
 
-/** The codes of the patterns, a line each: what the notes of a module say of them. */
-export const patternNotes = ({ patterns }: Choices): string[] =>
-  patterns.map((pattern, code) => `Pattern ${code}: ${patternText(pattern)}.`)
+/** `CORNERS_OF_4_LOWER`: the name of a pattern in the Verilog. */
+function patternName(pattern: Pattern | null): string {
+  if (pattern === null) return 'WHOLE_TILES'
+  const { blocks, shape, unit } = pattern
+  if (shape === 'tile') return `BLOCKS_OF_${blocks.size}`
+  return `CORNERS_OF_${span(blocks)}_${unit === 'left' ? 'LOWER' : 'UPPER'}`
+}

@@ -1,8 +1,8 @@
 import { concat, constant, replicate, unsigned, type Value } from '../hdl/index.ts'
 import { span } from '../schedule/blocks.ts'
-import type { Choices } from '../schedule/encode.ts'
 import type { Pattern } from '../schedule/pattern.ts'
-import { byPattern } from './pattern-choice.ts'
+import type { Machine } from './machine.ts'
+import { byPattern, type Chooser } from './pattern-choice.ts'
 import type { Builder } from './stages.ts'
 
 /** A row of a tile, and the code of the pattern where a program has more than one. */
@@ -11,37 +11,23 @@ export interface PatternRow {
   readonly row: Value
 }
 
-/** Row of the tile for a lane of the array: as counted, or the lower halves of the blocks only. */
-export const laneRowOf = (
-  m: Builder,
-  choices: Choices,
-  { pattern: code, row }: PatternRow,
-): Value =>
+/** Row of the tile that a row of the array makes: as counted, or the lower halves of the blocks only. */
+export const tileRowOf = (m: Builder, { choices }: Machine, { pattern: code, row }: PatternRow) =>
   named(
-    m,
-    'lane_row',
-    code,
-    byPattern(
-      choices,
-      code,
-      pattern => halfSize(pattern),
-      pattern => (halfSize(pattern) === 0 ? row : spread(row, halfSize(pattern), 1)),
+    { m, choices, code },
+    'row_in_tile',
+    byPattern({ m, choices, code }, halfSize, pattern =>
+      halfSize(pattern) === 0 ? row : spread(row, halfSize(pattern), 1),
     ),
   )
 
 /** Row of the right tile for a step. */
-export const stepRowOf = (
-  m: Builder,
-  choices: Choices,
-  { pattern: code, row }: PatternRow,
-): Value =>
+export const stepRowOf = (m: Builder, { choices }: Machine, { pattern: code, row }: PatternRow) =>
   named(
-    m,
+    { m, choices, code },
     'step_row',
-    code,
     byPattern(
-      choices,
-      code,
+      { m, choices, code },
       pattern => `${halfSize(pattern)} ${pattern?.unit}`,
       pattern => {
         const size = halfSize(pattern)
@@ -51,57 +37,55 @@ export const stepRowOf = (
   )
 
 /** The elements of a left word that take part: those of the diagonal block of its row. */
-export const leftElementsOf = (
+export function leftElementsOf(
   m: Builder,
-  choices: Choices,
+  { choices, lanes: P }: Machine,
   { pattern: code, row }: PatternRow,
-  P: number,
-): Value => {
+): Value {
   const own = (pattern: Pattern | null) => (pattern === null ? P : span(pattern.blocks))
-  const elements = byPattern(choices, code, own, pattern => inBlock(row, own(pattern), P))
-  return named(m, 'in_block', code, elements)
+  const choose = { m, choices, code }
+  const elements = byPattern(choose, own, pattern => inBlock(m, row, own(pattern), P))
+  return named(choose, 'in_block', elements)
 }
 
 /**
  * The elements of a result row that change: those of its diagonal block, or of its corner. Just these
  * elements of right words count in them.
  */
-export const changedOf = (
+export function changedOf(
   m: Builder,
-  choices: Choices,
+  { choices, lanes: P }: Machine,
   { pattern: code, row }: PatternRow,
-  P: number,
   name: Note = 'changed',
-): Value => {
+): Value {
+  const choose = { m, choices, code }
   const elements = byPattern(
-    choices,
-    code,
+    choose,
     pattern => (pattern === null ? '' : `${pattern.blocks.part} ${pattern.blocks.size}`),
     pattern => {
-      if (pattern === null) return inBlock(row, P, P)
+      if (pattern === null) return inBlock(m, row, P, P)
       const { size, part } = pattern.blocks
-      return inBlock(row, span(pattern.blocks), P, part === 'corner' ? size : undefined)
+      return inBlock(m, row, span(pattern.blocks), P, part === 'corner' ? size : undefined)
     },
   )
-  return named(m, name, code, elements)
+  return named(choose, name, elements)
 }
 
 /** The elements of a left word that can count: those of the diagonal block of its row, or of its corner. */
-export const countedOf = (
+export function countedOf(
   m: Builder,
-  choices: Choices,
+  { choices, lanes: P }: Machine,
   { pattern: code, row }: PatternRow,
-  P: number,
-): Value => {
+): Value {
   const part = (one: Pattern): number =>
     one.shape === 'half' && one.unit === 'right' ? one.blocks.size : span(one.blocks)
+  const choose = { m, choices, code }
   const elements = byPattern(
-    choices,
-    code,
+    choose,
     one => (one === null ? '' : `${span(one.blocks)} ${part(one)}`),
-    one => (one === null ? inBlock(row, P, P) : inBlock(row, span(one.blocks), P, part(one))),
+    one => (one === null ? inBlock(m, row, P, P) : inBlock(m, row, span(one.blocks), P, part(one))),
   )
-  return named(m, 'left_counted', code, elements)
+  return named(choose, 'left_counted', elements)
 }
 
 /** Size of the blocks whose halves are spread over a tile; 0 where every row is counted. */
@@ -109,7 +93,7 @@ const halfSize = (pattern: Pattern | null): number =>
   pattern?.shape === 'half' ? pattern.blocks.size : 0
 
 const notes = {
-  lane_row: 'row of the tile that it is, by pattern',
+  row_in_tile: 'row of the tile that it is, by pattern',
   step_row: 'row of the right tile in this step, by pattern',
   in_block: 'elements in the diagonal block of the row, by pattern',
   changed: 'elements that the row changes, by pattern',
@@ -119,15 +103,8 @@ const notes = {
 
 type Note = keyof typeof notes
 
-const named = (m: Builder, name: Note, code: Value | undefined, value: Value): Value =>
+const named = ({ m, code }: Chooser, name: Note, value: Value): Value =>
   code === undefined ? value : m.let(name, value, notes[name])
-
-/** Whether some left words lose the elements outside the block of their row. */
-export const cutsLeftWords = ({ patterns }: Choices, P: number): boolean =>
-  patterns.some(one => one !== null && span(one.blocks) < P)
-
-/** Whether some operation works on blocks within a tile. */
-export const hasPatterns = ({ patterns }: Choices): boolean => patterns.some(one => one !== null)
 
 /** The index-th row whose bit of `size` is as given: that bit is put in between. */
 export function spread(index: Value, size: number, value: 0 | 1): Value {
@@ -142,14 +119,21 @@ export function spread(index: Value, size: number, value: 0 | 1): Value {
 }
 
 /** The elements of a row that lie in its diagonal block, or in the first `part` columns of it. */
-function inBlock(row: Value, size: number, P: number, part = size): Value {
+function inBlock(m: Builder, row: Value, size: number, P: number, part = size): Value {
+  if (size === P) return firstElements(m, part, P)
   const low = Math.log2(size)
   const width = row.shape.width.value
   const block = (column: number): Value => {
-    const isOwn = low === width ? constant(1, unsigned(1)) : row.slice(low, width - low).eq(column)
+    const isOwn = row.slice(low, width - low).eq(column)
     const inside = replicate(isOwn, part)
     return part === size ? inside : concat(constant(0, unsigned(size - part)), inside)
   }
-  const blocks = Array.from({ length: P / size }, (_, n) => block(P / size - 1 - n))
-  return blocks.length === 1 ? block(0) : concat(...blocks)
+  return concat(...Array.from({ length: P / size }, (_, n) => block(P / size - 1 - n)))
+}
+
+/** The first elements of a row, or all of them, whatever the row. */
+function firstElements(m: Builder, count: number, P: number): Value {
+  const name = count === P ? 'ALL_ELEMENTS' : `FIRST_${count}_ELEMENTS`
+  const note = count === P ? 'every element of a row' : `the first ${count} elements of a row`
+  return m.number(name, (1n << BigInt(count)) - 1n, unsigned(P), note, { isSet: true })
 }

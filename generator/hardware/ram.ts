@@ -1,8 +1,29 @@
-import { bit, defineModule, type ModuleIR, unsigned } from '../hdl/index.ts'
+import { bit, defineModule, type Shape, type Size, unsigned } from '../hdl/index.ts'
 import { ramProperties } from './properties/ram.ts'
 
+/** What a memory promises of its output: that it stays, or no more than the next cycle. */
+export const readNote = (isHeldOutside: boolean): string =>
+  isHeldOutside
+    ? 'fetches a word; without it any other may come'
+    : 'fetches a word; without it the last one stays'
+
+/** The ports of a memory: one to write, one to read. A flag stores a word, or one of its elements. */
+export const memoryPorts = (write: Shape, word: Shape, depth: Size, note: string) => {
+  const address = unsigned(depth.clog2())
+  return {
+    inputs: {
+      write: [write, write.width.value === 1 ? 'stores a word' : 'stores these elements of a word'],
+      writeAddress: [address, 'where to'],
+      writeData: [word, 'the word'],
+      read: [bit, note],
+      readAddress: [address, 'where from'],
+    },
+    outputs: { readData: [word, 'the word, one cycle later'] },
+  } as const
+}
+
 /** One write port and one read port, `depth` words of `width` bits; a name for each width. */
-export const ram = (width: number, depth: number, name = 'ram'): ModuleIR =>
+export const ram = (width: number, depth: number, name: string, note: string) =>
   defineModule(
     {
       name,
@@ -14,14 +35,12 @@ export const ram = (width: number, depth: number, name = 'ram'): ModuleIR =>
       const WIDTH = m.parameter('WIDTH', width, 'bits of a word')
       const DEPTH = m.parameter('DEPTH', depth, 'words')
       const word = unsigned(WIDTH)
-      const address = unsigned(DEPTH.clog2())
       m.clock()
-      const write = m.input('write', bit, 'stores a word')
-      const writeAddress = m.input('write_address', address, 'where to')
-      const writeData = m.input('write_data', word, 'the word')
-      const read = m.input('read', bit, 'fetches a word; without it the last one stays')
-      const readAddress = m.input('read_address', address, 'where from')
-      const readData = m.output('read_data', word, 'the word, one cycle later')
+      const ports = memoryPorts(bit, word, DEPTH, note)
+      const inputs = m.inputs(ports.inputs)
+      const outputs = m.outputs(ports.outputs)
+      const { write, writeAddress, writeData, read, readAddress } = inputs
+      const { readData } = outputs
       const words = m.memory('words', { depth: DEPTH, width: word }, 'the content')
       words.write(write, writeAddress, writeData)
       m.assign(readData, words.read(readAddress, read, { name: 'read_data', note: 'word fetched' }))
@@ -30,5 +49,6 @@ export const ram = (width: number, depth: number, name = 'ram'): ModuleIR =>
           ...{ write, writeAddress, writeData, read, readAddress, readData, depth },
         }),
       )
+      return { inputs, outputs }
     },
   )

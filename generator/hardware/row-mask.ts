@@ -1,9 +1,9 @@
-import { defineModule, type ModuleIR, unsigned } from '../hdl/index.ts'
-import type { Datapath } from './datapath.ts'
+import { defineModule, unsigned } from '../hdl/index.ts'
+import type { Machine } from './machine.ts'
 import { rowMaskProperties } from './properties/row-mask.ts'
 
 /** Which elements of a row lie on a range of subdiagonals: the mask M of the paper, row by row. */
-export const rowMask = ({ lanes, tileIndexWidth, rowWidth, diagonalWidth }: Datapath): ModuleIR =>
+export const rowMask = ({ lanes, tileIndexWidth, rowWidth, diagonalWidth }: Machine) =>
   defineModule(
     {
       name: 'row_mask',
@@ -12,18 +12,23 @@ export const rowMask = ({ lanes, tileIndexWidth, rowWidth, diagonalWidth }: Data
       source: 'generator/hardware/row-mask.ts',
     },
     m => {
-      const LANES = m.parameter('LANES', lanes, 'elements of a row')
-      const INDEX_W = m.parameter('INDEX_W', tileIndexWidth + rowWidth, 'bits of a row position')
-      const DIAGONAL_W = m.parameter('DIAGONAL_W', diagonalWidth, 'bits of a subdiagonal')
-      const d = m.input('subdiagonal', unsigned(INDEX_W), 'subdiagonal of element 0')
-      const first = m.input('first', unsigned(DIAGONAL_W), 'first subdiagonal of the range')
-      const last = m.input('last', unsigned(DIAGONAL_W), 'last subdiagonal of the range')
-      const inside = m.output('inside', unsigned(LANES), 'the elements on the range')
+      const LANES = m.localparam('LANES', lanes, 'elements of a row')
+      const position = unsigned(tileIndexWidth + rowWidth)
+      const subdiagonal = unsigned(diagonalWidth)
+      const inputs = m.inputs({
+        subdiagonal: [position, 'subdiagonal of element 0'],
+        first: [subdiagonal, 'first subdiagonal of the range'],
+        last: [subdiagonal, 'last subdiagonal of the range'],
+      })
+      const outputs = m.outputs({ inside: [unsigned(LANES), 'the elements on the range'] })
+      const { subdiagonal: d, first, last } = inputs
+      const { inside } = outputs
       const afterFirst = m.let('after_first', d.sub(first), 'elements on or below the first one')
       const afterLast = m.let('after_last', d.sub(last), 'elements below the last one')
       m.repeat('lane', LANES, lane => {
         m.assign(inside.bit(lane), afterFirst.ge(lane).and(afterLast.le(lane)))
       })
       m.formal(f => rowMaskProperties(f, lanes, { subdiagonal: d, first, last, inside }))
+      return { inputs, outputs }
     },
   )

@@ -9,6 +9,8 @@ export interface StageOptions {
   readonly reset?: number
   /** The value is a number that is computed with, not control. */
   readonly isData?: boolean
+  /** The module is a pipeline: the registers of one stage are declared together. */
+  readonly isPipeline?: boolean
 }
 
 /** A value that travels beside the data: gives the value of a stage, registered from `from` to `last`. */
@@ -18,11 +20,14 @@ export function stages(
   value: Value,
   last: number,
   note: string,
-  { from = 0, ...register }: StageOptions = {},
+  { from = 0, isPipeline = false, ...register }: StageOptions = {},
 ): (stage: number) => Value {
   const values = [value]
   for (let stage = from + 1; stage <= last; stage++) {
-    const held = m.register(`${name}_${stage}`, value.shape, `${note}, stage ${stage}`, register)
+    // Where stages have a heading of their own the notes need not repeat it.
+    const meaning = isPipeline ? note : `${note}, stage ${stage}`
+    const options = isPipeline ? { ...register, stage } : register
+    const held = m.register(`${name}_${stage}`, value.shape, meaning, options)
     m.assign(held, values.at(-1) ?? value)
     values.push(held)
   }

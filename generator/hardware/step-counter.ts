@@ -16,7 +16,7 @@ export function stepCounter(m: Builder, { taken, isOneStep, lastStep }: Steps) {
   const at = m.register('step', lastStep.shape, 'its step', { reset: 0 })
   const isLast = m.register('is_last', bit, 'the step is its last one')
   const stepEnds = m.let('step_ends', active.and(isLast), 'its last step')
-  const following = m.let('next_step', at.add(1).fit(lastStep.shape))
+  const following = m.let('next_step', at.add(1).fit(lastStep.shape), 'the step after it')
   m.when(taken, () => {
     m.assign(active, 1)
     m.assign(at, 0)

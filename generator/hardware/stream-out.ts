@@ -1,13 +1,13 @@
-import { bit, concat, constant, defineModule, type ModuleIR, mux, unsigned } from '../hdl/index.ts'
+import { bit, concat, constant, defineModule, mux, type Port, unsigned } from '../hdl/index.ts'
 import type { Program } from '../schedule/program.ts'
-import { bankAfter, bankFlags, bankShape } from './banks.ts'
-import type { Datapath } from './datapath.ts'
+import { bankAfter } from './banks.ts'
+import { eventPorts, readPorts } from './bundles.ts'
+import type { Machine } from './machine.ts'
 import { streamOutProperties } from './properties/stream-out.ts'
-import { fillsPairs } from './stream-in.ts'
 import { triangle } from './triangle.ts'
 
 /** Sends finished matrices from the output buffer to the output stream. */
-export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
+export const streamOut = (machine: Machine) =>
   defineModule(
     {
       name: 'stream_out',
@@ -16,39 +16,49 @@ export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
       source: 'generator/hardware/stream-out.ts',
     },
     m => {
-      const WORD_W = m.parameter('WORD_W', datapath.lanes * datapath.dataWidth, 'bits of a beat')
+      const { shapes, needs, lanes } = machine
+      const WORD_W = m.parameter('WORD_W', lanes * machine.dataWidth, 'bits of a beat')
       const word = unsigned(WORD_W)
-      const index = unsigned(datapath.tileIndexWidth)
-      const rowShape = unsigned(datapath.rowWidth)
-      const tile = unsigned(datapath.tileWidth)
-      const lastIndex = datapath.tileRows - 1
+      const index = shapes.tileIndex
+      const matrixRow = unsigned(machine.tileIndexWidth + machine.rowWidth)
+      const lastIndex = machine.tileRows - 1
       m.clock()
       m.reset()
-      const full = m.input('full', bankFlags(datapath), 'the banks that hold a finished matrix')
-      const marked = m.input(
-        'saturated',
-        bankFlags(datapath),
-        'the banks whose matrix had saturations',
-      )
-      const fetched = m.input('unload_word', word, 'the word fetched')
-      const ready = m.input('tready', bit, 'the beat can be taken')
+      const inputs = m.inputs({
+        full: [shapes.banks, 'the banks that hold a finished matrix'],
+        saturated: [shapes.banks, 'the banks whose matrix had saturations'],
+        unloadWord: [word, 'the word fetched'],
+        tready: [bit, 'the beat can be taken'],
+      })
+      const outputs = m.outputs({
+        unload: readPorts(machine, '', 'a word'),
+        ...(needs.startBlocks && { unloadMatrixRow: [matrixRow, 'row of the matrix'] as Port }),
+        ...(needs.parity && { unloadUsed: [bit, 'the word fetched is offered'] as Port }),
+        emptied: eventPorts(machine, 'the last beat of a matrix is taken'),
+        tvalid: [bit, 'a beat is offered'],
+        tdata: [word, 'P elements of a row'],
+        tlast: [bit, 'it is the last of its matrix'],
+        tuser: [bit, 'its matrix had saturations'],
+      })
+      const { full, saturated: marked, unloadWord: fetched, tready: ready } = inputs
 
-      const bank = m.register('bank', bankShape(datapath), 'bank that is sent', { reset: 0 })
+      const bank = m.register('bank', shapes.bank, 'bank that is sent', { reset: 0 })
       const tileRow = m.register('tile_row', index, 'tile row of the next beat', { reset: 0 })
-      const row = m.register('row', rowShape, 'row within the tile', { reset: 0 })
+      const row = m.register('row', shapes.row, 'row within the tile', { reset: 0 })
       const column = m.register('column', index, 'tile column of the next beat', { reset: 0 })
       const valid = m.register('valid', bit, 'a beat is offered', { reset: 0 })
       const isZero = m.register('is_zero', bit, 'the beat lies where T is zero')
       const last = m.register('last', bit, 'the beat is the last of its matrix')
       const user = m.register('user', bit, 'its matrix had saturations')
-      const beatBank = m.register('beat_bank', bank.shape, 'its bank')
+      const beatBank = m.register('beat_bank', shapes.bank, 'its bank')
 
       const moves = m.let('moves', valid.not().or(ready), 'the next beat may come')
       const fetches = m.let('fetches', moves.and(full.bit(bank)), 'the next beat is fetched')
-      const rowEnds = m.let('row_ends', column.eq(lastIndex))
-      const tileEnds = m.let('tile_ends', rowEnds.and(row.eq(datapath.lanes - 1)))
-      const isLast = m.let('is_last', tileEnds.and(tileRow.eq(lastIndex)))
-      const lastDiagonal = lastStored(program)
+      const rowEnds = m.let('row_ends', column.eq(lastIndex), 'last beat of a row')
+      const isLastRow = row.eq(lanes - 1)
+      const tileEnds = m.let('tile_ends', rowEnds.and(isLastRow), 'last beat of a row of tiles')
+      const isLast = m.let('is_last', tileEnds.and(tileRow.eq(lastIndex)), 'last beat of a matrix')
+      const lastDiagonal = lastStored(machine.program)
       const isAbove = column.gt(tileRow)
       const outside =
         lastDiagonal < lastIndex ? isAbove.or(tileRow.gt(column.add(lastDiagonal))) : isAbove
@@ -59,40 +69,30 @@ export const streamOut = (program: Program, datapath: Datapath): ModuleIR =>
         m.assign(beatBank, bank)
         m.assign(user, marked.bit(bank))
         m.assign(column, mux(rowEnds, 0, column.add(1).fit(index)))
-        m.when(rowEnds, () => m.assign(row, row.add(1).fit(rowShape)))
+        m.when(rowEnds, () => m.assign(row, row.add(1).fit(shapes.row)))
         m.when(tileEnds, () => m.assign(tileRow, mux(isLast, 0, tileRow.add(1).fit(index))))
         m.when(isLast, () => m.assign(bank, bankAfter(bank)))
       })
 
-      const rowBase = triangle(m, 'row_base', tileRow, datapath)
-      m.assign(m.output('unload', bit, 'fetches a word'), fetches)
-      m.assign(m.output('unload_bank', bank.shape, 'bank'), bank)
-      const unloadTile = m.output('unload_tile', tile, 'tile')
-      m.assign(unloadTile, rowBase.add(column).fit(tile))
-      m.assign(m.output('unload_row', rowShape, 'row within the tile'), row)
-      if (fillsPairs(program)) {
-        const next = concat(tileRow, row)
-        m.assign(m.output('unload_matrix_row', next.shape, 'row of the matrix'), next)
-      }
-      if (program.protection.memories) {
-        const used = valid.and(isZero.not())
-        m.assign(m.output('unload_used', bit, 'the word fetched is offered'), used)
-      }
-      const sent = valid.and(ready).and(last)
-      const emptied = m.output('emptied', bit, 'the last beat of a matrix is taken')
-      m.assign(emptied, sent)
-      m.assign(m.output('emptied_bank', bank.shape, 'bank'), beatBank)
-      m.assign(m.output('tvalid', bit, 'a beat is offered'), valid)
-      const data = m.output('tdata', word, 'P elements of a row')
-      m.assign(data, mux(isZero, constant(0, word), fetched))
-      m.assign(m.output('tlast', bit, 'it is the last of its matrix'), last)
-      m.assign(m.output('tuser', bit, 'its matrix had saturations'), user)
+      const rowBase = triangle(m, 'row_base', tileRow, machine)
+      m.connect(outputs, {
+        unload: { read: fetches, bank, tile: rowBase.add(column).fit(shapes.tile), row },
+        unloadMatrixRow: outputs.unloadMatrixRow && concat(tileRow, row),
+        unloadUsed: outputs.unloadUsed && valid.and(isZero.not()),
+        emptied: { valid: valid.and(ready).and(last), bank: beatBank },
+        tvalid: valid,
+        tdata: mux(isZero, constant(0, word), fetched),
+        tlast: last,
+        tuser: user,
+      })
       m.formal(f =>
-        streamOutProperties(m, f, datapath, {
-          ...{ bank, tileRow, row, column, fetches, fetched, unloadTile, marked, lastDiagonal },
-          ...{ valid, ready, data, last, user, emptied, emptiedBank: beatBank },
+        streamOutProperties(m, f, machine, {
+          ...{ bank, tileRow, row, column, fetches, fetched, marked, lastDiagonal },
+          ...{ valid, ready, data: outputs.tdata, last, user, unloadTile: outputs.unload.tile },
+          ...{ emptied: outputs.emptied.valid, emptiedBank: beatBank },
         }),
       )
+      return { inputs, outputs }
     },
   )
 

@@ -1,41 +1,30 @@
 import type { Value } from '../hdl/index.ts'
-import type { Machine } from './array-path.ts'
+import type { bankStatus } from './bank-status.ts'
+import type { Machine } from './machine.ts'
 import type { Builder } from './stages.ts'
-import { fillsPairs, streamIn } from './stream-in.ts'
+import { streamIn } from './stream-in.ts'
 import { streamOut } from './stream-out.ts'
 
-type Banks = Readonly<Record<'loaded' | 'claimed' | 'done' | 'saturated', Value>>
-
 interface Ends {
-  readonly fill: { readonly valid: Value; readonly last: Value; readonly data: Value }
-  readonly unload: { readonly word: Value; readonly ready: Value }
+  readonly fill: { readonly tvalid: Value; readonly tlast: Value; readonly tdata: Value }
+  readonly unload: { readonly unloadWord: Value; readonly tready: Value }
 }
 
 /** Places both streams; where loading also fills the output buffer, it follows what leaves. */
 export function placeStreams(
   m: Builder,
-  { program, datapath }: Machine,
-  banks: Banks,
+  machine: Machine,
+  { loaded, claimed, done, saturated }: ReturnType<typeof bankStatus>['outputs'],
   { fill, unload }: Ends,
 ) {
-  const output = m.instance<string>('stream_out', streamOut(program, datapath), {
-    full: banks.done,
-    saturated: banks.saturated,
-    unload_word: unload.word,
-    tready: unload.ready,
+  const sent = m.instance('stream_out', streamOut(machine), { full: done, saturated, ...unload })
+  const filled = m.instance('stream_in', streamIn(machine), {
+    full: loaded,
+    ...fill,
+    output:
+      claimed && sent.unloadMatrixRow
+        ? { claimed, done, bank: sent.unload.bank, row: sent.unloadMatrixRow }
+        : undefined,
   })
-  const sent = (name: string): Value => output[name] ?? unload.ready
-  const input = m.instance<string>('stream_in', streamIn(program, datapath), {
-    full: banks.loaded,
-    ...(fillsPairs(program) && {
-      claimed: banks.claimed,
-      done: banks.done,
-      sent_bank: sent('unload_bank'),
-      sent_row: sent('unload_matrix_row'),
-    }),
-    tvalid: fill.valid,
-    tlast: fill.last,
-    tdata: fill.data,
-  })
-  return { sent, filled: (name: string): Value => input[name] ?? fill.valid }
+  return { sent, filled }
 }

@@ -1,53 +1,24 @@
-import { bit, defineModule, type ModuleIR, mux, unsigned, type Value } from '../hdl/index.ts'
-import type { Encoding } from '../schedule/encode.ts'
-import { indexBits } from '../schedule/layout.ts'
-import type { Program } from '../schedule/program.ts'
-import { type Captured, capture, outputs } from './capture.ts'
-import { hasField } from './control-rom.ts'
+import { bit, defineModule, mux, type Value } from '../hdl/index.ts'
+import { type Captures, capture, withNotes } from './capture.ts'
 import { controlWord } from './control-word.ts'
-import type { Datapath } from './datapath.ts'
 import { lastStep } from './last-step.ts'
+import type { Machine } from './machine.ts'
 import { tileWalkerProperties } from './properties/tile-walker.ts'
 import type { Builder } from './stages.ts'
 import { triangle } from './triangle.ts'
 import {
   afterRow,
   firstOfMatrix,
+  pairsPort,
   takeTurns,
   turnField,
   turnRegisters,
   waitOfTurn,
 } from './turns.ts'
-import { type Lanes, rowLimits } from './walk-limits.ts'
-
-/**
- * The outputs that describe a product; `wait` is there when some operation waits, `last_step` when
- * not every product takes P steps, `lane` when single rows are computed, `by_rows` when not only so,
- * `is_second` when the machine works on two matrices in turn.
- */
-export type Product =
-  | 'valid'
-  | 'op'
-  | 'left_tile'
-  | 'right_tile'
-  | 'into_tile'
-  | 'diagonal'
-  | 'lane'
-  | 'by_rows'
-  | 'last_step'
-  | 'first'
-  | 'last'
-  | 'starts'
-  | 'ends'
-  | 'wait'
-  | 'is_second'
-
-/** Whether any operation waits. */
-export const hasWaits = ({ walk }: Encoding): boolean =>
-  ['wait', 'wait_first', 'wait_second'].some(name => hasField(walk, name))
+import { rowLimits, type SingleRows } from './walk-limits.ts'
 
 /** Turns the operations of the program into tile products, over and over. */
-export const tileWalker = (program: Program, encoding: Encoding, datapath: Datapath): ModuleIR =>
+export const tileWalker = (machine: Machine) =>
   defineModule(
     {
       name: 'tile_walker',
@@ -61,19 +32,19 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       source: 'generator/hardware/tile-walker.ts',
     },
     m => {
-      const index = unsigned(datapath.tileIndexWidth)
-      const tile = unsigned(datapath.tileWidth)
+      const { shapes, program, needs } = machine
+      const { tileIndex: index, tile } = shapes
       const lastOp = program.ops.length - 1
       m.clock()
       m.reset()
-      const taken = m.input('taken', bit, 'the product at the outputs is taken')
-
-      const op = m.register('op', unsigned(indexBits(program.ops.length)), 'operation', {
-        reset: 0,
+      const inputs = m.inputs({
+        taken: [bit, 'the product at the outputs is taken'],
+        ...pairsPort(machine),
       })
-      const { word, follow } = controlWord(m, program, encoding.walk, op)
-      const field = (name: string): Value => word[name] ?? op
-      const has = (name: string): boolean => hasField(encoding.walk, name)
+      const { taken } = inputs
+
+      const op = m.register('op', shapes.op, 'operation', { reset: 0 })
+      const { word, follow } = controlWord(m, machine, op)
       const row = m.register('row', index, 'tile row of the result')
       const diagonal = m.register('diagonal', index, 'tile diagonal of the result')
       const inner = m.register('inner', index, 'tile diagonal of the right operand')
@@ -83,13 +54,14 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       })
       const begins = m.register('begins', bit, 'next is the first product of a tile')
 
-      const turning = turnRegisters(m, datapath)
+      const turning = turnRegisters(m, inputs.pairs)
 
       const valid = m.register('valid', bit, 'a product is at the outputs', { reset: 0 })
       const isFree = m.let('is_free', valid.not().or(taken), 'the outputs may change')
-      const tileEnds = m.let('tile_ends', inner.eq(innerEnd))
-      const limits = rowLimits(m, { field, has, row, datapath })
-      const rowEnds = m.let('row_ends', diagonal.eq(limits.lastDiagonal))
+      const tileEnds = m.let('tile_ends', inner.eq(innerEnd), 'the last product of a tile')
+      const limits = rowLimits(m, machine, word, row)
+      const isLastTile = diagonal.eq(limits.lastDiagonal)
+      const rowEnds = m.let('row_ends', isLastTile, 'the last tile of a row')
       const state = m.fsm(
         'state',
         {
@@ -108,20 +80,21 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
         },
         { initial: 'row' },
       )
-      const descends = field('inner_descends')
+      const descends = word.innerDescends
       const { low, high } = limits.inner(diagonal, descends)
       const offers = m.let(
         'offers',
         state.is('product').and(isFree),
         'a product goes to the outputs',
       )
-      const lanes = limits.lanes(turning?.passes ?? offers.and(tileEnds).and(rowEnds))
-      const opEnds = m.let('op_ends', lanes === undefined ? limits.isLastRow : lanes.isLast)
+      const singles = limits.singleRows(turning?.passes ?? offers.and(tileEnds).and(rowEnds))
+      const endsOp = singles === undefined ? limits.isLastRow : singles.endsOp
+      const opEnds = m.let('op_ends', endsOp, 'the last row of an operation')
       const present = m.let('present_row', mux(opens, limits.start, row), 'the row to begin')
       const inside = m.let('inside_row', limits.inside(present), 'its place in its block')
       m.when(state.is('row'), () => {
         m.assign(row, present)
-        m.assign(diagonal, mux(inside.lt(field('into_last')), inside, field('into_last')))
+        m.assign(diagonal, mux(inside.lt(word.intoLast), inside, word.intoLast))
       })
       m.when(state.is('tile'), () => {
         m.assign(inner, mux(descends, high, low))
@@ -146,53 +119,49 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
       })
 
       m.comment('The product at the outputs: left tile (row, k), right tile (k, column).')
-      const column = m.let('column', row.sub(diagonal).fit(index))
+      const column = m.let('column', row.sub(diagonal).fit(index), 'tile column of the result')
       const between = m.let('between', column.add(inner).fit(index), 'k')
-      const rowBase = triangle(m, 'row_base', row, datapath)
-      const betweenBase = triangle(m, 'between_base', between, datapath)
+      const rowBase = triangle(m, 'row_base', row, machine)
+      const betweenBase = triangle(m, 'between_base', between, machine)
       m.when(offers, () => m.assign(valid, 1)).elsewhen(taken, () => m.assign(valid, 0))
-      const steps = lastStep(program, datapath, {
-        isHalf: has('is_half') ? field('is_half') : undefined,
+      const steps = lastStep(machine, {
+        isHalf: word.isHalf,
         isDiagonal: between.eq(row),
-        lanes,
+        singles,
       })
-      const next = { opens, offers, isInRow: state.is('row') }
-      const product: Readonly<Record<string, Captured>> = {
+      const standing = { op, opens }
+      const wait = needs.waits ? waitOfTurn(m, word, turning, standing, singles) : undefined
+      const product = {
         op: [op, 'operation of the product'],
-        left_tile: [rowBase.add(between).fit(tile), 'number of the left tile'],
-        right_tile: [betweenBase.add(column).fit(tile), 'number of the right tile'],
-        into_tile: [rowBase.add(column).fit(tile), 'number of the result tile'],
+        leftTile: [rowBase.add(between).fit(tile), 'number of the left tile'],
+        rightTile: [betweenBase.add(column).fit(tile), 'number of the right tile'],
+        intoTile: [rowBase.add(column).fit(tile), 'number of the result tile'],
         diagonal: [diagonal, 'tile diagonal of the result'],
-        ...(lanes && { lane: [lanes.lane, 'row that is computed alone'] }),
-        ...(has('by_rows') && { by_rows: [field('by_rows'), 'rows are computed one by one'] }),
-        ...(steps && { last_step: [steps, 'number of its last step'] }),
+        singleRow: singles && [singles.row, 'row that is computed as a single row'],
+        byRows: word.byRows && [word.byRows, 'rows are computed one by one'],
+        lastStep: steps && [steps, 'number of its last step'],
         first: [begins, 'first product of the result tile'],
         last: [tileEnds, 'last product of the result tile'],
-        starts: [firstOfMatrix({ op, opens }, turning && lanes), 'first product of a matrix'],
+        starts: [firstOfMatrix(standing, turning && singles), 'first product of a matrix'],
         ends: [tileEnds.and(rowEnds).and(opEnds).and(op.eq(lastOp)), 'last product of a matrix'],
-        ...(hasWaits(encoding) && {
-          wait: [
-            waitOf(
-              m,
-              { wait: waitOfTurn(m, { field, has }, turning, { op, opens }, lanes), ...next },
-              lanes,
-            ),
-            'idle cycles before the product',
-          ],
-        }),
-        ...turnField(turning),
-      }
+        wait: wait && [
+          waitOf(m, { wait, opens, isInRow: state.is('row'), offers }, singles),
+          'idle cycles before the product',
+        ],
+        isSecond: turnField(turning),
+      } as const satisfies Captures
       const offered = capture(m, offers, product, 'product_')
-      takeTurns(m, turning, { op, opens, follow }, lanes, {
+      takeTurns(m, turning, { op, opens, follow }, singles, {
         offers,
         rowEnds: tileEnds.and(rowEnds),
         isLastRow: limits.isLastRow,
         taken,
-        offered,
+        startsMatrix: offered.starts,
+        isSecond: offered.isSecond,
       })
-      outputs(m, { valid: [valid, 'a product is offered'] })
-      for (const [name, [, note]] of Object.entries(product)) {
-        outputs(m, { [name]: [offered[name] ?? valid, note] })
+      const outputs = {
+        ...m.drive({ valid: [valid, 'a product is offered'] }),
+        ...m.drive(withNotes(product, offered)),
       }
       m.formal(f =>
         tileWalkerProperties(m, f, {
@@ -201,6 +170,7 @@ export const tileWalker = (program: Program, encoding: Encoding, datapath: Datap
           isInProduct: state.is('product'),
         }),
       )
+      return { inputs, outputs }
     },
   )
 
@@ -217,12 +187,12 @@ interface NextProduct {
 function waitOf(
   m: Builder,
   { wait, opens, isInRow, offers }: NextProduct,
-  rows: Lanes | undefined,
+  singles: SingleRows | undefined,
 ): Value {
-  if (rows === undefined) return mux(opens, wait, 0)
+  if (singles === undefined) return mux(opens, wait, 0)
   const opensRow = m.register('opens_row', bit, 'next is the first product of a row')
   m.when(isInRow, () => m.assign(opensRow, 1)).elsewhen(offers, () => m.assign(opensRow, 0))
-  const less = mux(wait.gt(rows.lane), wait.sub(rows.lane).fit(wait.shape), 0)
-  const own = mux(rows.isActive, less, wait)
-  return mux(opens.or(opensRow.and(rows.isActive)), own, 0)
+  const less = mux(wait.gt(singles.row), wait.sub(singles.row).fit(wait.shape), 0)
+  const own = mux(singles.isActive, less, wait)
+  return mux(opens.or(opensRow.and(singles.isActive)), own, 0)
 }

@@ -5,9 +5,15 @@ import { bit, commonShape, type Shape, shapeText, unsigned } from './shape.ts'
 import type { SizeLike } from './size.ts'
 import { type Operand, operand, Value } from './value.ts'
 
-/** A number in a shape. */
-export const constant = (value: number | bigint, shape: Shape): Value =>
-  new Value(numberExpr(value, shape))
+/** A number in a shape; a set is printed bit by bit. */
+export const constant = (
+  value: number | bigint,
+  shape: Shape,
+  { isSet }: { readonly isSet?: boolean } = {},
+): Value => {
+  const expr = numberExpr(value, shape)
+  return new Value(isSet && expr.kind === 'constant' ? { ...expr, isSet } : expr)
+}
 
 /** Values side by side, the first one highest. */
 export const concat = (...parts: readonly Value[]): Value => {
@@ -36,7 +42,8 @@ export function mux(condition: Value, whenTrue: Operand, whenFalse: Operand): Va
 
 /** One line of a `select`: the value to take when the index is `when`. */
 export interface Choice {
-  readonly when: number | bigint
+  /** A number; one with a name is a value. */
+  readonly when: number | bigint | Value
   readonly value: Value
 }
 
@@ -44,17 +51,18 @@ export interface Choice {
 export function select(index: Value, choices: readonly Choice[], otherwise: Value): Value {
   const shape = choices.reduce((wide, { value }) => commonShape(wide, value.shape), otherwise.shape)
   const cases = choices.map(({ when, value }) => ({
-    when: numberExpr(when, index.shape),
+    when: when instanceof Value ? when.expr : numberExpr(when, index.shape),
     value: extend(value.expr, shape),
   }))
   const problem = cases.find(({ when }) => when.problem !== undefined)?.when.problem
   return new Value({
     kind: 'select',
     index: index.expr,
-    cases: cases.map(({ when, value }) => ({
-      when: when.kind === 'constant' ? when.value : 0n,
-      value,
-    })),
+    cases: cases.map(({ when, value }) =>
+      when.kind === 'constant'
+        ? { when: when.value, value, ...(when.spelling !== undefined && { named: when }) }
+        : { when: 0n, value },
+    ),
     otherwise: extend(otherwise.expr, shape),
     shape,
     ...(problem && { problem }),

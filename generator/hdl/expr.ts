@@ -15,6 +15,8 @@ export interface Signal {
   readonly reset?: bigint
   /** A register of numbers that are computed with; `harden` protects all others. */
   readonly isData?: boolean
+  /** Stage of a pipeline; the registers of one stage are declared together. */
+  readonly stage?: number
 }
 
 /** The running number of a `repeat`. */
@@ -50,6 +52,10 @@ export interface ConstantExpr extends Node {
   readonly value: bigint
   /** The localparam to print instead of the number. */
   readonly spelling?: string
+  /** What the name means, where the number brings its localparam along. */
+  readonly note?: string
+  /** Printed bit by bit: a set, of which each bit says something of its own. */
+  readonly isSet?: boolean
 }
 export interface SignalExpr extends Node {
   readonly kind: 'signal'
@@ -113,8 +119,15 @@ export interface MuxExpr extends Node {
 export interface SelectExpr extends Node {
   readonly kind: 'select'
   readonly index: Expr
-  readonly cases: readonly { readonly when: bigint; readonly value: Expr }[]
+  readonly cases: readonly SelectCase[]
   readonly otherwise: Expr
+}
+
+export interface SelectCase {
+  readonly when: bigint
+  /** The number with its name, where it has one. */
+  readonly named?: ConstantExpr
+  readonly value: Expr
 }
 
 export type Expr =

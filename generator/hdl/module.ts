@@ -1,5 +1,6 @@
 import { ModuleBuilder } from './builder.ts'
 import type { ModuleIR } from './ir.ts'
+import { type Module, type PortValues, portFindings } from './ports.ts'
 import { callerLine } from './source.ts'
 
 /** What a module is called and what its file says at the top. */
@@ -16,11 +17,31 @@ export interface ModuleHeader {
   readonly top?: boolean
 }
 
-/** Builds a module; problems are kept in it and reported by `checkDesign`. */
-export function defineModule(header: ModuleHeader, build: (m: ModuleBuilder) => void): ModuleIR {
+/** The ports of a module, by the names under which instances of it know them. */
+export interface ModulePorts {
+  readonly inputs: PortValues
+  readonly outputs: PortValues
+}
+
+/**
+ * Builds a module; problems are kept in it and reported by `checkDesign`. What `build` returns are
+ * its ports: the compiler checks every instance against them. A build that returns nothing makes a
+ * module whose ports are known by strings alone.
+ */
+export function defineModule<Inputs extends PortValues, Outputs extends PortValues>(
+  header: ModuleHeader,
+  build: (m: ModuleBuilder) => { readonly inputs: Inputs; readonly outputs: Outputs },
+): Module<Inputs, Outputs>
+export function defineModule(header: ModuleHeader, build: (m: ModuleBuilder) => void): ModuleIR
+export function defineModule(
+  { name, summary, notes = [], source, top = name === '' }: ModuleHeader,
+  build: (m: ModuleBuilder) => unknown,
+): ModuleIR | Module {
   const at = callerLine()
   const builder = new ModuleBuilder()
-  build(builder)
-  const { name, summary, notes = [], source, top = name === '' } = header
-  return { name, summary, notes, source, top, at, ...builder.finish() }
+  const known = build(builder) as ModulePorts | undefined
+  const made = { name, summary, notes, source, top, at, ...builder.finish() }
+  if (known?.inputs === undefined) return made
+  const findings = [...made.findings, ...portFindings(made.ports, known, at)]
+  return { ...made, findings, inputs: known.inputs, outputs: known.outputs }
 }

@@ -61,7 +61,8 @@ export function compare(operator: CompareOperator, left: Expr, right: Expr): Exp
   const outcome = outcomeOf(operator, rangeOf(left), rangeOf(right))
   if (outcome !== undefined) return constantExpr(outcome, bit)
   const isBit = sameShape(left.shape, bit) && left.shape.width.isLiteral
-  if (isBit && right.kind === 'constant' && (operator === 'eq' || operator === 'ne')) {
+  const isPlain = right.kind === 'constant' && right.spelling === undefined
+  if (isBit && isPlain && (operator === 'eq' || operator === 'ne')) {
     return (right.value === 1n) === (operator === 'eq') ? left : unary('not', left)
   }
   return expr

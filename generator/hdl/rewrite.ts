@@ -134,7 +134,7 @@ export class Rewriter {
         }
       }
       case 'select': {
-        const cases = expr.cases.map(({ when, value }) => ({ when, value: of(value) }))
+        const cases = expr.cases.map(one => ({ ...one, value: of(one.value) }))
         return { ...expr, index: of(expr.index), cases, otherwise: of(expr.otherwise) }
       }
       default:

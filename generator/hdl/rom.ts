@@ -11,10 +11,10 @@ export function makeRom(
   index: Value,
   words: readonly (number | bigint)[],
   shape: Shape,
-  notes: readonly string[],
+  { notes, note }: { readonly notes: readonly string[]; readonly note: string },
 ): Value {
   const at = callerLine()
-  const target = { kind: 'wire', name, print: name, shape, note: '', at } as const
+  const target = { kind: 'wire', name, print: name, shape, note, at } as const
   work.declare(target)
   const checked = words.map((word, place) => {
     const { problem } = numberExpr(word, shape)

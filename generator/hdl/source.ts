@@ -1,13 +1,7 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
 /** A line of a design; its text is `generator/hardware/epilogue.ts:31`. */
 export interface Place {
   toString(): string
 }
-
-const here = fileURLToPath(new URL('.', import.meta.url))
-const project = resolve(here, '..', '..')
 
 /** The line of the design that called into this language: the first frame outside this folder. */
 export function callerLine(): Place {
@@ -27,22 +21,36 @@ class CallerLine implements Place {
   }
 
   toString(): string {
-    for (const frame of (this.#call.stack ?? '').split('\n').slice(1)) {
-      const found = /\(?((?:file:\/\/)?[^()\s][^()]*):(\d+):\d+\)?$/.exec(frame.trim())
-      if (found?.[1] === undefined) continue
-      const file = toPath(found[1].replace(/^at (?:async )?/, ''))
-      if (file.startsWith('node:') || file.startsWith(here)) continue
-      return `${shorten(file)}:${found[2]}`
-    }
-    return 'an unknown line'
+    const found = framesOf(this.#call).find(({ file }) => !isOwn(file))
+    return found === undefined ? 'an unknown line' : `${shorten(found.file)}:${found.line}`
   }
 }
 
-const toPath = (name: string) => (name.startsWith('file://') ? fileURLToPath(name) : name)
-
-function shorten(file: string): string {
-  if (!isAbsolute(file)) return file
-  const inProject = relative(project, file)
-  const path = inProject.startsWith('..') ? relative(process.cwd(), file) : inProject
-  return path.split(sep).join('/')
+interface Frame {
+  readonly file: string
+  readonly line: string
 }
+
+/** The frames of a stack that stand in files, paths with slashes. */
+const framesOf = ({ stack = '' }: Error): readonly Frame[] =>
+  stack.split('\n').flatMap(frame => {
+    const found = /\(?((?:\w+:\/\/)?[^()\s][^()]*):(\d+):\d+\)?$/.exec(frame.trim())
+    if (found?.[1] === undefined || found[2] === undefined) return []
+    const file = pathOf(found[1].replace(/^(?:at (?:async )?|[^/]*@)/, ''))
+    return file.startsWith('node:') ? [] : [{ file, line: found[2] }]
+  })
+
+const pathOf = (name: string): string =>
+  (name.startsWith('file://') ? decodeURIComponent(name.slice(7)) : name).replaceAll('\\', '/')
+
+/** This very file, as stacks name it: the module system of a page or of a bundle has other names. */
+const here = framesOf(new Error())[0]?.file ?? ''
+const folder = /^.*\/hdl\/(?=source\.[jt]s$)/.exec(here)?.[0]
+const project = folder?.replace(/[^/]+\/hdl\/$/, '')
+
+/** In a bundle this language has no folder of its own, only a file that it shares. */
+const isOwn = (file: string): boolean =>
+  folder === undefined ? file === here : file.startsWith(folder)
+
+const shorten = (file: string): string =>
+  project !== undefined && file.startsWith(project) ? file.slice(project.length) : file

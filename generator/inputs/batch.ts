@@ -1,5 +1,8 @@
+import { checkShape } from './array-shape.ts'
+import type { ElementName } from './element-types.ts'
 import { InputError } from './errors.ts'
-import { type NpyArray, parseNpy, tuple } from './npy.ts'
+import { parseNpy } from './npy.ts'
+import type { NumberArray } from './number-array.ts'
 
 /** Matrices of one size, ready to be quantised. */
 export interface Batch {
@@ -9,31 +12,24 @@ export interface Batch {
   readonly matrices: readonly Float64Array[]
   /** True when the elements are already quantised: the integers of the number format. */
   readonly integer: boolean
+  /** Of matrices from a file: the type of its elements and its shape, of which the last two are k. */
+  readonly file?: { readonly type: ElementName; readonly shape: readonly number[] }
 }
 
 /**
- * The matrices of a .npy file of shape (k, k) or (n, k, k), finite and strictly lower triangular.
- * Throws InputError with every problem, naming the first element of each kind.
+ * The matrices of a .npy file of shape (k, k), or with more axes before these, finite and strictly
+ * lower triangular. Throws InputError with every problem, naming the first element of each kind.
  */
-export function batchFromNpy(bytes: Uint8Array, k: number): Batch {
-  const array = parseNpy(bytes)
-  checkShape(array, k)
-  const problems = [...checkFinite(array.data, k), ...checkLower(array.data, k)]
-  if (problems.length > 0) throw new InputError(problems)
-  const count = array.data.length / (k * k)
-  const matrices = Array.from({ length: count }, (_, m) =>
-    array.data.slice(m * k * k, (m + 1) * k * k),
-  )
-  return { k, count, matrices, integer: array.integer }
-}
+export const batchFromNpy = (bytes: Uint8Array, k: number): Batch => batchOf(parseNpy(bytes), k)
 
-function checkShape({ shape }: NpyArray, k: number) {
-  const [rows, columns] = shape.slice(-2)
-  const square = (shape.length === 2 || shape.length === 3) && rows === k && columns === k
-  const wanted = `(${k}, ${k}) or (n, ${k}, ${k})`
-  if (!square) throw new InputError([`the array has shape ${tuple(shape)}; expected ${wanted}`])
-  if (shape.length === 3 && shape[0] === 0)
-    throw new InputError([`the array has shape ${tuple(shape)}: no matrix; expected at least one`])
+/** The same of an array from any kind of file. */
+function batchOf({ shape, type, integer, data }: NumberArray, k: number): Batch {
+  checkShape(shape, k)
+  const problems = [...checkFinite(data, k), ...checkLower(data, k)]
+  if (problems.length > 0) throw new InputError(problems)
+  const count = data.length / (k * k)
+  const matrices = Array.from({ length: count }, (_, m) => data.slice(m * k * k, (m + 1) * k * k))
+  return { k, count, matrices, integer, file: { type, shape } }
 }
 
 function checkFinite(data: Float64Array, k: number): string[] {

@@ -12,6 +12,7 @@ export const closedFamilies = named([
     name: 'repeat',
     id: 4,
     summary: 'one key, beta 1, no decay: T - I is -1 on the first subdiagonal only',
+    use: 'a known result: finds a wrong sign or order at once',
     draw: k => lower(k, () => -1),
   },
   {
@@ -19,6 +20,7 @@ export const closedFamilies = named([
     name: 'samekey',
     id: 6,
     summary: 'one key, one beta b a matrix: T[i][j] = -b (1 - b)^(i-j-1)',
+    use: 'a known result with every size of entry',
     draw: (k, _m, { uniform }) => {
       const b = uniform()
       return lower(k, () => -b)
@@ -29,6 +31,7 @@ export const closedFamilies = named([
     name: 'altsign',
     id: 7,
     summary: 'one key with alternating sign; holds A = +1, one LSB above the largest number',
+    use: 'entries of both signs, and +1, which no format with F = W - 1 holds',
     // Draw order: beta, k numbers (matrix 0 draws nothing).
     draw: (k, m, { between }) => {
       const beta = draws(k, () => (m === 0 ? 1 : between(0.8, 1)))
@@ -42,6 +45,7 @@ export const closedFamilies = named([
     exact: 16,
     summary:
       'orthonormal keys that repeat with period p: T[i + p][i] = -1 where beta is 1 (m < 16)',
+    use: 'known results; the worst case of the truncated series',
     // Draw order: p, beta, k numbers (matrices below 16 draw nothing: p = m + 1).
     draw: (k, m, { uniform, between }) => {
       const p = m < 16 ? m + 1 : 1 + Math.floor(16 * uniform())
@@ -55,6 +59,7 @@ export const closedFamilies = named([
     id: 34,
     exact: 0,
     summary: 'one key, beta .05, .1, .2, .5, .9 in turn: T as in samekey',
+    use: 'a known result; half of the sum is lost in a truncated series',
     draw: (k, m) => {
       const beta = constantBetas[m % constantBetas.length] ?? 0
       return lower(k, () => -beta)
@@ -65,6 +70,7 @@ export const closedFamilies = named([
     name: 'zero',
     id: 15,
     summary: 'A = 0, so T is I',
+    use: 'padding: nothing to do',
     draw: k => lower(k, () => 0),
   },
   {
@@ -73,6 +79,7 @@ export const closedFamilies = named([
     id: 16,
     exact: matrixLimit,
     summary: 'one element that is not zero: T = I + A',
+    use: 'one entry: finds a wrong place at once',
     // Draw order: row, column, value.
     draw: (k, _m, { uniform, between }) => {
       const row = 1 + Math.floor((k - 1) * uniform())

@@ -61,7 +61,7 @@ const checkCommon = (name: string, k: number, seed: number) => [
   ...(findFamily(name)
     ? []
     : [`family is ${said(name)}; expected one of ${familyNames.join(', ')}`]),
-  ...checkRange('the matrix size', k, 2, 255),
+  ...checkRange('the matrix size', k, 2, 256),
   ...checkRange('seed', seed, 0, 2 ** 32 - 1),
 ]
 

@@ -3,7 +3,7 @@ import type { Stream } from './prng.ts'
 /** One kind of test matrix. */
 export interface Family<Name extends string = string> {
   readonly name: Name
-  /** Number that selects the random stream, below 256; below 32 as published in families.md. */
+  /** Number that selects the random stream, below 255; below 32 as published in families.md. */
   readonly id: number
   /** True when the matrices are those of Gated DeltaNet, so every entry of T is within [-1, 1]. */
   readonly structured: boolean
@@ -13,6 +13,8 @@ export interface Family<Name extends string = string> {
   readonly exact: number
   /** What the matrices are, in a line. */
   readonly summary: string
+  /** What they are for, in a line. */
+  readonly use: string
   /** Draws matrix m: row major, k * k, strictly lower triangular. */
   readonly draw: (k: number, m: number, stream: Stream) => Float64Array
 }

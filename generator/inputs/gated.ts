@@ -47,6 +47,7 @@ export const gatedFamilies = named([
     name: 'fla',
     id: 1,
     summary: 'independent normal keys, beta sigmoid(N), g logsigmoid(N)',
+    use: 'the plain case, as the tests of Flash Linear Attention draw it',
     draw: (k, _m, stream) => {
       const keys = independentKeys(k, stream.normal)
       const beta = draws(k, () => sigmoid(stream.normal()))
@@ -59,6 +60,7 @@ export const gatedFamilies = named([
     name: 'silu',
     id: 18,
     summary: 'keys SiLU(N), beta sigmoid(1 + N), slow decay',
+    use: 'keys as a short convolution with SiLU leaves them',
     draw: (k, _m, stream) => {
       const keys = siluKeys(k, 1, stream)
       const beta = draws(k, () => sigmoid(1 + stream.normal()))
@@ -71,6 +73,7 @@ export const gatedFamilies = named([
     name: 'corr',
     id: 2,
     summary: 'strongly correlated keys, beta near 1, almost no decay',
+    use: 'the hard side of real heads: T needs all of the sum',
     draw: (k, _m, stream) => corrMatrix(k, stream),
   },
   {
@@ -78,6 +81,7 @@ export const gatedFamilies = named([
     name: 'hard',
     id: 3,
     summary: 'very strongly correlated keys, beta anywhere, no decay',
+    use: 'still harder: truncated series are worst here',
     draw: (k, _m, stream) => {
       const c = stream.between(0.3, 0.9)
       const rho = stream.between(0.95, 0.999)
@@ -90,6 +94,7 @@ export const gatedFamilies = named([
     name: 'mix',
     id: 17,
     summary: 'every strength of correlation, beta and decay',
+    use: 'the default, for figures over every kind of head',
     draw: (k, _m, stream) => mixMatrix(k, stream),
   },
   {
@@ -97,6 +102,7 @@ export const gatedFamilies = named([
     name: 'plike',
     id: 20,
     summary: "mild correlation and wide decay: the paper's ablation",
+    use: "to compare with the paper's figures",
     draw: (k, _m, stream) => {
       const c = 0.25 * stream.uniform() ** 3
       const rho = stream.between(0, 0.8)

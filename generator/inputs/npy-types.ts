@@ -1,21 +1,22 @@
-/** An element type of a .npy file that is read: how many bytes, and how they become a number. */
-export interface ElementType {
-  readonly bytes: number
-  readonly integer: boolean
-  readonly get: (view: DataView, at: number, littleEndian: boolean) => number
-}
+import { type ElementName, type ElementType, elementTypes } from './element-types.ts'
 
-const elementTypes: Readonly<Record<string, ElementType>> = {
-  f4: { bytes: 4, integer: false, get: (view, at, little) => view.getFloat32(at, little) },
-  f8: { bytes: 8, integer: false, get: (view, at, little) => view.getFloat64(at, little) },
-  i1: { bytes: 1, integer: true, get: (view, at) => view.getInt8(at) },
-  i2: { bytes: 2, integer: true, get: (view, at, little) => view.getInt16(at, little) },
+/** NumPy has no bfloat16: what ml_dtypes saves is two bytes of no type, and nothing else is. */
+const named: Readonly<Record<string, ElementName>> = {
+  f2: 'float16',
+  V2: 'bfloat16',
+  f4: 'float32',
+  f8: 'float64',
+  i1: 'int8',
+  i2: 'int16',
+  i4: 'int32',
+  i8: 'int64',
 }
 
 /** The element type of a `descr` such as `<f4`, or undefined when such files are not read. */
 export function elementType(descr: string): ElementType | undefined {
-  const [, order, name] = /^([<>|])(..)$/.exec(descr) ?? []
-  const type = elementTypes[name ?? '']
-  // Only single bytes have no byte order.
-  return order === '|' && type?.bytes !== 1 ? undefined : type
+  const [, order, code = ''] = /^([<>|])(..)$/.exec(descr) ?? []
+  const name = Object.hasOwn(named, code) ? named[code] : undefined
+  if (name === undefined) return undefined
+  const hasOrder = elementTypes[name].bytes > 1 && code !== 'V2'
+  return order === '|' && hasOrder ? undefined : elementTypes[name]
 }

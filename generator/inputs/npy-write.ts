@@ -1,4 +1,5 @@
-import { magic, tuple } from './npy.ts'
+import { magic } from './npy.ts'
+import { tuple } from './number-array.ts'
 
 /** Element types that are written, as NumPy names them. */
 export type WrittenType = 'float64' | 'int8' | 'int16' | 'int32'

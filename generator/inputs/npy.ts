@@ -1,16 +1,13 @@
+import type { ElementType } from './element-types.ts'
 import { InputError } from './errors.ts'
 import { type Literal, parseHeader } from './npy-header.ts'
-import { type ElementType, elementType } from './npy-types.ts'
+import { elementType } from './npy-types.ts'
+import { type NumberArray, tuple } from './number-array.ts'
 
 /** What a .npy file holds. */
-export interface NpyArray {
-  readonly shape: readonly number[]
+export interface NpyArray extends NumberArray {
   /** Type as the file spells it, e.g. `<f4`. */
   readonly dtype: string
-  /** Values in C order, whatever the order of the file. */
-  readonly data: Float64Array
-  /** True when the elements are integers. */
-  readonly integer: boolean
 }
 
 const rewrite = 'write it again with numpy.save'
@@ -19,8 +16,8 @@ const rewrite = 'write it again with numpy.save'
 export const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59] as const
 
 /**
- * Reads the bytes of a .npy file: versions 1 to 3, C or Fortran order, any shape, elements f4, f8,
- * i1 or i2 of either byte order. Throws InputError.
+ * Reads the bytes of a .npy file: versions 1 to 3, C or Fortran order, any shape, elements f2, f4,
+ * f8, i1, i2, i4 or i8 of either byte order, and V2, which is bfloat16. Throws InputError.
  * Format: numpy.lib.format in the NumPy manual.
  */
 export function parseNpy(bytes: Uint8Array): NpyArray {
@@ -38,12 +35,9 @@ export function parseNpy(bytes: Uint8Array): NpyArray {
   const little = !dtype.startsWith('>')
   const flat = new Float64Array(size)
   for (let i = 0; i < size; i += 1) flat[i] = type.get(view, start + i * type.bytes, little)
-  return { shape, dtype, data: fortran ? toCOrder(flat, shape) : flat, integer: type.integer }
+  const { name, integer } = type
+  return { shape, dtype, type: name, integer, data: fortran ? toCOrder(flat, shape) : flat }
 }
-
-/** A shape as Python writes it: `(64, 64)`, `(5,)`. */
-export const tuple = (shape: readonly number[]) =>
-  shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`
 
 function findHeader(view: DataView): { text: string; start: number } {
   const starts = magic.every((byte, i) => i < view.byteLength && view.getUint8(i) === byte)
@@ -85,11 +79,17 @@ function readHeader(text: string): Header {
 }
 
 function unread(dtype: Literal): string {
-  const way = 'convert it with .astype(numpy.float64), or numpy.int16 for quantised values'
-  if (Array.isArray(dtype)) return `the elements are records; expected numbers: ${way}`
+  const way = 'save A.astype(numpy.float64), or numpy.int32 for quantised values'
+  if (Array.isArray(dtype)) {
+    const [field] = dtype.flat()
+    const one = typeof field === 'string' ? `, such as A['${field}']` : ''
+    return `the elements are records; expected numbers: save one field${one}`
+  }
   if (/^[<>|]?O/.test(String(dtype)))
     return `the elements are Python objects (type ${dtype}); expected numbers: ${way}`
-  return `the elements are of type ${dtype}; expected f4, f8, i1 or i2: ${way}`
+  if (/^[<>|]?V1$/.test(String(dtype)))
+    return `the elements are of type ${dtype}, which floats of 8 bits are saved as without saying which; save A.astype(numpy.float32)`
+  return `the elements are of type ${dtype}; expected f2, f4, f8, bfloat16 (V2), i1, i2, i4 or i8: ${way}`
 }
 
 const isShape = (shape: Literal | undefined): shape is readonly number[] =>

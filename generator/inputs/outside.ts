@@ -14,6 +14,7 @@ const uniformFamily = <Limit extends number>(a: Limit, id: number): Family<`unif
   name: `unif${a}`,
   id,
   summary: `independent elements between -${a} and ${a}`,
+  use: a < 0.2 ? 'small entries without structure' : 'entries without structure: T may be large',
   draw: (k, _m, { between }) => square(k, () => between(-a, a)),
 })
 
@@ -25,6 +26,7 @@ export const outsideFamilies = named([
     name: 'adv1',
     id: 8,
     summary: 'A = +1 below the diagonal: T[i][j] = 2^(i-j-1)',
+    use: 'T doubles with every row: saturation must be told',
     draw: k => lower(k, () => 1),
   },
   {
@@ -32,6 +34,7 @@ export const outsideFamilies = named([
     name: 'advpos',
     id: 9,
     summary: 'independent elements between 0 and 1',
+    use: 'the same with entries drawn at random',
     draw: (k, _m, { uniform }) => square(k, uniform),
   },
   uniformFamily(0.05, 10),
@@ -44,6 +47,7 @@ export const outsideFamilies = named([
     name: 'beta2',
     id: 37,
     summary: 'keys and decay of corr, beta 2 sigmoid(3 + N): up to 2',
+    use: 'beta up to 2, as of models with negative eigenvalues: needs --bound-a 2 --bound-t 2',
     // Draw order: as corr.
     draw: (k, _m, stream) => corrMatrix(k, stream, 2),
   },

@@ -23,7 +23,8 @@ export interface Stream {
 }
 
 /**
- * The stream of matrix `m` of a family. `family` is below 256, `k` below 256, `m` below 65536.
+ * The stream of matrix `m` of a family. `family` is below 255, `k` from 1 to 256, `m` below 65536.
+ * k = 256 takes the place of k = 0 of the next family, which nothing uses: no two streams share a key.
  * Counter based and 32-bit only, so any language draws the same numbers (families.md).
  * Seed 0 is the sequence of families.md; another seed enters as `h(seed)`, and `h(0)` is 0.
  */

@@ -1,5 +1,6 @@
 import type { Batch } from './batch.ts'
 import { InputError } from './errors.ts'
+import { unitText } from './unit-text.ts'
 
 /** Integers of a number format, and how many elements did not fit and were clipped. */
 export interface Quantised {
@@ -28,19 +29,32 @@ export function quantise(matrix: Float64Array, W: number, F: number): Quantised 
  */
 export function quantiseBatch(batch: Batch, W: number, F: number): readonly Quantised[] {
   if (!batch.integer) return batch.matrices.map(matrix => quantise(matrix, W, F))
-  const problem = findTooWide(batch, W)
+  const problem = tooWide(batch, W)
   if (problem) throw new InputError([problem])
   return batch.matrices.map(matrix => ({ values: Int32Array.from(matrix), clipped: 0 }))
 }
 
-function findTooWide({ matrices, k }: Batch, W: number): string | undefined {
+/** What is wrong with the first integer of a batch that needs more than W bits, if there is one. */
+export function tooWide(batch: Batch, W: number): string | undefined {
+  const { matrices, k } = batch
   const low = -(2 ** (W - 1))
   const high = 2 ** (W - 1) - 1
   for (const [index, matrix] of matrices.entries()) {
     const at = matrix.findIndex(x => x < low || x > high)
     if (at < 0) continue
     const place = `matrix ${index}, row ${Math.floor(at / k)}, column ${at % k}`
-    return `${place} is ${matrix[at]}, but the input holds integers and ${W} bits reach from ${low} to ${high}; give real numbers or use a wider format`
+    const found = `${place} is ${matrix[at]}, but the input holds integers and ${W} bits reach from ${low} to ${high}`
+    const unit = `--input-unit (unit), such as ${unitText(likelyUnit(batch))}`
+    return `${found}; use a wider operand width, or say what 1 stands for with ${unit}`
   }
   return undefined
+}
+
+/** The unit that makes fractions of small types; of others the one that leaves none beyond 1. */
+function likelyUnit({ matrices, file }: Pick<Batch, 'matrices' | 'file'>): number {
+  if (file?.type === 'int8') return 2 ** -7
+  if (file?.type === 'int16') return 2 ** -15
+  let largest = 0
+  for (const matrix of matrices) for (const x of matrix) largest = Math.max(largest, Math.abs(x))
+  return 2 ** -Math.ceil(Math.log2(largest))
 }

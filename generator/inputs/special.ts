@@ -15,6 +15,7 @@ export const specialFamilies = named([
     name: 'vocab',
     id: 5,
     summary: 'one to eight distinct keys in random order, beta .8 to 1, no decay',
+    use: 'repeated tokens, where the published series is weak',
     // Draw order: v, keys (v of them), the key of each token, beta.
     draw: (k, _m, { uniform, normal, between }) => {
       const v = 1 + Math.floor(8 * uniform())
@@ -29,6 +30,7 @@ export const specialFamilies = named([
     name: 'cosine',
     id: 32,
     summary: 'keys with positive channels (mean cosine .75), beta sigmoid(U), no decay',
+    use: 'a test of Flash Linear Attention without a gate',
     // Draw order: keys, beta.
     draw: (k, _m, { uniform }) => {
       const keys = independentKeys(k, uniform)
@@ -41,6 +43,7 @@ export const specialFamilies = named([
     name: 'near-parallel',
     id: 33,
     summary: 'keys close to a common one, beta .85 to 1, g 0 to -.15',
+    use: 'large entries everywhere, so sums of many terms cancel',
     // Draw order: the common key c, keys, beta, g.
     draw: (k, _m, { uniform }) => {
       const c = draws(channels, () => uniform() - 0.5)
@@ -55,6 +58,7 @@ export const specialFamilies = named([
     name: 'tail',
     id: 35,
     summary: 'mix with the last rows and columns zero: 1, 9, 15, 17, 31, ... rows in use, in turn',
+    use: 'the last chunk of a sequence, which is short',
     // Draw order: as mix.
     draw: (k, m, stream) => {
       const shorter = tails.filter(rows => rows < k)
@@ -67,6 +71,7 @@ export const specialFamilies = named([
     name: 'slowhead',
     id: 36,
     summary: 'a head that hardly decays: keys SiLU(4 N) or SiLU(N) in turn, beta .15 to .75',
+    use: 'heads of trained models that keep what they hold',
     // Draw order: mu, keys, beta, g.
     draw: (k, m, stream) => {
       const mu = stream.between(-1.7, 0.6)

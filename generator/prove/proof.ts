@@ -1,4 +1,4 @@
-import type { Bundle } from '../generate.ts'
+import type { Bundle, GeneratedFile } from '../generate.ts'
 
 /** A change of the printed Verilog that makes one property false. */
 export interface Bug {
@@ -47,6 +47,8 @@ export type Outcome =
 export interface ProofDesign {
   readonly prefix: string
   readonly units: ReadonlyMap<string, string>
+  /** The files that the modules include. */
+  readonly properties: readonly GeneratedFile[]
 }
 
 export function proofDesign({ files, topName }: Pick<Bundle, 'files' | 'topName'>): ProofDesign {
@@ -54,19 +56,19 @@ export function proofDesign({ files, topName }: Pick<Bundle, 'files' | 'topName'
   const units = verilog.map(
     ({ path, text }) => [path.replace(/\.v$/, '').slice(topName.length + 1), text] as const,
   )
-  return { prefix: topName, units: new Map(units) }
+  const properties = files.filter(({ path }) => path.endsWith('.vh'))
+  return { prefix: topName, units: new Map(units), properties }
 }
 
 /** The design with the bug in it. Throws when its place is not found exactly once. */
 export function withBug(design: ProofDesign, { unit, find, put }: Bug): ProofDesign {
-  const text = design.units.get(unit)
-  const body = text?.slice(0, text.indexOf('`ifdef FORMAL')) ?? ''
+  const text = design.units.get(unit) ?? ''
   const pattern = typeof find === 'string' ? find : new RegExp(find, 'g')
   const count =
     typeof pattern === 'string'
-      ? body.split(pattern).length - 1
-      : [...body.matchAll(pattern)].length
-  if (text === undefined || count !== 1) {
+      ? text.split(pattern).length - 1
+      : [...text.matchAll(pattern)].length
+  if (count !== 1) {
     throw new Error(
       `the place of a bug is found ${count} times in ${unit}; it has to be there once: ${find}`,
     )

@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { writeFiles } from '../synth/files.ts'
 import { runFiles } from '../synth/recipes.ts'
 import type { Yosys } from '../synth/yosys/yosys.ts'
 import { removeOnInterrupt } from '../tools/interrupt.ts'
+import { temporaryFolder } from '../tools/temporary.ts'
 import { type Bug, type Outcome, type Proof, type ProofDesign, withBug } from './proof.ts'
 import { fileOf, harnessName, logName, scriptOf } from './script.ts'
 
@@ -36,15 +36,17 @@ export function proveBug(
 async function run(
   script: string,
   { harness = '', method }: Proof,
-  { prefix, units }: ProofDesign,
+  { prefix, units, properties }: ProofDesign,
   yosys: Yosys,
 ) {
-  const folder = await mkdtemp(join(tmpdir(), 'neumarray-prove-'))
+  const folder = await temporaryFolder('neumarray-prove-')
   const keep = removeOnInterrupt(folder)
   try {
     const texts = [...units].map(([unit, text]) => [fileOf(prefix, unit), text])
+    // Beside the modules: the Yosys of the packages reads no folders.
+    const included = properties.map(({ path, text }) => [basename(path), text])
     await writeFiles(folder, {
-      ...Object.fromEntries(texts),
+      ...Object.fromEntries([...texts, ...included]),
       [harnessName]: harness.replaceAll(/@(?=\w)/g, `${prefix}_`),
       [runFiles.script]: script,
     })

@@ -1,3 +1,4 @@
+import { propertiesMacro } from '../emit/index.ts'
 import type { Proof, ProofDesign } from './proof.ts'
 
 /** The module around the one that is proved, in the folder of a run. */
@@ -16,7 +17,7 @@ export function scriptOf(proof: Proof, { prefix, units }: ProofDesign, only?: st
   if (proof.harness !== undefined) files.push(harnessName)
   const kept = only === undefined ? proof.properties : [only]
   return [
-    `read_verilog -sv -formal ${files.join(' ')}`,
+    `read_verilog -sv -formal -D ${propertiesMacro(prefix)} ${files.join(' ')}`,
     ...Object.entries(proof.parameters ?? {}).map(
       ([name, value]) => `chparam -set ${name} ${value} ${top}`,
     ),

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
-import { fields } from '../config/fields.ts'
+import { fieldNames, fields } from '../config/fields.ts'
 import { words } from '../config/wording.ts'
 import { metrics } from '../sweep/metrics.ts'
 import type { AxisValue, Measured, Row, SweepResults } from '../sweep/results.ts'
+import { bitsText } from '../sweep/spec/matrix-bits.ts'
 
 /** A column of the table: an option, or a metric. */
 export interface Column {
@@ -24,6 +25,20 @@ export const columns = (results: SweepResults): Column[] => [
   ...resolvedColumns(results),
   ...metricColumns(results.measured),
 ]
+
+/** Every option and every metric: the same columns for all sweeps, so that tables can be joined. */
+export const allColumns = ({ measured }: SweepResults): Column[] => [
+  ...fieldNames.map(name => ({
+    ...option(name),
+    kind: 'resolved' as const,
+    of: ({ request, config }: Row) =>
+      request[name] ?? (config === null ? null : cellOf(fieldsOf(config)[name])),
+  })),
+  ...metricColumns(measured),
+]
+
+const cellOf = (value: unknown): AxisValue | null =>
+  typeof value === 'object' && value !== null ? bitsText({ ...value }) : plain(value)
 
 /** The options with several values, in the order of the product. */
 export const axisColumns = ({ axes }: SweepResults): Column[] =>

@@ -1,13 +1,13 @@
 import type { AxisValue, SweepResults } from '../sweep/results.ts'
-import { columns } from './columns.ts'
+import { allColumns } from './columns.ts'
 
 /**
- * The results as CSV, one row a point in the order of the points: the options that differ, every
+ * The results as CSV, one row a point in the order of the points: every option, every
  * metric, whether Verilog agreed, why there is nothing, and the command. What is not known is empty.
  * Quoted as RFC 4180 says; lines end with a line feed alone, as Unix tools expect.
  */
 export function resultsCsv(results: SweepResults): string {
-  const shown = columns(results)
+  const shown = allColumns(results)
   const header = ['point', ...shown.map(({ name }) => name), 'verified', 'failure', 'command']
   const rows = results.rows.map(row => [
     row.point,

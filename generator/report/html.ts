@@ -1,11 +1,14 @@
 import Handlebars from 'handlebars'
 import { plural } from '../config/wording.ts'
-import { render } from '../emit/render.ts'
+import { renderer } from '../emit/render.ts'
 import type { SweepResults } from '../sweep/results.ts'
 import { clockWarnings, kindsOf, pageFacts } from './facts.ts'
 import { pageParts, policy } from './page.ts'
 import { pageData } from './page-data.ts'
 import { missing } from './plots.ts'
+import { templates } from './templates.ts'
+
+const render = renderer(templates)
 
 /**
  * The report as one file: nothing is fetched, and what stands in the results is never read as markup

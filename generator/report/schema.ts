@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { ConfigError } from '../config/errors.ts'
 import { parseConfig } from '../config/parse.ts'
 import { clockTools, resultsSchema, type SweepResults } from '../sweep/results.ts'

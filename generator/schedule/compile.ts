@@ -1,11 +1,14 @@
 import { invertedBlock } from '../config/block.ts'
 import type { Config } from '../config/config.ts'
 import { ConfigError } from '../config/errors.ts'
+import { hasSeries } from '../config/stores.ts'
 import { formatProblems } from './format-problems.ts'
+import { strictlyLower } from './matrix.ts'
 import { makeOp } from './op.ts'
 import type { Buffer, Op, Operand, Program, StoredMatrix } from './program.ts'
 import { type RangeShape, rangeOf, worstIntegerBits } from './ranges.ts'
 import { schemeDrafts } from './scheme.ts'
+import { schemeOf } from './schemes/registry.ts'
 import type { Format } from './series.ts'
 import { withWaits } from './waits.ts'
 
@@ -31,18 +34,20 @@ export function compile(config: Config): Program {
       memories: config.parity === 'memories',
       control: config.harden === 'sequencer',
     },
+    ramStyle: config.ramStyle,
     buffers: buffersOf(ops, geometry.tile),
     matrices,
     ops: withWaits(ops, { ...geometry, pipeline }),
   }
 }
 
-/** Format of a stored matrix; the intermediate operand may have more bits, all of them fraction. */
+/** Shape and format of a stored matrix; the intermediate operand may have more bits, all of them fraction. */
 function formatOf(symbol: string, config: Config): Format {
   const isIntermediate = symbol === 'Z' || (symbol === 'E' && config.correction === 'doubling')
   const more = isIntermediate ? config.intermediateBits : 0
   const width = config.operandWidth + more
   return {
+    ...strictlyLower(config.chunkSize),
     width,
     fractionBits: config.matrixFractionBits[symbol] ?? fractionBitsOf(symbol, config) + more,
   }
@@ -77,10 +82,6 @@ const rangesOf = (config: Config): RangeShape => ({
   defect: 2 ** (config.operandWidth - 1 - defectBits(config)),
 })
 
-/** Whether the truncated series takes part; every other scheme stores bounded values only. */
-const hasSeries = (config: Config): boolean =>
-  config.correction === 'series' && invertedBlock(config) > 2
-
 function buffersOf(ops: readonly Op[], P: number): Buffer[] {
   const work = new Set(operandsOf(ops).map(({ buffer }) => buffer))
   work.delete('A')
@@ -104,7 +105,7 @@ function matricesOf(ops: readonly Op[], config: Config): StoredMatrix[] {
     buffer,
     fractionBits,
     width,
-    ...rangeOf(symbol, rangesOf(config)),
+    ...(schemeOf(config).rangeOf?.(symbol, config) ?? rangeOf(symbol, rangesOf(config))),
   }))
 }
 

@@ -136,6 +136,7 @@ function resultLayout({ size, ops }: Program, choices: Choices): Layout {
   return layout({
     keep_first: subdiagonal,
     keep_last: subdiagonal,
+    fresh_first: Number(ops.some(op => op.fresh.first > op.into.band.first)) * subdiagonal,
     unit_left: 1,
     unit_right: 1,
     add: hasAddend,
@@ -144,7 +145,7 @@ function resultLayout({ size, ops }: Program, choices: Choices): Layout {
     addend_last: hasAddend * subdiagonal,
     into: selectBits(choices.into.length),
     into_is_wide: choices.intoWidth.length - 1,
-    result_pattern: selectBits(choices.patterns.length),
+    pattern: selectBits(choices.patterns.length),
     result_shift: selectBits(choices.resultShift.length),
     unit_shift: selectBits(choices.unitShift.length),
     addend_shift: selectBits(choices.addendShift.length),
@@ -158,6 +159,7 @@ function resultFields(op: Op, choices: Choices, P: number) {
   return {
     keep_first: op.into.band.first,
     keep_last: op.into.band.last,
+    fresh_first: op.fresh.first,
     unit_left: Number(op.unit === 'left'),
     unit_right: Number(op.unit === 'right'),
     add: Number(op.addend !== null),
@@ -166,7 +168,7 @@ function resultFields(op: Op, choices: Choices, P: number) {
     addend_last: op.addend === null ? 0 : op.addend.band.last,
     into: choices.into.indexOf(op.into.buffer),
     into_is_wide: choices.intoWidth.indexOf(op.into.width),
-    result_pattern: patternCode(op, choices.patterns, P),
+    pattern: patternCode(op, choices.patterns, P),
     result_shift: choices.resultShift.indexOf(op.shift.result),
     unit_shift: op.unit === 'none' ? 0 : choices.unitShift.indexOf(op.shift.unit),
     addend_shift: op.addend === null ? 0 : choices.addendShift.indexOf(op.shift.addend),

@@ -9,7 +9,8 @@ import type { Op } from './program.ts'
  */
 export function innerRange({ left, blocks, unit }: Op, row: number): Band {
   if (left === null) return band(0, -1)
-  const own = band(Math.max(0, row - left.band.last), row - left.band.first)
+  const last = Math.min(left.columns - 1, row - left.band.first)
+  const own = band(Math.max(0, row - left.band.last), last)
   if (blocks === null) return own
   const start = blockStart(row, span(blocks))
   const middle = start + blocks.size

@@ -1,4 +1,4 @@
-import type { OpDraft } from './op.ts'
+import type { OpDraft } from './op-draft.ts'
 import type { Operand } from './program.ts'
 import { copy, inputMatrix, operand, outputMatrix, residual, type Series } from './series.ts'
 

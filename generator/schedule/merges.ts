@@ -1,4 +1,4 @@
-import type { OpDraft } from './op.ts'
+import type { OpDraft } from './op-draft.ts'
 import { type Formats, operand } from './series.ts'
 
 /** What is merged: diagonal blocks of `from` x `from` entries, up to the whole matrix. */

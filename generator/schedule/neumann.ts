@@ -1,6 +1,6 @@
 import { bandDoubling } from './doubling.ts'
 import { literalPowers } from './literal-powers.ts'
-import type { OpDraft } from './op.ts'
+import type { OpDraft } from './op-draft.ts'
 import { powerTerms } from './power-terms.ts'
 import { progressiveSum } from './progressive.ts'
 import { hornerSum, productSum } from './residual-sum.ts'

@@ -1,24 +1,7 @@
 import { band, isEmpty, type TileRange, tilesOf } from './band.ts'
-import type { Blocks } from './blocks.ts'
-import type { Op, Operand } from './program.ts'
+import type { OpDraft } from './op-draft.ts'
+import type { Op } from './program.ts'
 import type { Geometry } from './walk.ts'
-
-/** What a scheme says of an operation; ranges, shifts and waits follow from it. */
-export interface OpDraft {
-  readonly name: string
-  readonly equation: string
-  readonly left: Operand | null
-  readonly right: Operand
-  readonly unit: Op['unit']
-  readonly addend?: Operand & { readonly sign: 1 | -1 }
-  readonly into: Operand
-  /** First subdiagonal that changes; tiles wholly above it are not computed again. */
-  readonly changesFrom?: number
-  /** The sub-blocks to work on; the whole matrix when not given. */
-  readonly blocks?: Blocks
-  /** The tile row whose rows are computed one by one. */
-  readonly tileRow?: number
-}
 
 /**
  * The operation of a draft, or null when nothing of it is structurally nonzero.
@@ -30,12 +13,9 @@ export function makeOp(draft: OpDraft, geometry: Geometry): Op | null {
   const diagonal = { first: 0, last: 0 }
   const left = draft.left === null ? diagonal : tilesOf(draft.left.band, P, k)
   const right = tilesOf(draft.right.band, P, k)
-  const changes = band(
-    Math.max(draft.into.band.first, draft.changesFrom ?? 1),
-    draft.into.band.last,
-  )
-  if (isEmpty(changes) || isEmpty(draft.right.band)) return null
-  const into = clip(tilesOf(changes, P, k), reach(draft, left, right, P))
+  const fresh = band(Math.max(draft.into.band.first, draft.changesFrom ?? 1), draft.into.band.last)
+  if (isEmpty(fresh) || isEmpty(draft.right.band)) return null
+  const into = clip(tilesOf(fresh, P, k), reach(draft, left, right, P))
   if (into.first > into.last) return null
   const tiles = { into, left: clip(left, upTo(into.last)), right: clip(right, upTo(into.last)) }
   const op: Op = {
@@ -46,6 +26,7 @@ export function makeOp(draft: OpDraft, geometry: Geometry): Op | null {
     unit: draft.unit,
     addend: draft.addend ?? null,
     into: draft.into,
+    fresh,
     blocks: draft.blocks ?? null,
     shape: shapeOf(draft, P),
     tileRow: draft.tileRow ?? null,

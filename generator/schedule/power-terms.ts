@@ -1,5 +1,5 @@
 import { band } from './band.ts'
-import type { OpDraft } from './op.ts'
+import type { OpDraft } from './op-draft.ts'
 import type { Operand } from './program.ts'
 import { copy, inputMatrix, type Series } from './series.ts'
 

@@ -1,5 +1,6 @@
 import type { Band, TileRange } from './band.ts'
 import type { Blocks } from './blocks.ts'
+import type { MatrixShape } from './matrix.ts'
 import type { Pipeline } from './pipeline.ts'
 
 /**
@@ -21,6 +22,8 @@ export interface Program {
   readonly contexts: 1 | 2
   /** What reports its errors; cycles and results do not depend on it. */
   readonly protection: Protection
+  /** What holds a word that was read until the next one: the memories, or registers behind them. */
+  readonly ramStyle: 'plain' | 'hold'
   readonly buffers: readonly Buffer[]
   readonly matrices: readonly StoredMatrix[]
   readonly ops: readonly Op[]
@@ -59,7 +62,7 @@ export interface StoredMatrix {
 }
 
 /** A matrix as an operand: the entries outside `band` are zero (and may not even be read). */
-export interface Operand {
+export interface Operand extends MatrixShape {
   readonly symbol: string
   readonly buffer: string
   readonly band: Band
@@ -89,6 +92,11 @@ export interface Op {
   readonly unit: 'none' | 'left' | 'right'
   readonly addend: (Operand & { readonly sign: 1 | -1 }) | null
   readonly into: Operand
+  /**
+   * The subdiagonals of `into` that are new. Others that a tile holds too are computed again, to the
+   * bits that they had: their saturations have been counted.
+   */
+  readonly fresh: Band
   readonly blocks: Blocks | null
   readonly shape: Shape
   /** The tile row whose rows are computed, for the shape `row`; else null. */

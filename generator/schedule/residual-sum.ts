@@ -1,4 +1,4 @@
-import type { OpDraft } from './op.ts'
+import type { OpDraft } from './op-draft.ts'
 import { raisePower } from './power-of-residual.ts'
 import type { Operand } from './program.ts'
 import { outputMatrix, type Series } from './series.ts'
@@ -34,18 +34,19 @@ export function productSum(series: Series, { T0, kept, E }: Residual): OpDraft[]
   let sum = T0
   let power = { exponent: 1, matrix: E }
   let terms = 1
+  // Doubling one term is Horner's step. Later ones round in another way, and nothing is settled.
+  let isByHorner = true
   for (const bit of series.steps.toString(2).slice(1)) {
     if (terms * (series.order + 1) >= series.size) break
     power = raisePower(series, E, power, terms, drafts)
     drafts.push(doubled(sum, power.matrix, T, 2 * terms))
+    isByHorner &&= terms === 1
     sum = T
     terms *= 2
     if (bit === '0' || terms * (series.order + 1) >= series.size) continue
     terms += 1
-    drafts.push({
-      ...plusOne(sum, E, kept, T, terms),
-      changesFrom: (terms - 1) * (series.order + 1),
-    })
+    const changesFrom = (terms - 1) * (series.order + 1)
+    drafts.push({ ...plusOne(sum, E, kept, T, terms), ...(isByHorner && { changesFrom }) })
   }
   return drafts
 }

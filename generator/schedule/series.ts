@@ -1,9 +1,10 @@
 import { band } from './band.ts'
-import type { OpDraft } from './op.ts'
+import type { MatrixShape } from './matrix.ts'
+import type { OpDraft } from './op-draft.ts'
 import type { Operand } from './program.ts'
 
-/** Fraction bits and width in bits of a stored matrix. */
-export interface Format {
+/** Shape, fraction bits and width in bits of a stored matrix. */
+export interface Format extends MatrixShape {
   readonly fractionBits: number
   readonly width: number
 }

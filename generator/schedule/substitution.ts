@@ -1,4 +1,4 @@
-import type { OpDraft } from './op.ts'
+import type { OpDraft } from './op-draft.ts'
 import { type Formats, operand } from './series.ts'
 
 /**

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 
 /** Which code a result depends on: the models alone, or all that makes and runs Verilog too. */
@@ -12,8 +11,9 @@ const models = ['config', 'inputs', 'schedule', 'golden']
 /** Folders and files that do not take part in any result of a single design. */
 const outside = ['cli', 'report', 'index', 'sweep']
 
-const generator = dirname(import.meta.dirname)
-const extension = extname(import.meta.filename)
+// Asked when needed: where all code is one file, these are not there.
+const generator = () => dirname(import.meta.dirname)
+const extension = () => extname(import.meta.filename)
 
 /** A text that changes whenever the code behind a result does: a hash of the sources. */
 export async function codeVersion(scope: CodeScope): Promise<string> {
@@ -27,25 +27,22 @@ const versions = new Map<CodeScope, Promise<string>>()
 async function hashOf(scope: CodeScope): Promise<string> {
   const own = join(import.meta.dirname, 'parts')
   const folders = scope === 'models' ? models : await machineParts()
-  const paths = [...folders.map(name => join(generator, name)), own]
-  if (scope === 'machine') paths.push(join(dirname(generator), 'sim'), templates())
+  const paths = [...folders.map(name => join(generator(), name)), own]
+  if (scope === 'machine') paths.push(join(dirname(generator()), 'sim'))
   const hash = createHash('sha256')
   for (const path of paths) for (const text of await textsOf(path)) hash.update(text)
   return hash.digest('hex')
 }
 
 async function machineParts(): Promise<string[]> {
-  const names = await readdir(generator)
+  const names = await readdir(generator())
   return names.filter(name => !outside.includes(name.replace(/\..*$/, ''))).sort()
 }
 
-const templates = (): string =>
-  dirname(createRequire(import.meta.url).resolve('#templates/module.v.hbs'))
-
 /** The texts of all sources in a folder, or of one file, in the order of their names. */
 async function textsOf(path: string): Promise<string[]> {
-  if (extname(path) !== '') return path.endsWith(extension) ? [await readFile(path, 'utf8')] : []
+  if (extname(path) !== '') return path.endsWith(extension()) ? [await readFile(path, 'utf8')] : []
   const names = await readdir(path, { recursive: true })
-  const sources = names.filter(name => name.endsWith(extension) || name.endsWith('.hbs')).sort()
+  const sources = names.filter(name => name.endsWith(extension())).sort()
   return await Promise.all(sources.map(name => readFile(join(path, name), 'utf8')))
 }

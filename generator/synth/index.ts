@@ -1,11 +1,5 @@
 export { SynthesisError } from './errors.ts'
-export {
-  optionProblems,
-  type SynthOptions,
-  type Target,
-  targets,
-  type YosysChoice,
-  yosysChoices,
-} from './options.ts'
+export { optionProblems, type SynthOptions } from './options.ts'
 export type { SynthReport } from './report.ts'
 export { synthesize } from './synthesize.ts'
+export { type Target, targets, type YosysChoice, yosysChoices } from './targets.ts'

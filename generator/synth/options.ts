@@ -9,16 +9,7 @@ import {
 } from '../config/call-options.ts'
 import { either, nearest, show } from '../config/wording.ts'
 import type { Environment } from '../tools/environment.ts'
-
-/** What a design is synthesised for. */
-export type Target = 'cells' | 'asic' | 'ice40' | 'ecp5' | 'xilinx'
-
-export const targets: readonly Target[] = ['cells', 'asic', 'ice40', 'ecp5', 'xilinx']
-
-/** Which Yosys: that of the system, the WebAssembly build of the npm packages, or the better one found. */
-export type YosysChoice = 'auto' | 'native' | 'wasm'
-
-export const yosysChoices: readonly YosysChoice[] = ['auto', 'native', 'wasm']
+import { type Target, targets, type YosysChoice, yosysChoices } from './targets.ts'
 
 /** How a design is synthesised. */
 export interface SynthOptions {

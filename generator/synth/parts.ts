@@ -13,7 +13,7 @@ export const parts: readonly Part[] = [
 const rules: readonly (readonly [RegExp, Part])[] = [
   [/^(mac_array|left_words|unit_term)$/, 'array'],
   [/^(sequencer|bank_status)/, 'sequencer'],
-  [/(_buffer|_ram|^ram)$/, 'buffers'],
+  [/(_buffer|_ram)$/, 'buffers'],
   [/^(epilogue|saturation_counter)/, 'epilogue'],
   [/^stream_/, 'streams'],
 ]

@@ -1,4 +1,4 @@
-import type { Target } from './options.ts'
+import type { Target } from './targets.ts'
 import { moduleName } from './units.ts'
 
 /** Names of the files in the folder of a run. */

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts'
-import type { Target } from './options.ts'
 import type { Part } from './parts.ts'
+import type { Target } from './targets.ts'
 
 /** What `neumarray synth` finds of a design. */
 export interface SynthReport {

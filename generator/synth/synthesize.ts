@@ -32,7 +32,7 @@ export async function synthesize(bundle: Bundle, options: SynthOptions): Promise
   const yosys = await findYosys(options.yosys ?? 'auto', { env, timeout })
   try {
     const cache = join(resolve(options.cacheDir ?? cacheFolder(env)), 'synth')
-    const units = unitsOf(bundle)
+    const units = unitsOf(bundle.design)
     const netlists = await synthesizeUnits(units, options, { library, yosys, cache })
     const placed = placeUnits(units, netlists)
     const timing = await timingOf(bundle, placed, netlists, options, { library, yosys, cache })
@@ -44,8 +44,8 @@ export async function synthesize(bundle: Bundle, options: SynthOptions): Promise
 
 /** Programs without types reach this too. */
 function bundleProblems(bundle: unknown): string[] {
-  const { files, topName } = Object(bundle) as Partial<Bundle>
-  if (Array.isArray(files) && typeof topName === 'string') return []
+  const { files, design } = Object(bundle) as Partial<Bundle>
+  if (Array.isArray(files) && typeof design === 'object') return []
   return [`the design is ${show(bundle)}; expected what generate(request) gives`]
 }
 

@@ -1,7 +1,7 @@
 import type { Library } from './liberty/library.ts'
 import type { Netlist } from './netlist.ts'
-import type { Target } from './options.ts'
 import type { AreaUnit, Resources } from './report.ts'
+import type { Target } from './targets.ts'
 
 /** How the cells of a target are counted. */
 export interface Technology {

@@ -1,4 +1,5 @@
-import type { Bundle } from '../generate.ts'
+import { plainStub, plainText } from '../emit/plain.ts'
+import { instancesIn, type ModuleIR, memoryBits, modulesBelow } from '../hdl/index.ts'
 
 /**
  * A module as synthesis sees it: its text alone, with the heads of the modules in it. Comments,
@@ -8,6 +9,7 @@ import type { Bundle } from '../generate.ts'
 export interface Unit {
   /** Name without that of the design: `mac_cell`; `top` for the top module. */
   readonly name: string
+  readonly module: ModuleIR
   readonly text: string
   /** The heads of the modules that stand in it. */
   readonly stubs: string
@@ -24,53 +26,26 @@ export function unitOf(type: string): string | undefined {
   return plain?.startsWith('m_') ? plain.slice(2) : undefined
 }
 
-/** The modules of a design, those used by others first. */
-export function unitsOf({ files, topName }: Pick<Bundle, 'files' | 'topName'>): readonly Unit[] {
-  const modules = files
-    .filter(({ path }) => path.endsWith('.v'))
-    .map(({ path, text }) => ({ own: path.replace(/\.v$/, ''), text }))
-  const names = new Map(modules.map(({ own }) => [own, shortName(own, topName)]))
-  const texts = new Map(
-    modules.map(({ own, text }) => [names.get(own) ?? own, canonical(text, names)]),
-  )
-  return [...texts].map(([name, text]) => {
-    const inside = [...texts.keys()].filter(
-      other => other !== name && new RegExp(`\\b${moduleName(other)}\\b`).test(text),
-    )
-    const stubs = inside.map(other => head(texts.get(other) ?? '')).join('')
-    return { name, text, stubs, memoryBits: memoryBits(text) }
+/** The unit that a module is. */
+export const unitName = ({ name, top }: ModuleIR): string => (top || name === '' ? 'top' : name)
+
+/** The modules of a design, those used by others first; modules of one name are one unit. */
+export function unitsOf(design: ModuleIR): readonly Unit[] {
+  const modules = modulesBelow(design)
+  const names = [...new Set(modules.map(unitName))]
+  return names.flatMap(name => {
+    const module = modules.find(one => unitName(one) === name)
+    return module === undefined ? [] : [unitFrom(name, module, names)]
   })
 }
 
-const shortName = (own: string, topName: string): string =>
-  own === topName ? 'top' : own.slice(topName.length + 1)
-
-function canonical(text: string, names: ReadonlyMap<string, string>): string {
-  const bare = text
-    .replace(/^ *`ifdef FORMAL\n[\s\S]*?^ *`endif\n/gm, '')
-    .replace(/\/\/[^\n]*/g, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n\s*/g, '\n')
-    .trimStart()
-  return bare.replace(/[A-Za-z_]\w*/g, word => {
-    const name = names.get(word)
-    return name === undefined ? word : moduleName(name)
-  })
+function unitFrom(name: string, module: ModuleIR, order: readonly string[]): Unit {
+  const inside = new Map([...instancesIn(module).keys()].map(inner => [unitName(inner), inner]))
+  const stubs = order.flatMap(inner => inside.get(inner) ?? []).map(stub)
+  const text = plainText(module, nameOf)
+  return { name, module, text, stubs: stubs.join(''), memoryBits: memoryBits(module) }
 }
 
-/** A module without its content. */
-function head(text: string): string {
-  const [start = ''] = /module [\s\S]*?\n\);\n/.exec(text) ?? []
-  return `${start}endmodule\n`
-}
+const nameOf = (module: ModuleIR): string => moduleName(unitName(module))
 
-/** `reg [WIDTH-1:0] words [0:DEPTH-1];` with the defaults of its parameters. */
-function memoryBits(text: string): number {
-  const memory = /^reg \[(\w+)-1:0\] \w+ \[0:(\w+)-1\];/m.exec(text)
-  if (memory === null) return 0
-  const sizeOf = (word = ''): number => {
-    const set = new RegExp(`^parameter ${word} = (\\d+)`, 'm').exec(text)
-    return Number(set?.[1] ?? word)
-  }
-  return sizeOf(memory[1]) * sizeOf(memory[2])
-}
+const stub = (module: ModuleIR): string => plainStub(module, nameOf)

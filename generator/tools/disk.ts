@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os'
-import { systemCode } from './errors.ts'
+import { systemCode, systemReason } from './errors.ts'
 
 /** A disk that took no more while work was under way; the message names the folder and the way out. */
 export class DiskError extends Error {
@@ -23,18 +23,17 @@ export const temporaryPlace = (): WorkPlace => ({
   variable: 'TMPDIR',
 })
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota on its disk is used up',
-  EIO: 'the disk answers with errors',
-}
+/** Codes that speak of the disk, and not of the path. */
+const ofDisk = ['ENOSPC', 'EDQUOT', 'EIO']
+
+/** Whether the disk is the reason of an error of the file system. */
+export const isOfDisk = (error: unknown): boolean => ofDisk.includes(systemCode(error) ?? '')
 
 /** An error of the file system as one of the disk; undefined where the disk is not the reason. */
 export function diskError(place: WorkPlace, error: unknown): DiskError | undefined {
-  const reason = reasons[systemCode(error) ?? '']
-  return reason === undefined
-    ? undefined
-    : new DiskError(`${place.name} cannot be written: ${reason}; ${wayOut(place)}`)
+  return isOfDisk(error)
+    ? new DiskError(`${place.name} cannot be written: ${systemReason(error)}; ${wayOut(place)}`)
+    : undefined
 }
 
 /** A file of which a program, which says that all went well, has written a part only. */

@@ -21,7 +21,10 @@ export interface Ended {
 /** Said of a program that did not do what it was asked for. */
 export const endedInError = 'ended with an error'
 
-/** Runs a program in a folder to its end; it is killed when this process is interrupted. */
+/**
+ * Runs a program in a folder to its end. When it takes too long, or this process is interrupted, it
+ * is killed with all that it has started, so that nothing writes into the folder any more.
+ */
 export async function runProgram(
   program: string,
   args: readonly string[],
@@ -34,12 +37,30 @@ export async function runProgram(
     extendEnv: false,
     all: true,
     reject: false,
-    timeout,
+    // A group of its own: make and compilers go with the program that called them.
+    detached: true,
   })
-  const survive = onInterrupt(() => running.kill('SIGKILL'))
-  const { failed, timedOut, all = '' } = await running.finally(survive)
-  const how = timedOut ? `did not end within ${timeout / 1000} s` : endedInError
+  const kill = () => killGroup(running.pid)
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    kill()
+  }, timeout)
+  const survive = onInterrupt(kill)
+  const { failed, all = '' } = await running.finally(() => {
+    clearTimeout(timer)
+    survive()
+  })
+  const how = isLate ? `did not end within ${timeout / 1000} s` : endedInError
   return { log: all, failure: failed ? how : undefined }
+}
+
+function killGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGKILL')
+  } catch {
+    // All of it has ended by itself.
+  }
 }
 
 /** What a program says of its version, or why it cannot be asked, as `was not found`. */

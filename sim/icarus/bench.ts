@@ -1,13 +1,13 @@
-import { render } from '../../generator/emit/render.ts'
-import { type Bundle, designOf, type GeneratedFile } from '../../generator/generate.ts'
-import { controlSignals } from '../../generator/hdl/index.ts'
+import { declaredSignals } from '../../generator/emit/declared.ts'
+import type { Bundle, GeneratedFile } from '../../generator/generate.ts'
+import { controlSignals, modulesBelow } from '../../generator/hdl/index.ts'
+import { render } from '../render.ts'
 
 /** The Verilog that drives a design with so many matrices in a simulator of four values. */
 export function benchFile(bundle: Bundle, matrices: number): GeneratedFile {
-  const { config, program, topName } = bundle
+  const { config, program, design, topName } = bundle
   const { chunkSize, arraySize, operandWidth } = config
-  const design = designOf(program)
-  const controls = controlNames(bundle, design)
+  const controls = controlNames(bundle)
   const saturations = design.ports.find(({ name }) => name === 'saturations')
   const values = {
     top: topName,
@@ -29,21 +29,12 @@ export function benchFile(bundle: Bundle, matrices: number): GeneratedFile {
 }
 
 /** How many control signals the bench looks at. */
-export const controlCount = (bundle: Bundle): number =>
-  controlNames(bundle, designOf(bundle.program)).length
+export const controlCount = (bundle: Bundle): number => controlNames(bundle).length
 
 /** The control signals that the Verilog declares, by their path below the top. */
-function controlNames({ topName, files }: Bundle, design: ReturnType<typeof designOf>) {
-  const texts = new Map(files.map(({ path, text }) => [path, text]))
+function controlNames({ design }: Bundle) {
+  const declared = new Map(modulesBelow(design).map(one => [one, declaredSignals(one)]))
   return controlSignals(design, ['s_axis_tdata'])
-    .filter(({ module, signal }) => {
-      const isTop = module.top || module.name === ''
-      const text = texts.get(isTop ? `${topName}.v` : `${topName}_${module.name}.v`) ?? ''
-      return declares(text, signal.print)
-    })
+    .filter(({ module, signal }) => declared.get(module)?.has(signal))
     .map(({ path, signal, isPrompt }) => ({ name: [...path, signal.print].join('.'), isPrompt }))
 }
-
-/** Some nets of the design have no name of their own in its Verilog. */
-const declares = (text: string, name: string): boolean =>
-  new RegExp(`^ *(output +)?(wire|reg)\\b[^;,=]*\\b${name}\\b`, 'm').test(text)

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import type { Bundle } from '../../generator/generate.ts'
 import type { Batch } from '../../generator/schedule/execution.ts'
 import type { Environment } from '../../generator/tools/environment.ts'
 import { onInterrupt, removeOnInterrupt } from '../../generator/tools/interrupt.ts'
+import { temporaryFolder } from '../../generator/tools/temporary.ts'
 import { BuildError, SimulationError } from '../errors.ts'
 import { parseReport } from '../harness-report.ts'
 import { defaultCycleLimit } from '../limits.ts'
@@ -38,7 +38,7 @@ export async function runIcarus(
 ): Promise<RtlExecution> {
   const { env = process.env } = options
   await requireIcarus(env)
-  const folder = await mkdtemp(join(tmpdir(), 'neumarray-icarus-'))
+  const folder = await temporaryFolder('neumarray-icarus-')
   const forget = removeOnInterrupt(folder)
   try {
     await build(folder, bundle, batch, env)

@@ -102,6 +102,7 @@ const corners = [
     name: 'all pipeline registers, substitution',
     request: { ...tiny, macPipeline: 2, epiloguePipeline: 1, scheme: 'substitution' },
   },
+  { name: 'words held outside the memories', request: { ramStyle: 'hold', ...tiny } },
   { name: 'two matrices in turn', request: { contexts: 2 } },
   {
     name: 'parity and hardened control',
@@ -145,7 +146,7 @@ test.each([...presets, ...corners])(
       await mkdir(dirname(join(folder, path)), { recursive: true })
       await writeFile(join(folder, path), text)
     }
-    const verilog = (files.find(({ path }) => path === 'files.f')?.text ?? '').trim().split('\n')
+    const verilog = files.map(({ path }) => path).filter(path => path.endsWith('.v'))
     const run = async (tool: string, ...line: string[]) => {
       const options = { cwd: folder, all: true, reject: false, timeout: 300_000 } as const
       const { all, exitCode } = await execa(tool, line, options)

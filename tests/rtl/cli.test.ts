@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { expect, test } from 'vitest'
@@ -23,8 +23,10 @@ test('simulate agrees and prints the JSON of the contract, and nothing else', as
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   const report = JSON.parse(stdout)
   expect(report).toEqual({
+    schema: 'neumarray simulate 1',
     config,
     matrices: 3,
+    input: { family: 'corr', type: null, unit: null, negated: false },
     cycles: {
       compute: expect.any(Number),
       predicted: report.cycles.compute,
@@ -39,11 +41,15 @@ test('simulate agrees and prints the JSON of the contract, and nothing else', as
     quality: {
       snrMeanDb: expect.any(Number),
       snrWorstDb: expect.any(Number),
+      offDiagonalMeanDb: expect.any(Number),
       offDiagonalWorstDb: expect.any(Number),
       maxAbsError: expect.any(Number),
       saturations: 0,
       clipped: 0,
+      unquantised: expect.objectContaining({ snrMeanDb: expect.any(Number) }),
+      overflows: 0,
     },
+    notes: [],
   })
 })
 
@@ -87,4 +93,13 @@ test('a single matrix comes back as a single matrix, with a waveform when asked'
     shape: [16, 16],
     data: Array.from({ length: 256 }, (_, at) => (at % 17 === 0 ? 1 : 0)),
   })
+})
+
+test('folders with a blank in their names do: temporary files, cache, output and trace', async () => {
+  const cwd = join(await scratch(), 'a folder')
+  await mkdir(join(cwd, 'for runs'), { recursive: true })
+  const env = { TMPDIR: join(cwd, 'for runs'), NEUMARRAY_CACHE: join(cwd, 'the cache') }
+  const line = ['simulate', ...small, '--count', '1', '--output', 'T 1.npy', '--trace', 't 1.fst']
+  expect(await neumarray(line, { cwd, env })).toMatchObject({ status: 0, stderr: '' })
+  expect((await readdir(cwd)).sort()).toEqual(['T 1.npy', 'for runs', 't 1.fst', 'the cache'])
 })

@@ -58,15 +58,62 @@ test('object arrays and NumPy records are refused', async () => {
     'np.save("o.npy", np.array([[None, 1]], dtype=object), allow_pickle=True)',
     'np.save("r.npy", np.zeros(2, dtype=[("a", "<f4"), ("b", "<i2", (2,))]))',
   )
-  const convert = 'convert it with .astype(numpy.float64), or numpy.int16 for quantised values'
+  const convert = 'save A.astype(numpy.float64), or numpy.int32 for quantised values'
   const object = await readFile(join(folder, 'o.npy'))
   expect(() => parseNpy(object)).toThrow(
     new InputError([`the elements are Python objects (type |O); expected numbers: ${convert}`]),
   )
   const record = await readFile(join(folder, 'r.npy'))
   expect(() => parseNpy(record)).toThrow(
-    new InputError([`the elements are records; expected numbers: ${convert}`]),
+    new InputError(["the elements are records; expected numbers: save one field, such as A['a']"]),
   )
+})
+
+test('every type that is read, as NumPy saves it', async () => {
+  const types = ['float16', 'float32', 'float64', 'int8', 'int16', 'int32', 'int64']
+  for (const [order, mark] of [
+    ['little', '<'],
+    ['big', '>'],
+  ] as const) {
+    await numpy(
+      `for t in ${JSON.stringify(types)}:`,
+      `  np.save(f"${order}-{t}.npy", np.array(${JSON.stringify(values)}).astype(np.dtype(t).newbyteorder("${mark}")))`,
+    )
+    for (const type of types) {
+      const found = parseNpy(await readFile(join(folder, `${order}-${type}.npy`)))
+      expect({ type: found.type, data: [...found.data] }).toEqual({ type, data: values })
+    }
+  }
+})
+
+test('the ways out for tokens by heads give the matrices back', async () => {
+  const wayOf = async (): Promise<string> => {
+    const bytes = await readFile(join(folder, 'tokens.npy'))
+    try {
+      batchFromNpy(bytes, 4)
+    } catch (error) {
+      return String(error).replace(/^.* save /, '')
+    }
+    throw new Error('the file is read')
+  }
+  const blocks = 'blocks = np.tril(np.arange(1, 385).reshape(2, 4, 3, 4, 4), -1)'
+  const ways = [
+    ['A = blocks.swapaxes(2, 3).reshape(2, 16, 3, 4)', 'blocks'],
+    ['A = blocks.swapaxes(1, 2).reshape(2, 3, 16, 4)', 'blocks.swapaxes(1, 2)'],
+    [
+      'A = blocks.swapaxes(2, 3).reshape(2, 16, 3, 4)[:, :14]',
+      'np.concatenate([blocks[:, :3], blocks[:, 3:] * (np.arange(4) < 2)[:, None]], axis=1)',
+    ],
+  ] as const
+  for (const [array, wanted] of ways) {
+    await numpy(blocks, array, 'np.save("tokens.npy", A)')
+    const way = (await wayOf()).replace('numpy.', 'np.')
+    await numpy(
+      ...[blocks, 'A = np.load("tokens.npy")', `found = ${way}`],
+      ...[`assert (found == ${wanted}).all()`, 'np.save("found.npy", found)'],
+    )
+    expect(batchFromNpy(await readFile(join(folder, 'found.npy')), 4).count).toBe(24)
+  }
 })
 
 test.each(['float64', 'int8', 'int16', 'int32'] as const)(
@@ -86,5 +133,8 @@ test('a batch goes through NumPy unchanged', async () => {
   const flat = batch.matrices.flatMap(matrix => [...matrix])
   await writeFile(join(folder, 'ours.npy'), formatNpy(flat, [3, 16, 16]))
   await numpy('np.save("theirs.npy", np.asfortranarray(np.load("ours.npy")))')
-  expect(batchFromNpy(await readFile(join(folder, 'theirs.npy')), 16)).toEqual(batch)
+  expect(batchFromNpy(await readFile(join(folder, 'theirs.npy')), 16)).toEqual({
+    ...batch,
+    file: { type: 'float64', shape: [3, 16, 16] },
+  })
 })

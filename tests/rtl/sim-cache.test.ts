@@ -80,7 +80,7 @@ test('a process killed while it builds leaves nothing that a later build trips o
         names => names.length > 0,
         () => false,
       ),
-    60_000,
+    300_000,
   )
   process.kill(-(child.pid ?? 0), 'SIGKILL')
   await child

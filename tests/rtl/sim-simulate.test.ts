@@ -17,6 +17,7 @@ test('a request and a family give a report with agreement, cycles and accuracy',
   expect(report).toEqual({
     config: bundle.config,
     matrices: 5,
+    input: { family: input.family, type: null, unit: null, negated: false },
     cycles: {
       compute: predicted.compute,
       predicted: predicted.compute,
@@ -31,11 +32,15 @@ test('a request and a family give a report with agreement, cycles and accuracy',
     quality: {
       snrMeanDb: expect.closeTo(40, -2),
       snrWorstDb: expect.closeTo(40, -2),
+      offDiagonalMeanDb: expect.any(Number),
       offDiagonalWorstDb: expect.any(Number),
       maxAbsError: expect.any(Number),
       saturations: 0,
       clipped: 0,
+      unquantised: expect.objectContaining({ snrMeanDb: expect.any(Number) }),
+      overflows: 0,
     },
+    notes: [],
   })
   expect(report.quality.snrWorstDb).toBeLessThanOrEqual(report.quality.snrMeanDb)
   expect(execution.matrices.length).toBe(5)

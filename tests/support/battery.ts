@@ -1,10 +1,7 @@
 import { blockedAxes, blockedOf, fits } from '../../bench/grid/blocked.ts'
-import { contextsAxes, contextsOf } from '../../bench/grid/contexts.ts'
-import { exactAxes, exactOf, isExact } from '../../bench/grid/exact.ts'
 import type { Axes, Choice } from '../../bench/grid/product.ts'
 import { type GridRequest, requestName } from '../../bench/grid/request.ts'
 import { seriesAxes, seriesOf } from '../../bench/grid/series.ts'
-import { hasRoom, substitutionAxes, substitutionOf } from '../../bench/grid/substitution.ts'
 import { stalls } from '../../bench/grid.ts'
 import { beside } from './beside.ts'
 import { pairwise } from './pairwise.ts'
@@ -28,11 +25,37 @@ export interface Part {
 }
 
 /**
- * Other sizes build longer than `make test` has time for; some are beside the grid. The array size is
- * the first axis: of rows as good as each other that with the smallest array is taken.
+ * Few tiles a side, and one: a large array takes longest to build, and 16 x 16 is here the whole
+ * matrix. The array size is the first axis: of rows as good as each other that with the smallest
+ * array is taken.
  */
-const sizes = { arraySize: [4, 8, 16], chunkSize: [16, 32, 64] } as const
-const blockSize = [2, 4, 8, 16, 32, 64] as const
+const sizes = { arraySize: [4, 8, 16], chunkSize: [16, 32] } as const
+
+/** Those of the grid that differ in kind: few terms and many, even and odd, fewer than the matrix has and more. */
+const terms = [
+  [1, 4],
+  [2, 6],
+  [3, 16],
+  [4, 3],
+] as const
+
+const blockSize = [2, 4, 8, 16, 32] as const
+
+/** Exact by themselves, without a series. */
+const exactSchemes = [
+  { scheme: 'substitution' },
+  { scheme: 'neumann', correction: 'progressive', neumannOrder: 3 },
+  { scheme: 'neumann', correction: 'progressive', neumannOrder: 7 },
+  { scheme: 'neumann', correction: 'doubling', neumannOrder: 1 },
+  { scheme: 'neumann', correction: 'doubling', neumannOrder: 3 },
+] as const
+
+const exactAxes = {
+  how: exactSchemes,
+  operandWidth: [8, 16],
+  refine: [false, true],
+  intermediateBits: [0, 2],
+} as const
 
 /** Registers of the cells and of the epilogue: the fewest, those of a fast clock, the most. */
 const pipelines = [
@@ -41,26 +64,37 @@ const pipelines = [
   { macPipeline: 2, epiloguePipeline: 1 },
 ] as const
 
-/** Every scheme is covered by itself. */
+/** What is crossed with the axes of every part. */
+const everywhere = { contexts: [1, 2], pipeline: pipelines, stall: stalls } as const
+
+/** The covering selections: the series, blocks, and the schemes that are exact by themselves. */
 export const parts: readonly Part[] = [
-  part('series', { ...sizes, ...seriesAxes }, seriesOf),
+  part('series', { ...sizes, ...seriesAxes, ...sizes, terms }, seriesOf),
   part('blocked', { ...sizes, ...blockedAxes, ...sizes, blockSize }, blockedOf, fits),
-  part('exact corrections', { ...sizes, ...exactAxes, ...sizes }, exactOf, isExact),
-  part('substitution', { ...sizes, ...substitutionAxes, ...sizes }, substitutionOf, hasRoom),
-  part('two contexts', { ...sizes, ...contextsAxes }, contextsOf),
+  part(
+    'exact schemes',
+    { ...sizes, ...exactAxes },
+    ({ how, ...choice }) => ({ ...choice, ...how }),
+    ({ how, intermediateBits: g }) =>
+      g === 0 || ('correction' in how && how.correction === 'doubling'),
+  ),
 ]
 
 /** The covering selections of the grid, then what lies beside the grid. */
 export const battery: readonly BatteryCase[] = [...parts.flatMap(({ cases }) => cases), ...beside]
 
-function part<C extends Choice<Axes>>(
+type Sized = { readonly arraySize: number; readonly chunkSize: number }
+
+function part<C extends Choice<Axes> & Sized>(
   title: string,
   designAxes: { readonly [Axis in keyof C]: readonly C[Axis][] },
   requestOf: (choice: C) => GridRequest,
-  isPossible: (choice: C) => boolean = () => true,
+  isPossibleDesign: (choice: C) => boolean = () => true,
 ): Part {
-  const axes: Axes = { ...designAxes, pipeline: pipelines, stall: stalls }
+  const axes: Axes = { ...designAxes, ...everywhere }
   const names = Object.keys(axes)
+  const isPossible = (choice: C) =>
+    (choice.arraySize < 16 || choice.chunkSize === 16) && isPossibleDesign(choice)
   // A row is a choice of these axes, by place.
   const choiceOf = (row: readonly number[]) =>
     Object.fromEntries(names.map((name, n) => [name, axes[name]?.[row[n] ?? 0]])) as C

@@ -6,25 +6,20 @@ const tiny = { chunkSize: 16, arraySize: 4 }
 
 /** Other widths, the largest sizes, and binary points that are asked for. */
 export const beside: readonly BatteryCase[] = [
-  { name: 'W = 4', request: { arraySize: 4, operandWidth: 4 }, stall: 30 },
+  { name: 'W = 4', request: { ...tiny, operandWidth: 4 }, stall: 30 },
   {
     name: 'W = 5, beats of 20 bits in 24',
-    request: { ...neumann, ...small, arraySize: 4, operandWidth: 5, powerSum: 'powers' },
+    request: { ...neumann, ...tiny, operandWidth: 5, powerSum: 'powers' },
     stall: 0,
   },
   {
-    name: 'W = 5, substitution, refined',
-    request: { ...tiny, operandWidth: 5, scheme: 'substitution', refine: true },
-    stall: 70,
-  },
-  {
     name: 'W = 12',
-    request: { ...neumann, ...small, operandWidth: 12, powerSum: 'product' },
+    request: { ...neumann, ...tiny, operandWidth: 12, powerSum: 'product' },
     stall: 70,
   },
   {
     name: 'W = 18',
-    request: { ...neumann, arraySize: 16, operandWidth: 18, powerSum: 'powers' },
+    request: { ...neumann, ...small, operandWidth: 18, powerSum: 'powers' },
     stall: 0,
   },
   {
@@ -32,7 +27,6 @@ export const beside: readonly BatteryCase[] = [
     request: { ...neumann, ...tiny, operandWidth: 18, correction: 'doubling', intermediateBits: 4 },
     stall: 30,
   },
-  { name: 'P = 32', request: { arraySize: 32 }, stall: 0 },
   {
     name: 'k = P = 32: blocks within the only tile',
     request: { chunkSize: 32, arraySize: 32, operandWidth: 4, blockSize: 8 },
@@ -53,7 +47,7 @@ export const beside: readonly BatteryCase[] = [
   {
     name: 'blocks of four tiles by a product, S odd',
     request: {
-      chunkSize: 64,
+      chunkSize: 32,
       arraySize: 4,
       blockSize: 16,
       powerSum: 'product',
@@ -68,32 +62,26 @@ export const beside: readonly BatteryCase[] = [
   },
   {
     name: 'blocks of four tiles by progressive correction',
-    request: { ...small, chunkSize: 64, blockSize: 32, correction: 'progressive', neumannOrder: 6 },
+    request: { ...tiny, chunkSize: 32, blockSize: 16, correction: 'progressive', neumannOrder: 6 },
     stall: 30,
   },
-  { name: 'k = 128', request: { chunkSize: 128, arraySize: 4 }, stall: 30 },
-  {
-    name: 'k = 128, blocks of 64 by the series, refined',
-    request: { ...neumann, chunkSize: 128, powerSum: 'product', refine: true },
-    stall: 0,
-  },
-  { name: 'k = 128, substitution', request: { chunkSize: 128, scheme: 'substitution' }, stall: 70 },
+  { name: 'k = 128', request: { chunkSize: 128, arraySize: 8, refine: true }, stall: 0 },
   {
     name: '10 fraction bits of 8',
-    request: { ...neumann, ...small, fractionBits: 10 },
+    request: { ...neumann, ...tiny, fractionBits: 10 },
     stall: 0,
   },
   {
     name: '5 fraction bits of 8',
-    request: { ...neumann, ...small, fractionBits: 5, powerSum: 'powers', mask: false },
+    request: { ...neumann, ...tiny, fractionBits: 5, powerSum: 'powers', mask: false },
     stall: 30,
   },
-  { name: 'bounds of 2', request: { ...small, boundA: 2, boundT: 2, refine: true }, stall: 0 },
+  { name: 'bounds of 2', request: { ...tiny, boundA: 2, boundT: 2, refine: true }, stall: 0 },
   {
     name: 'binary points by symbol',
     request: {
       ...neumann,
-      chunkSize: 64,
+      ...small,
       powerSum: 'powers',
       matrixFractionBits: { E: 9, 'E^2': 6, 'E^3': 3, R: 0, 'A^2': 2 },
     },
@@ -106,14 +94,14 @@ export const beside: readonly BatteryCase[] = [
   },
   {
     name: 'range worst, product',
-    request: { ...neumann, arraySize: 16, powerSum: 'product', range: 'worst' },
+    request: { ...neumann, ...small, powerSum: 'product', range: 'worst' },
     stall: 70,
   },
   {
     name: 'range worst, powers, no mask',
     request: {
       ...neumann,
-      ...small,
+      ...tiny,
       residualSteps: 7,
       powerSum: 'powers',
       range: 'worst',
@@ -162,7 +150,7 @@ export const beside: readonly BatteryCase[] = [
     name: 'odd S, product, no mask',
     request: {
       ...neumann,
-      ...small,
+      ...tiny,
       neumannOrder: 2,
       residualSteps: 7,
       powerSum: 'product',

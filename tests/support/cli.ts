@@ -17,19 +17,21 @@ export interface Outcome {
 export interface CliOptions {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
+  /** What it reads on standard input; nothing when it is left out. */
+  readonly input?: string | Uint8Array
 }
 
 /** Runs the real command line in a process of its own. */
 export async function neumarray(
   line: readonly string[],
-  { cwd = root, env = {} }: CliOptions = {},
+  { cwd = root, env = {}, input }: CliOptions = {},
 ): Promise<Outcome> {
   const { exitCode, stdout, stderr } = await execa('node', ['--import', tsx, main, ...line], {
     cwd,
     env,
     reject: false,
     timeout: 300_000,
-    stdin: 'ignore',
+    ...(input === undefined ? { stdin: 'ignore' } : { input }),
     stripFinalNewline: false,
   })
   return { status: exitCode, stdout, stderr }

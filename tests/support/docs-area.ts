@@ -1,10 +1,34 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
+import { expect } from 'vitest'
 import { generate } from '../../generator/generate.ts'
+import { columns, memoryBits, shownTable } from './docs-figures.ts'
+
+const designs: typeof columns = { ...columns, '--contexts 2': { contexts: 2 } }
+const { rows } = shownTable('docs/hardware.md', 'design')
+
+/** The cells of the table of docs/hardware.md, by the design of the row. */
+export const shownCells: ReadonlyMap<string, readonly string[]> = new Map(
+  rows.map(([name = '', ...cells]) => [name.replaceAll('`', ''), cells]),
+)
+
+/** Expects that a row of that table says what Yosys finds. Works in an empty folder. */
+export async function expectShown(name: string, folder: string): Promise<void> {
+  const request = designs[name]
+  if (request === undefined) throw new Error(`there is no design ${name}`)
+  const { cells, array, epilogue, sequencer } = await areaOf(request, folder)
+  const [thousands, ...others] = (shownCells.get(name) ?? []).map(Number.parseFloat)
+  const bits = others.pop()
+  // Versions of Yosys differ a little, and each of them from run to run.
+  expect(Math.abs(cells / 1000 / (thousands ?? 0) - 1)).toBeLessThan(0.02)
+  for (const [n, part] of [array, epilogue, sequencer].entries())
+    expect(Math.abs((100 * part) / cells - (others[n] ?? 0))).toBeLessThan(0.6)
+  expect(bits).toBe(memoryBits(request))
+}
 
 /** Logic cells of a design and of the parts that a page lists, those inside them included. */
-export interface Area {
+interface Area {
   readonly cells: number
   readonly array: number
   readonly epilogue: number
@@ -12,10 +36,7 @@ export interface Area {
 }
 
 /** The cells after `synth` of Yosys, memories left out, by the script of docs/hardware.md in an empty folder. */
-export async function areaOf(
-  request: Readonly<Record<string, unknown>>,
-  folder: string,
-): Promise<Area> {
+async function areaOf(request: Readonly<Record<string, unknown>>, folder: string): Promise<Area> {
   const { files, topName } = generate(request)
   for (const { path, text } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true })

@@ -1,10 +1,11 @@
 import type { Config } from '../../generator/config/config.ts'
-import type { Bundle } from '../../generator/generate.ts'
 import { band } from '../../generator/schedule/band.ts'
 import type { Execution, Executor } from '../../generator/schedule/execution.ts'
+import { strictlyLower } from '../../generator/schedule/matrix.ts'
 import { plainPipeline } from '../../generator/schedule/pipeline.ts'
 import type { Op, Program } from '../../generator/schedule/program.ts'
 import { storeOrder } from '../../generator/schedule/store-order.ts'
+import type { Simulated } from '../../sim/simulated.ts'
 
 /** Ways in which the echo can be wrong. */
 export type Fault =
@@ -29,7 +30,7 @@ export interface EchoSizes {
 export function echoBundle(
   { k = 16, P = 4, W = 8, topName = 'echo' }: EchoSizes = {},
   fault?: Fault,
-): Bundle {
+): Simulated {
   const program = echoProgram(k, P, W)
   const config = {
     chunkSize: k,
@@ -68,7 +69,14 @@ export const echoGolden: Executor = async (program, batch, { stores = false } = 
 
 function echoProgram(k: number, P: number, W: number): Program {
   const n = k / P
-  const A = { symbol: 'A', buffer: 'A', band: band(1, k - 1), fractionBits: W - 1, width: W }
+  const A = {
+    ...strictlyLower(k),
+    symbol: 'A',
+    buffer: 'A',
+    band: band(1, k - 1),
+    fractionBits: W - 1,
+    width: W,
+  }
   const op: Op = {
     name: 'T',
     equation: 'T = A',
@@ -77,6 +85,7 @@ function echoProgram(k: number, P: number, W: number): Program {
     unit: 'left',
     addend: null,
     into: { ...A, symbol: 'T', buffer: 'T' },
+    fresh: A.band,
     blocks: null,
     shape: 'tile',
     tileRow: null,
@@ -100,6 +109,7 @@ function echoProgram(k: number, P: number, W: number): Program {
     pipeline: plainPipeline,
     contexts: 1,
     protection: { memories: false, control: false },
+    ramStyle: 'plain',
     buffers,
     matrices: [],
     ops: [op],

@@ -30,7 +30,7 @@ export async function areaOf({ files, topName }: Bundle, folder: string): Promis
     await writeFile(join(folder, path), text)
   }
   const isMemory = (path: string) => path.endsWith('_element_ram.v')
-  const verilog = (files.find(({ path }) => path === 'files.f')?.text ?? '').trim().split('\n')
+  const verilog = files.map(({ path }) => path).filter(path => path.endsWith('.v'))
   const script = [
     `read_verilog -lib ${verilog.filter(isMemory).join(' ')}`,
     `read_verilog ${verilog.filter(path => !isMemory(path)).join(' ')}`,

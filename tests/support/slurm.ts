@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { hostname, tmpdir, userInfo } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { execa } from 'execa'
+import { processesWhere } from './processes.ts'
 
 /** A cluster of one node on this machine: real munged, slurmctld and slurmd. */
 export interface Slurm {
@@ -28,6 +29,14 @@ const path = [process.env['PATH'] ?? '', '/usr/local/sbin', '/usr/sbin', '/sbin'
 
 /** Starts a cluster with so many processors. It needs Debian's slurm-wlm and munge; throws without. */
 export async function startSlurm({ cpus = 2 } = {}): Promise<Slurm> {
+  // Another process may take a port before Slurm does: then once more, with others.
+  return await started(cpus).catch(error => {
+    if (error instanceof Error && error.message === missing) throw error
+    return started(cpus)
+  })
+}
+
+async function started(cpus: number): Promise<Slurm> {
   // Munge wants folders that no one else can write to, and the path of a socket must be short.
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'neumarray-slurm-'))
   const conf = join(folder, 'slurm.conf')
@@ -118,18 +127,21 @@ async function freePorts(count: number): Promise<number[]> {
 }
 
 async function untilIdle(run: Slurm['run']): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const state = await run('sinfo', '--noheader', '--format=%T').catch(String)
     if (state === 'idle') return
     await setTimeout(100)
   }
-  throw new Error('the node of the Slurm cluster did not become idle in 20 seconds')
+  throw new Error('the node of the Slurm cluster did not become idle in two minutes')
 }
 
 /** Ends every process that has this cluster in its environment: daemons, steps, jobs. */
 async function endAll(conf: string): Promise<void> {
-  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-    for (let tries = 0; tries < 40; tries += 1) {
+  for (const [signal, most] of [
+    ['SIGTERM', 40],
+    ['SIGKILL', 400],
+  ] as const) {
+    for (let tries = 0; tries < most; tries += 1) {
       const processes = await processesOf(conf)
       if (processes.length === 0) return
       if (tries === 0 || signal === 'SIGKILL') {
@@ -142,14 +154,10 @@ async function endAll(conf: string): Promise<void> {
 
 /** The processes that have this cluster in their environment, except this one; the dead have none. */
 export async function processesOf(conf: string): Promise<number[]> {
-  const pids = (await readdir('/proc')).map(Number).filter(pid => pid > 0 && pid !== process.pid)
-  const found = await Promise.all(
-    pids.map(async pid => {
-      const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
-      return environment.split('\0').includes(`SLURM_CONF=${conf}`) ? [pid] : []
-    }),
+  const found = await processesWhere(({ environment }) =>
+    environment.split('\0').includes(`SLURM_CONF=${conf}`),
   )
-  return found.flat()
+  return found.map(({ pid }) => pid)
 }
 
 function end(pid: number, signal: NodeJS.Signals): void {

@@ -127,14 +127,17 @@ describe('library examples:', () => {
   const ofLanguage = (from: typeof blocks, wanted: string) =>
     from.filter(({ language }) => language === wanted).map(({ code }) => code)
   const examples = ofLanguage(blocks, 'ts')
+  const simulations = codeBlocks(documentText('docs/simulation.md'))
   const [counter = '', ...others] = ofLanguage(hardware, 'ts')
 
   test('they type-check', () => {
     expect(examples.length).toBe(2)
     expect(others).toEqual([])
-    expect(typeErrors([...examples, counter])).toEqual([])
+    const simulated = ofLanguage(simulations, 'ts')
+    expect(simulated.length).toBe(2)
+    expect(typeErrors([...examples, ...simulated, counter])).toEqual([])
     expect(typeErrors(["import { generate } from 'neumarray'\ngenerate()\n"])).toHaveLength(1)
-  })
+  }, 180_000)
 
   test('and requests that are wrong do not', () => {
     const right = [
@@ -165,6 +168,12 @@ describe('library examples:', () => {
     expect(ofLanguage(blocks, 'text')).toContain(await printedBy(examples[0] ?? ''))
   })
 
+  test('designs run in TypeScript print what is shown', async () => {
+    const printed: string[] = []
+    for (const example of ofLanguage(simulations, 'ts')) printed.push(await printedBy(example))
+    expect(ofLanguage(simulations, 'text')).toEqual(printed)
+  })
+
   test('the counter prints the Verilog that is shown', async () => {
     expect(ofLanguage(hardware, 'verilog')).toEqual([await printedBy(counter)])
   })
@@ -186,6 +195,9 @@ async function printedBy(code: string): Promise<string> {
   return `${stdout}\n`
 }
 
+/** The sources that an example comes to, read once for all examples. */
+const read = new Map<string, ts.SourceFile | undefined>()
+
 /** What the compiler says of modules beside the README that import neumarray. */
 function typeErrors(modules: readonly string[]): string[] {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
@@ -202,9 +214,9 @@ function typeErrors(modules: readonly string[]): string[] {
   host.readFile = path => sources.get(path) ?? readFile(path)
   host.getSourceFile = (path, version, ...rest) => {
     const text = sources.get(path)
-    return text === undefined
-      ? getSourceFile(path, version, ...rest)
-      : ts.createSourceFile(path, text, version)
+    if (text !== undefined) return ts.createSourceFile(path, text, version)
+    if (!read.has(path)) read.set(path, getSourceFile(path, version, ...rest))
+    return read.get(path)
   }
   const program = ts.createProgram([...sources.keys()], settings, host)
   return [...sources.keys()].flatMap(path => {

@@ -90,6 +90,7 @@ test('every campaign runs in the night', () => {
     'fuzz',
     'coverage',
     'second',
+    'test:night',
   ]
   expect(campaigns.filter(name => !text.includes(`npm run ${name}`))).toEqual([])
 })

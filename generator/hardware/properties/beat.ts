@@ -43,7 +43,7 @@ export function anyBeat(
       isStored: zero.not(),
     }
   }
-  const tileRow = m.let('any_tile_row', matrixRow.slice(rowBits, columnBits))
+  const tileRow = m.let('any_tile_row', matrixRow.slice(rowBits, columnBits), 'its tile row')
   const column = m.let('any_column', number.slice(0, columnBits), 'its tile column')
   const above = tileRow.mul(tileRow.add(1)).shr(1)
   const tile = m.let('any_tile', above.add(column).fit(unsigned(tileWidth)), 'number of its tile')

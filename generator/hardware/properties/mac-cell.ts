@@ -44,7 +44,7 @@ export function macCellProperties(
   f.initial(begun, 0)
   m.assign(begun, begun.or(first))
   const before = mux(first, constant(0, count), steps)
-  const now = m.let('steps_now', before.add(taken.any()).fit(count))
+  const now = m.let('steps_now', before.add(taken.any()).fit(count), 'with this product')
   m.assign(steps, now)
   f.assume(
     'steps_bound',

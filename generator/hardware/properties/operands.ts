@@ -1,8 +1,8 @@
 import { bit, constant, type FormalBuilder, mux, unsigned, type Value } from '../../hdl/index.ts'
 import { indexBits } from '../../schedule/layout.ts'
-import type { Op, Operand, Program } from '../../schedule/program.ts'
-import type { Datapath } from '../datapath.ts'
-import { stagesOf } from '../epilogue-stages.ts'
+import type { Op, Operand } from '../../schedule/program.ts'
+import type { ResultRow } from '../bundles.ts'
+import type { Machine } from '../machine.ts'
 import { spread } from '../pattern-rows.ts'
 import { type Builder, stages } from '../stages.ts'
 
@@ -18,10 +18,10 @@ export interface OperandSignals {
   readonly rightRow: Value
   readonly finishes: Value
   readonly intoTile: Value
-  /** Row that is computed alone; undefined where none is. */
-  readonly lane: Value | undefined
+  /** Row that is computed as a single row; undefined where none is. */
+  readonly singleRow: Value | undefined
   /** The row that is announced. */
-  readonly row: (name: 'valid' | 'op' | 'tile' | 'row' | 'bank') => Value
+  readonly result: Pick<ResultRow, 'valid' | 'op' | 'tile' | 'row' | 'bank'>
 }
 
 /**
@@ -32,31 +32,38 @@ export interface OperandSignals {
 export function operandProperties(
   m: Builder,
   f: FormalBuilder,
-  program: Program,
-  datapath: Datapath,
+  machine: Machine,
   signals: OperandSignals,
 ): void {
-  const { ops, buffers } = program
-  const { op, finishes, row: leaving } = signals
+  const { ops, buffers } = machine.program
+  const { op, finishes, result: leaving } = signals
   const buffer = f.anyConstant('any_buffer', unsigned(indexBits(buffers.length)), 'any buffer')
-  const tile = f.anyConstant('any_tile', unsigned(datapath.tileWidth), 'any tile of it')
-  const row = f.anyConstant('any_row', unsigned(datapath.rowWidth), 'any row of that')
+  const tile = f.anyConstant('any_tile', machine.shapes.tile, 'any tile of it')
+  const row = f.anyConstant('any_row', machine.shapes.row, 'any row of that')
   const bank = f.anyConstant('any_bank', signals.bank.shape, 'in any bank')
   const ofMatrix = (of: Value): Value =>
     buffers.reduce((same, { kind }, n) => {
       if (kind !== 'work') return same
       const isWork = buffer.eq(n)
-      return same.or(datapath.contexts === 1 ? isWork : isWork.and(of.bit(0).eq(bank.bit(0))))
+      return same.or(machine.contexts === 1 ? isWork : isWork.and(of.bit(0).eq(bank.bit(0))))
     }, of.eq(bank))
   const inTile = (number: Value, at: Value): Value => number.eq(tile).and(ofMatrix(at))
 
-  const set = (has: (one: Op) => boolean): Value => setOf(ops, has, op)
+  const set = (has: (one: Op) => boolean): Value => setOf(m, ops, has, op)
   const codes = 2 ** indexBits(buffers.length)
   const usersOf = (name: string, operand: (one: Op) => Operand | null, note: string): Value => {
-    const sets = Array.from({ length: codes }, (_, n) =>
-      set(one => n < buffers.length && operand(one)?.buffer === buffers[n]?.name),
-    )
-    const chosen = sets.reduceRight((others, own, n) => mux(buffer.eq(n), own, others))
+    const sets = Array.from({ length: codes }, (_, n) => {
+      const of = buffers[n]?.name
+      if (of === undefined) return set(() => false)
+      const named = { name: `${name}_${of}`.toUpperCase(), note: `${note}, for buffer ${of}` }
+      return setOf(m, ops, one => operand(one)?.buffer === of, op, named)
+    })
+    const isBuffer = (n: number): Value => {
+      const of = buffers[n]?.name
+      if (of === undefined) return buffer.eq(n)
+      return buffer.eq(m.number(`BUFFER_${of}`, n, buffer.shape, `buffer ${of}`))
+    }
+    const chosen = sets.reduceRight((others, own, n) => mux(isBuffer(n), own, others))
     return m.let(name, chosen, note)
   }
   const writers = usersOf('writers', one => one.into, 'operations that write the buffer')
@@ -81,7 +88,8 @@ export function operandProperties(
         'operations that make a row alone',
       )
     : undefined
-  const makes = alone && signals.lane ? mux(alone.bit(op), signals.lane.eq(row), made) : made
+  const makes =
+    alone && signals.singleRow ? mux(alone.bit(op), signals.singleRow.eq(row), made) : made
   const ends = m.let(
     'ends_word',
     finishes.and(writers.bit(op)).and(inTile(signals.intoTile, signals.bank)).and(makes),
@@ -89,22 +97,19 @@ export function operandProperties(
   )
 
   const storedRow = byHalf.reduce<Value>(
-    (others, half) =>
-      mux(half.ops.bit(leaving('op')), spread(leaving('row'), half.size, 1), others),
-    leaving('row'),
+    (others, half) => mux(half.ops.bit(leaving.op), spread(leaving.row, half.size, 1), others),
+    leaving.row,
   )
   const isRow = m.let(
     'leaves_row',
-    leaving('valid')
-      .and(storedRow.eq(row))
-      .and(inTile(leaving('tile'), leaving('bank'))),
+    leaving.valid.and(storedRow.eq(row)).and(inTile(leaving.tile, leaving.bank)),
     'the row of the word leaves, or of its like in another buffer',
   )
-  const at = stagesOf(datapath.pipeline)
+  const at = machine.stages
   const storing = stages(
     m,
     'word_stored',
-    m.let('word_comes', isRow.and(writers.bit(leaving('op')))),
+    m.let('word_comes', isRow.and(writers.bit(leaving.op))),
     at.store,
     'the word is stored',
     { reset: 0 },
@@ -127,7 +132,7 @@ export function operandProperties(
   })
   if (ops.some(({ addend }) => addend !== null)) {
     const added = usersOf('added_by', one => one.addend, 'operations that add it')
-    const comes = m.let('addend_comes', isRow.and(added.bit(leaving('op'))))
+    const comes = m.let('addend_comes', isRow.and(added.bit(leaving.op)), 'it is an addend')
     const note = 'the word is read as addend'
     const addend = stages(m, 'addend_read', comes, at.addend, note, { reset: 0 })(at.addend)
     f.assert(
@@ -148,11 +153,23 @@ export function operandProperties(
   )
 }
 
-/** A set of operations, one bit for each number that `like` may be. */
-function setOf(ops: readonly Op[], has: (one: Op) => boolean, like: Value): Value {
+interface Name {
+  readonly name: string
+  readonly note: string
+}
+
+/** A set of operations, one bit for each number that `like` may be; printed bit by bit. */
+function setOf(
+  m: Builder,
+  ops: readonly Op[],
+  has: (one: Op) => boolean,
+  like: Value,
+  named?: Name,
+): Value {
   const bits = ops.map((one, n) => (has(one) ? 1n << BigInt(n) : 0n))
-  return constant(
-    bits.reduce((sum, one) => sum | one, 0n),
-    unsigned(2 ** like.shape.width.value),
-  )
+  const all = bits.reduce((sum, one) => sum | one, 0n)
+  const shape = unsigned(2 ** like.shape.width.value)
+  return named === undefined
+    ? constant(all, shape, { isSet: true })
+    : m.number(named.name, all, shape, named.note, { isSet: true })
 }

@@ -44,9 +44,9 @@ export function streamInProperties(
   const bankBefore = past(m, 'bank', bank, { reset: 0 })
 
   const beat = m.let('handshake', valid.and(ready), 'a beat is taken, stored or dropped')
-  const stored = m.let('stored_beat', beat.and(skips.not()))
+  const stored = m.let('stored_beat', beat.and(skips.not()), 'a beat of a matrix is taken')
   const count = m.register('count', number, 'beats of this matrix that were taken', { reset: 0 })
-  const isEnd = m.let('is_end', count.eq(total - 1))
+  const isEnd = m.let('is_end', count.eq(total - 1), 'the beat ends a matrix')
   m.when(stored, () => m.assign(count, mux(last, constant(0, number), count.add(1).fit(number))))
 
   const now = m.let('number', place(tileRow, row, column, tileRows), 'of the beat that comes next')
@@ -97,7 +97,7 @@ export function streamInProperties(
   )
   const element = f.anyConstant('any_element', unsigned(indexBits(P)), 'any element of it')
   const own = (word: Value) => word.word(element, dataWidth)
-  const matrixColumn = m.let('any_matrix_column', concat(any.column, element))
+  const matrixColumn = m.let('any_matrix_column', concat(any.column, element), 'its column')
   const isBelow = any.matrixRow.gt(matrixColumn)
   f.assert(
     'data_right',

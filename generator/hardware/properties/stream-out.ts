@@ -74,7 +74,7 @@ export function streamOutProperties(
     'of the beat fetched next',
   )
   const sent = m.register('sent', number, 'beats of this matrix that were taken', { reset: 0 })
-  const taken = m.let('beat_taken', valid.and(ready))
+  const taken = m.let('beat_taken', valid.and(ready), 'a beat leaves')
   m.when(taken, () => m.assign(sent, sent.add(1).fit(number)))
   f.assert(
     'none_lost',

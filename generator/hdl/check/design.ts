@@ -9,6 +9,7 @@ import { formFindings } from './form.ts'
 import { formalFindings } from './formal.ts'
 import { latchFindings } from './latches.ts'
 import { LoopCheck } from './loops.ts'
+import { caseFindings } from './names.ts'
 import { usageFindings } from './usage.ts'
 
 /** Throws a DesignError with every problem of a module and of all modules below it. */
@@ -18,6 +19,7 @@ export function checkDesign(top: ModuleIR): void {
     inOrder([
       ...module.findings,
       ...formFindings(module),
+      ...caseFindings(module),
       ...expressionFindings(module),
       ...assignmentFindings(module),
       ...clockFindings(module),

@@ -2,10 +2,10 @@ import type { Proof } from '../proof.ts'
 
 /** The memories that a design may be made of. */
 export const memoryProofs: readonly Proof[] = [
-  'ram',
+  'word_ram',
   'element_ram',
-  'wide_ram',
-  'wide_element_ram',
+  'word_wide_ram',
+  'element_wide_ram',
 ].map(unit => ({
   name: unit,
   claim:

@@ -37,7 +37,8 @@ export async function adopt(
       continue
     }
     for (const { key } of [...open.values()].flat()) wanted.delete(key)
-    arrays.push(new WaitedArray(folder, { ...state, job: state.job }, open))
+    // The sweep that submitted it has told of a job that nobody knows; now it is one that has gone.
+    arrays.push(new WaitedArray(folder, { ...state, job: state.job }, open, true))
   }
   return { arrays, rest: [...wanted.values()] }
 }

@@ -18,6 +18,8 @@ export class ClusterRun {
   private readonly means: ClusterMeans
   private readonly arrays: WaitedArray[] = []
   private readonly begun = Date.now()
+  /** Jobs that the user has been told of, as the scheduler does not know them. */
+  private readonly unknown = new Set<string>()
   private nextPoll = 0
   private lastAnswer: number | undefined
 
@@ -98,6 +100,16 @@ export class ClusterRun {
     await this.collect(array)
     const lost = array.takeLost(states, pace.grace)
     if (lost.length > 0) await this.recover(array, lost)
+    if (array.isUnknown(pace.grace)) this.tellUnknown(array)
+  }
+
+  private tellUnknown({ job }: WaitedArray): void {
+    if (this.unknown.has(job)) return
+    this.unknown.add(job)
+    const found = `the scheduler does not know job ${job}`
+    const wait = 'its results are waited for, nothing is submitted twice'
+    const wayOut = 'if there is no such job, stop this sweep and start it again'
+    this.means.tell(`${found}; ${wait}; ${wayOut}`)
   }
 
   /** Tasks that ended without a result: what is missing of them is done again once, part by part. */

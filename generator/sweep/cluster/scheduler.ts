@@ -3,6 +3,7 @@ import { ConfigError } from '../../config/errors.ts'
 import { show } from '../../config/wording.ts'
 import type { Environment } from '../../tools/environment.ts'
 import { ToolError } from '../../tools/errors.ts'
+import { jobNumberIn } from './job-number.ts'
 import { parseQueue, type TaskStates } from './queue.ts'
 import { filled, type Values } from './template.ts'
 
@@ -48,10 +49,10 @@ export class Scheduler {
   async submit(values: Values): Promise<string> {
     const { program, stdout, stderr, failed } = await this.run(this.templates.submit, values)
     if (failed) throw refusal(program, stderr)
-    const [job] = /\d+/.exec(stdout) ?? []
+    const job = jobNumberIn(stdout)
     if (job !== undefined) return job
     const found = `${program} printed ${show(stdout.trim())}`
-    throw new ToolError(`${found}; expected the number of the job in it`)
+    throw new ToolError(`${found}; expected ${jobLine}`)
   }
 
   /**
@@ -83,6 +84,9 @@ export class Scheduler {
     return { program, stdout, stderr: timedOut ? 'no answer in 5 minutes' : stderr, failed }
   }
 }
+
+const jobLine =
+  'a line that gives the number of the job: "7" as sbatch --parsable has it, or that of LSF, PBS or Grid Engine'
 
 const missing = (program: string): ToolError => {
   const isSlurm = program === 'sbatch' || program === 'squeue'

@@ -13,17 +13,22 @@ export class WaitedArray {
   readonly open: Map<number, readonly Part[]>
   /** Whether a task ended without a result, which its log may explain. */
   hasLost = false
+  /** Whether the scheduler has ever said a word on it. */
+  private isKnown: boolean
+  private readonly begun = Date.now()
   private readonly endedAt = new Map<number, number>()
 
   constructor(
     folder: string,
     { job, attempt }: { readonly job: string; readonly attempt: number },
     open: ReadonlyMap<number, readonly Part[]>,
+    isKnown = false,
   ) {
     this.folder = folder
     this.job = job
     this.attempt = attempt
     this.open = new Map(open)
+    this.isKnown = isKnown
   }
 
   /** The outcomes that have come since the last call. */
@@ -41,9 +46,12 @@ export class WaitedArray {
 
   /**
    * Takes out the tasks that have ended without a result, with their reasons. A task that seems to
-   * have ended well gets `grace` milliseconds: files of another machine may come late.
+   * have ended well gets `grace` milliseconds: files of another machine may come late. Of a job that
+   * the scheduler has never known none is lost: the job may be there under another number.
    */
   takeLost(states: TaskStates, grace: number, now = Date.now()): LostTask[] {
+    this.isKnown ||= states.size > 0
+    if (!this.isKnown) return []
     const lost: LostTask[] = []
     for (const [task, parts] of this.open) {
       const ending = endingOf(states.get(task))
@@ -59,6 +67,11 @@ export class WaitedArray {
     }
     this.hasLost ||= lost.length > 0
     return lost.sort((a, b) => a.task - b.task)
+  }
+
+  /** Whether the scheduler, asked for longer than `grace` milliseconds, has never known the job. */
+  isUnknown(grace: number, now = Date.now()): boolean {
+    return !this.isKnown && now - this.begun > grace
   }
 
   /** The last line that a task has printed; null when there is none. */

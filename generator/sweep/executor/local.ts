@@ -9,7 +9,7 @@ const fewParts = 12
 
 /** Does parts on this machine, `jobs` at a time: arithmetic in threads, tools in processes. */
 export function localExecutor(jobs = availableParallelism(), place: Place = {}): Executor {
-  const limit = pLimit(jobs)
+  const limit = pLimit({ concurrency: jobs, rejectOnClear: true })
   let pool: Pool | undefined
   const here = (part: Part) => limit(() => runPart(part.task, place))
   const inPool = (part: Part) => pool?.run(part.task).catch(failureOf) ?? here(part)
@@ -18,9 +18,19 @@ export function localExecutor(jobs = availableParallelism(), place: Place = {}):
       const arithmetic = parts.filter(({ task }) => isArithmetic(task))
       if (jobs > 1 && arithmetic.length > fewParts) pool ??= startPool(jobs)
       const done = async (part: Part, outcome: Promise<Outcome>) => finished(part, await outcome)
-      await Promise.all(
-        parts.map(part => done(part, isArithmetic(part.task) ? inPool(part) : here(part))),
+      const running = parts.map(part =>
+        done(part, isArithmetic(part.task) ? inPool(part) : here(part)),
       )
+      try {
+        await Promise.all(running)
+      } catch (error) {
+        // What has begun ends before this does; what waits does not begin.
+        limit.clearQueue()
+        await pool?.close()
+        pool = undefined
+        await Promise.allSettled(running)
+        throw error
+      }
     },
     close: async () => {
       await pool?.close()

@@ -47,7 +47,7 @@ const isByModule = (target: AreaTask['target']): boolean => target === 'cells' |
 
 function modulesOf(bundle: Bundle, { modules }: SynthReport): Record<string, number> {
   const ofOne = new Map(modules.map(one => [one.name, one.area / one.instances]))
-  const found = unitsOf(bundle).map(unit => [digestOf(unit), ofOne.get(unit.name)] as const)
+  const found = unitsOf(bundle.design).map(unit => [digestOf(unit), ofOne.get(unit.name)] as const)
   return Object.fromEntries(
     found.flatMap(([digest, area]) => (area === undefined ? [] : [[digest, area]])),
   )

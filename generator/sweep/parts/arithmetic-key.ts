@@ -32,12 +32,12 @@ const isFullRow = ({ tiles, tileRow }: Op) => tiles.into.first === 0 && tiles.in
 const isSame = (op: Op, other: Op | undefined): boolean =>
   other !== undefined && JSON.stringify(core(op)) === JSON.stringify(core(other))
 
-const core = ({ left, right, unit, addend, into, blocks, shift }: Op) => [
+const core = ({ left, right, unit, addend, into, fresh, blocks, shift }: Op) => [
   left === null ? null : operand(left),
   operand(right),
   unit,
   addend === null ? null : [...operand(addend), addend.sign],
-  [...operand(into), into.width],
+  [...operand(into), into.width, fresh.first],
   blocks === null ? null : [blocks.size, blocks.part],
   [shift.result, shift.unit, shift.addend],
 ]

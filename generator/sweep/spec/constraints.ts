@@ -40,7 +40,7 @@ type Type = 'number' | 'boolean' | 'text'
 function typeOf(side: Operand): Type | undefined {
   if ('type' in side) return side.type
   if (!fieldNames.includes(side.word)) return 'text'
-  const [type, choices] = [fieldFacts.get(side.word)?.type, choicesOf(side.word)]
+  const [type, choices] = [fieldFacts().get(side.word)?.type, choicesOf(side.word)]
   if (type === 'boolean') return type
   if (type === 'string' || choices.some(choice => typeof choice === 'string')) return 'text'
   return type === 'integer' || type === 'number' || choices.length > 0 ? 'number' : undefined

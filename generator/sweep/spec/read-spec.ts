@@ -1,9 +1,9 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { schemaName } from '../../config/schema.ts'
 import { either, nearest, show } from '../../config/wording.ts'
 import { familyNames } from '../../inputs/families.ts'
 import { matrixLimit } from '../../inputs/family.ts'
-import { targets, yosysChoices } from '../../synth/index.ts'
+import { targets, yosysChoices } from '../../synth/targets.ts'
 import { asksFor, completeSpec, metricGroups, type SweepSpec, timedTargets } from './spec.ts'
 
 interface Found {

@@ -1,5 +1,4 @@
-import type { Target } from '../../synth/index.ts'
-import type { YosysChoice } from '../../synth/options.ts'
+import type { Target, YosysChoice } from '../../synth/targets.ts'
 import type { MetricGroup } from '../results.ts'
 
 /** What a sweep is asked to do: the content of a spec file, or what the command line says. */

@@ -18,7 +18,7 @@ export function memoryLibrary(
   if (pins === undefined) return undefined
   const { groups } = library
   const kept = groups.groups.filter(({ kind }) => kind === 'lu_table_template')
-  const ports = memories.map(unit => ({ unit, ports: portsOf(unit.text) }))
+  const ports = memories.map(unit => ({ unit, ports: portsOf(unit.module) }))
   const widths = new Set(ports.flatMap(({ ports: own }) => own.map(({ width }) => width)))
   const cells = ports.map(({ unit, ports: own }) => cellOf(unit.name, own, pins))
   const types = [...widths].sort((a, b) => a - b).map(busType)

@@ -98,8 +98,8 @@ const held = (library: Library, pin: Group, point: Point): string[] =>
     return /_edge$/.test(type) ? [`(${edge} ${clock} => (${pin.name} : 1'b0)) = ${time};\n`] : []
   })
 
-function memoryText({ name, text }: Unit, { setup, delay }: FlipFlopTiming): string {
-  const ports = portsOf(text)
+function memoryText({ name, module }: Unit, { setup, delay }: FlipFlopTiming): string {
+  const ports = portsOf(module)
   const declared = ports.map(
     ({ name: port, direction, width, isBus }) =>
       `${direction} ${isBus ? `[${width - 1}:0] ` : ''}${port}`,

@@ -1,5 +1,7 @@
+import type { ModuleIR } from '../../hdl/index.ts'
 import type { Netlist } from '../netlist.ts'
 import type { Unit } from '../units.ts'
+import { logicOf } from './logic.ts'
 import type { Stage } from './parse.ts'
 
 /** Where names of a netlist are looked up. */
@@ -84,21 +86,22 @@ function throughWords(stages: readonly Stage[], names: Names): string {
   }
   return runs
     .map(({ place, unit, gates, delay }) => {
-      const kind = kindOf(gates, names.units.get(unit)?.text ?? '')
+      const kind = kindOf(gates, names.units.get(unit)?.module)
       const count = gates.length === 1 ? '1 gate' : `${gates.length} gates`
       return `${count} of ${place} (${kind}, ${delay.toFixed(2)} ns)`
     })
     .join(', ')
 }
 
-/** What gates of a unit do, told by their types and by the operators of its text. */
-function kindOf(gates: readonly string[], text: string): string {
+/** What gates of a module do, told by their types and by the logic that stands in it. */
+function kindOf(gates: readonly string[], module: ModuleIR | undefined): string {
   if (gates.every(gate => /BUF|INV|NOT/i.test(gate))) return 'buffers'
+  if (module === undefined) return 'logic'
+  const { multiplies, adds, compares, chooses } = logicOf(module)
   const isLong = gates.length > 4
-  if (isLong && / \* /.test(text)) return 'multiplier and adder'
+  if (isLong && multiplies) return 'multiplier and adder'
   const hasSum = gates.some(gate => /^(XN?OR|FA|HA|MAJ|CARRY)/i.test(gate))
-  if (hasSum && / [+-] /.test(text)) return 'adder'
-  if (/ (?:[<>]=?|[!=]=) /.test(text) && isLong) return 'comparison and choice'
-  if (/ \? |\bif \(|\bcase \(/.test(text)) return 'choice'
-  return 'logic'
+  if (hasSum && adds) return 'adder'
+  if (isLong && compares) return 'comparison and choice'
+  return chooses ? 'choice' : 'logic'
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { ConfigError } from '../../config/errors.ts'
+import { systemReason } from '../../tools/errors.ts'
 import { type Group, LibertyError, listMark, parseGroups } from './groups.ts'
 
 /** The cells of a process, out of a Liberty file. */
@@ -19,18 +20,9 @@ export interface Library {
 /** Reads a Liberty file. Throws ConfigError when it cannot be read, is none, or has no flip-flop. */
 export async function readLibrary(path: string): Promise<Library> {
   const text = await readFile(path, 'utf8').catch(error => {
-    const code: unknown = error?.code
-    const reason = reasons[String(code)] ?? `the system says ${code}`
-    throw new ConfigError([`the Liberty file ${path} cannot be read: ${reason}`])
+    throw new ConfigError([`the Liberty file ${path} cannot be read: ${systemReason(error)}`])
   })
   return libraryOf(text, path)
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
-  EISDIR: 'it is a folder',
-  EACCES: 'permission is denied',
-  ENOTDIR: 'a part of its path is not a folder',
 }
 
 /** The library that a text holds; `path` is for messages. */

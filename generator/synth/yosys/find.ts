@@ -1,6 +1,6 @@
 import { ToolError } from '../../tools/errors.ts'
 import type { RunSettings } from '../../tools/run-program.ts'
-import type { YosysChoice } from '../options.ts'
+import type { YosysChoice } from '../targets.ts'
 import { nativeYosys } from './native.ts'
 import { wasmYosys } from './wasm.ts'
 import type { Yosys } from './yosys.ts'

@@ -24,7 +24,8 @@ describe('generate', () => {
       `written  ${files.length} files to a/b`,
       '',
     ])
-    expect(await listing(join(cwd, 'a/b'))).toEqual(files.map(({ path }) => path).sort())
+    const paths = [...files.map(({ path }) => path), 'formal'].sort()
+    expect(await listing(join(cwd, 'a/b'))).toEqual(paths)
     for (const { path, text } of files) {
       expect(await readFile(join(cwd, 'a/b', path), 'utf8')).toBe(text)
     }
@@ -37,6 +38,7 @@ describe('generate', () => {
     const { files } = generate(request)
     expect(status).toBe(0)
     expect(JSON.parse(stdout)).toEqual({
+      schema: 'neumarray generate 1',
       config: parseConfig(request),
       out: 'out',
       files: files.map(({ path }) => path).sort(),
@@ -71,7 +73,10 @@ describe('analyze', () => {
     )
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const input = { family: 'corr', count: 2, seed: 5 }
-    expect(JSON.parse(stdout)).toEqual(await analyze(parseConfig(request), { input }))
+    expect(JSON.parse(stdout)).toEqual({
+      schema: 'neumarray analyze 1',
+      ...(await analyze(parseConfig(request), { input })),
+    })
   })
 
   test('reads a .npy and prints figures and every stored matrix', async () => {
@@ -82,27 +87,17 @@ describe('analyze', () => {
     const { status, stdout } = await inProcess(['analyze', '--input', 'A.npy', ...small], cwd)
     expect(status).toBe(0)
     const lines = stdout.split('\n')
-    expect(lines[0]).toBe('design       k 16, P 8, W 8, F 7; neumann (3,4), series, horner')
-    expect(lines[1]).toBe('input        3 matrices, A.npy')
+    expect(lines[0]).toBe('design     k 16, P 8, W 8, F 7; neumann (3,4), series, horner')
+    expect(lines[1]).toBe('input      3 matrices, A.npy')
     expect(lines.map(line => line.split(' ')[0])).toEqual([
-      ...[
-        'design',
-        'input',
-        'cycles',
-        'array',
-        'accuracy',
-        'unquantised',
-        'saturated',
-        'clipped',
-        '',
-      ],
+      ...['design', 'input', 'cycles', 'array', 'accuracy', '', 'saturated', 'clipped', ''],
       ...['matrix', 'A', 'T0', 'E', 'T', ''],
     ])
   })
 
   test('takes 16 matrices of family mix with seed 0 when nothing is said', async () => {
     const { stdout } = await inProcess(['analyze', ...small], await scratch())
-    expect(stdout.split('\n')[1]).toBe('input        16 matrices, family mix, seed 0')
+    expect(stdout.split('\n')[1]).toBe('input      16 matrices, family mix, seed 0')
   })
 })
 

@@ -20,7 +20,7 @@ test('2 when the request is wrong, each problem named, nothing written', async (
     stdout: '',
     stderr: [
       '2 problems in the request:',
-      '  chunk size is 48; expected 16, 32, 64 or 128',
+      '  chunk size is 48; expected 16, 32, 64, 128 or 256',
       '  operand width is 3; expected a whole number from 4 to 18',
       '',
     ].join('\n'),

@@ -16,7 +16,7 @@ test('nothing on the line asks for nothing', () => {
 
 test('every field has an option, and every option its field', () => {
   const line =
-    '--chunk-size 32 --array-size 16 --operand-width 12 --scheme neumann --neumann-order 5 --residual-steps 6 --correction series --power-sum product --no-mask --block-size 16 --refine --fraction-bits 10 --bound-a 0.5 --bound-t 2 --intermediate-bits 2 --mac-pipeline 1 --epilogue-pipeline 1 --range worst --contexts 2 --parity memories --harden sequencer --matrix-fraction-bits E=7,E^2=5 --name inverse'
+    '--chunk-size 32 --array-size 16 --operand-width 12 --scheme neumann --neumann-order 5 --residual-steps 6 --correction series --power-sum product --no-mask --block-size 16 --refine --fraction-bits 10 --bound-a 0.5 --bound-t 2 --intermediate-bits 2 --mac-pipeline 1 --epilogue-pipeline 1 --range worst --contexts 2 --parity memories --harden sequencer --ram-style hold --matrix-fraction-bits E=7,E^2=5 --name inverse'
   const request = requestOf(...line.split(' '))
   expect(request).toEqual({
     name: 'inverse',
@@ -41,6 +41,7 @@ test('every field has an option, and every option its field', () => {
     contexts: 2,
     parity: 'memories',
     harden: 'sequencer',
+    ramStyle: 'hold',
     matrixFractionBits: { E: 7, 'E^2': 5 },
   })
   expect(Object.keys(request).sort()).toEqual([...fieldNames].sort())
@@ -90,13 +91,24 @@ test('the switches of a config file can be put back', () => {
   expect(requestOf('--mask', '--no-refine')).toEqual({ mask: true, refine: false })
 })
 
+test('a switch takes a truth value too, as in a sweep', () => {
+  expect(requestOf('--refine', 'false', '--mask', 'true')).toEqual({ refine: false, mask: true })
+  expect(requestOf('--refine', 'true', '--mask', 'false')).toEqual({ refine: true, mask: false })
+  expect(requestOf('--refine', 'maybe')).toEqual({ refine: 'maybe' })
+  expect(() => parseConfig(requestOf('--refine', 'maybe'))).toThrow(
+    'refine is "maybe"; expected true or false',
+  )
+})
+
 test('help names choices and defaults', () => {
   const help = addDesignOptions(new Command('generate')).helpInformation().replaceAll(/\s+/g, ' ')
-  expect(help).toContain('--chunk-size <K> matrix size k (16, 32, 64 or 128; default 64)')
+  expect(help).toContain('--chunk-size <K> matrix size k (16, 32, 64, 128 or 256; default 64)')
   expect(help).toContain('bits W of A, T and what is stored between (4 to 18; default 8)')
   expect(help).toContain('(blocked, neumann or substitution; default blocked)')
   expect(help).toContain('--no-mask leave the mask of series out (for the ablation)')
-  expect(help).toContain('--refine one step of refinement at the end, in any scheme --fraction')
+  expect(help).toContain(
+    '--refine [true|false] one step of refinement at the end, in any scheme --fraction',
+  )
   expect(help).toContain('--bound-a <X> largest |A| of the inputs (default 1)')
   expect(help).not.toMatch(/--mask|--no-refine/)
 })
@@ -117,6 +129,7 @@ test('help tells the options in one order', () => {
       'contexts',
       'parity',
       'harden',
+      'ram-style',
       'matrix-fraction-bits',
       'name',
     ],

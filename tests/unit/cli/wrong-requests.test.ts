@@ -14,13 +14,13 @@ const refused = (...sentences: string[]) => ({
 
 describe('status 2 and the sentence, nothing written, for', () => {
   const lines: [string, string][] = [
-    ['generate --out out --chunk-size 48', 'chunk size is 48; expected 16, 32, 64 or 128'],
+    ['generate --out out --chunk-size 48', 'chunk size is 48; expected 16, 32, 64, 128 or 256'],
     [
       'generate --out out --array-size 32 --chunk-size 16',
       'array size is 32, but the chunk size is 16; the array is at most as large as the matrix: expected 4, 8 or 16',
     ],
     ['analyze --operand-width 3', 'operand width is 3; expected a whole number from 4 to 18'],
-    ['analyze --chunk-size big', 'chunk size is "big"; expected 16, 32, 64 or 128'],
+    ['analyze --chunk-size big', 'chunk size is "big"; expected 16, 32, 64, 128 or 256'],
     [
       'simulate --scheme neumann --neumann-order 16 --chunk-size 16',
       'neumann order is 16, but the chunk size is 16 and A^16 is zero; expected a whole number from 1 to 15',
@@ -97,7 +97,7 @@ describe('status 2 and the sentence, nothing written, for', () => {
     expect(await inProcess(line.split(' '), cwd)).toEqual(
       refused(
         '6 problems in the request:',
-        '  chunk size is 48; expected 16, 32, 64 or 128',
+        '  chunk size is 48; expected 16, 32, 64, 128 or 256',
         '  operand width is 3; expected a whole number from 4 to 18',
         '  count is 0; expected a whole number from 1 to 65536',
         '  seed is -1; expected a whole number from 0 to 4294967295',
@@ -188,6 +188,27 @@ describe('status 2 and the sentence, nothing written, for', () => {
     expect(await listing(cwd)).toEqual(['out'])
   })
 
+  test('an output folder with a file that was changed, or another design; --force writes it', async () => {
+    const cwd = await scratch()
+    const line = ['generate', '--out', 'out', '--chunk-size', '16', '--array-size', '4']
+    const wayOut = 'choose another folder, or replace them with --force'
+    await inProcess(line, cwd)
+    await writeFile(join(cwd, 'out/neumarray_element_ram.v'), 'mine')
+    expect(await inProcess(line, cwd)).toEqual(
+      refused(
+        `out holds files that were changed since they were generated: neumarray_element_ram.v; ${wayOut}`,
+      ),
+    )
+    const { status, stderr } = await inProcess([...line, '--name', 'two'], cwd)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(
+      /^out holds the design neumarray: datasheet\.md, .* and \d+ more; choose/,
+    )
+    expect(await readFile(join(cwd, 'out/neumarray_element_ram.v'), 'utf8')).toBe('mine')
+    expect((await inProcess([...line, '--name', 'two', '--force'], cwd)).status).toBe(0)
+    expect((await listing(join(cwd, 'out'))).filter(name => name.includes('neumarray'))).toEqual([])
+  })
+
   test('an output folder where a folder has the name of a file to write', async () => {
     const cwd = await scratch()
     await mkdir(join(cwd, 'out/neumarray.v'), { recursive: true })
@@ -201,7 +222,7 @@ describe('status 2 and the sentence, nothing written, for', () => {
     [
       'a .npy of another size',
       formatNpy(new Float64Array(9), [3, 3]),
-      'A.npy: the array has shape (3, 3); expected (16, 16) or (n, 16, 16)',
+      'A.npy: the array has shape (3, 3); expected (16, 16) or (n, 16, 16), or more axes before the last two',
     ],
     [
       'a .npy that is truncated',
@@ -223,7 +244,7 @@ describe('status 2 and the sentence, nothing written, for', () => {
         [16, 16],
         'int16',
       ),
-      'A.npy: matrix 0, row 1, column 0 is 300, but the input holds integers and 8 bits reach from -128 to 127; give real numbers or use a wider format',
+      'A.npy: matrix 0, row 1, column 0 is 300, but the input holds integers and 8 bits reach from -128 to 127; use a wider operand width, or say what 1 stands for with --input-unit (unit), such as 2^-15',
     ],
   ]
 

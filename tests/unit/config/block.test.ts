@@ -13,6 +13,8 @@ test.each([
   [{ scheme: 'neumann', chunkSize: 128 }, 64],
   [{ scheme: 'neumann', chunkSize: 128, correction: 'progressive' }, 128],
   [{ scheme: 'neumann', chunkSize: 128, correction: 'doubling' }, 128],
+  [{ scheme: 'neumann', chunkSize: 256 }, 64],
+  [{ scheme: 'neumann', chunkSize: 256, correction: 'doubling' }, 256],
   [{ scheme: 'substitution', blockSize: 16 }, 2],
 ])('of %j neumann inverts blocks of %i, 2 being none', (request, size) => {
   expect(invertedBlock(parseConfig(request))).toBe(size)

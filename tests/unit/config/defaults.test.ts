@@ -26,6 +26,7 @@ test('an empty request is the default design', () => {
     contexts: 1,
     parity: 'none',
     harden: 'none',
+    ramStyle: 'plain',
     matrixFractionBits: {},
   })
 })
@@ -106,6 +107,7 @@ test('what is given stays', () => {
     contexts: 2,
     parity: 'memories',
     harden: 'sequencer',
+    ramStyle: 'hold',
     matrixFractionBits: { E: 0, 'A^2': 34, R: 3, Z: 5, D: 20 },
   }
   expect(parseConfig(request)).toEqual(request)
@@ -133,8 +135,11 @@ test.each(presets)('the preset $name is named after its request', ({ name, reque
   expect(name).toBe(scheme === 'blocked' ? size : `${size}_${scheme}`)
 })
 
-test('presets have names of their own, and show more than one scheme', () => {
+test('presets and their designs have names of their own, and show more than one scheme', () => {
   expect(new Set(presets.map(({ name }) => name)).size).toBe(presets.length)
+  expect(presets.map(({ request }) => parseConfig(request).name)).toEqual(
+    presets.map(({ name }) => `neumarray_${name}`),
+  )
   const schemes = new Set(presets.map(({ request }) => parseConfig(request).scheme))
   expect([...schemes].sort()).toEqual(['blocked', 'neumann'])
 })

@@ -65,6 +65,7 @@ test('pipeline registers are told where there are any', () => {
 test('what reports errors is told where something does', () => {
   const told = (request: object) => describeConfig(parseConfig(request))
   expect(told({ parity: 'memories' })).toBe('k 64, P 8, W 8, F 7, parity memories; blocked')
+  expect(told({ ramStyle: 'hold' })).toBe('k 64, P 8, W 8, F 7, ram style hold; blocked')
   expect(told({ parity: 'memories', harden: 'sequencer' })).toBe(
     'k 64, P 8, W 8, F 7, parity memories, harden sequencer; blocked',
   )

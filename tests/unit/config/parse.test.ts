@@ -27,7 +27,7 @@ test('all problems are named at once, under one heading', () => {
 test('a condition between fields is not asked when one of them is wrong by itself', () => {
   const terms = { neumannOrder: 70, residualSteps: 80 }
   expect(problemsOf({ chunkSize: 48, arraySize: 32, scheme: 'neumann', ...terms })).toEqual([
-    'chunk size is 48; expected 16, 32, 64 or 128',
+    'chunk size is 48; expected 16, 32, 64, 128 or 256',
   ])
   expect(problemsOf({ scheme: 'lu', blockSize: 128, ...terms })).toHaveLength(1)
   expect(problemsOf({ scheme: 'neumann', correction: 'none', ...terms })).toHaveLength(1)
@@ -54,7 +54,7 @@ test('conditions between fields are all asked at once', () => {
 })
 
 test('the fields of every accepted size and width are accepted at their limits', () => {
-  for (const chunkSize of [16, 32, 64, 128]) {
+  for (const chunkSize of [16, 32, 64, 128, 256]) {
     for (const operandWidth of [4, 18]) {
       const size = { chunkSize, operandWidth, fractionBits: 2 * operandWidth - 2 }
       const series = Math.min(chunkSize, 64)
@@ -71,7 +71,7 @@ test('the fields of every accepted size and width are accepted at their limits',
 })
 
 test('what a scheme does not use has no effect, so that sweeps may cross options', () => {
-  const terms = { neumannOrder: 127, residualSteps: 128 }
+  const terms = { neumannOrder: 255, residualSteps: 256 }
   expect(problemsOf({ chunkSize: 16, ...terms })).toEqual([])
   const substitution = { scheme: 'substitution', blockSize: 128, chunkSize: 16, ...terms }
   expect(problemsOf(substitution)).toEqual([])

@@ -14,4 +14,4 @@ export function problemsOf(request: unknown): readonly string[] {
 
 /** The fields as the sentence about an unknown one lists them. */
 export const listedFields =
-  'name, chunkSize, arraySize, operandWidth, scheme, neumannOrder, residualSteps, correction, powerSum, mask, blockSize, refine, fractionBits, boundA, boundT, intermediateBits, macPipeline, epiloguePipeline, range, contexts, parity, harden, matrixFractionBits'
+  'name, chunkSize, arraySize, operandWidth, scheme, neumannOrder, residualSteps, correction, powerSum, mask, blockSize, refine, fractionBits, boundA, boundT, intermediateBits, macPipeline, epiloguePipeline, range, contexts, parity, harden, ramStyle, matrixFractionBits'

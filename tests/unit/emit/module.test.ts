@@ -139,11 +139,11 @@ module test #(
 
   genvar col;
   for (col = 0; col < N; col = col + 1) begin : gen_col
-    localparam [$clog2(N)-1:0] COL = col;
+    localparam [$clog2(N)-1:0] THIS_COL = col;
 
     wire [3:0] cell_count_unused;  // products in it
 
-    wire cell_first = COL == 3;
+    wire cell_first = THIS_COL == 3;  // starts a new sum
 
     test_cell #(
       .DATA_W (W),

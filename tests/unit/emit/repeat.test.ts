@@ -8,7 +8,7 @@ test('a round that is one bit wide has a range, as a name without one is as wide
     const y = m.output('y', unsigned(4), '')
     m.repeat('lane', 2, lane => m.assign(y.word(lane, 2), concat(x, lane.value)))
   })
-  expect(body).toContain('localparam [0:0] LANE = lane;')
+  expect(body).toContain('localparam [0:0] THIS_LANE = lane;')
 })
 
 test('all of a net of one bit is its name, whatever the round', () => {
@@ -30,5 +30,5 @@ test('a word looked up by a round is assigned, as always @* would wait for a cha
     })
   })
   expect(body).not.toContain('always')
-  expect(body).toContain("(LANE == 1'b0) ? 3'd5 :")
+  expect(body).toContain("(THIS_LANE == 1'b0) ? 3'd5 :")
 })

@@ -201,9 +201,9 @@ test('a running number is a constant of its round', () => {
   expect(body).toBe(`
 genvar lane;
 for (lane = 0; lane < 4; lane = lane + 1) begin : gen_lane
-  localparam [1:0] LANE = lane;
+  localparam [1:0] THIS_LANE = lane;
 
-  assign y_o[lane] = a_i >= LANE;
+  assign y_o[lane] = a_i >= THIS_LANE;
 end
 `)
 })

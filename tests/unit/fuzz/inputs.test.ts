@@ -1,13 +1,12 @@
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { properties } from '../../../bench/fuzz/all.ts'
+import { cacheDir } from '../../../bench/fuzz/calls.ts'
 import { processProperties } from '../../../bench/fuzz/processes.ts'
 import { faultOf, property } from '../../../bench/fuzz/property.ts'
 
-afterAll(() => rm(join(tmpdir(), 'neumarray-fuzz-cache'), { recursive: true, force: true }))
+afterAll(() => rm(cacheDir, { recursive: true, force: true }))
 
 test.each(properties)('$name: $claim', async ({ name, check }) => {
   const { cases, failure } = await check(name === 'command lines' ? 20 : 60, 5)

@@ -34,7 +34,10 @@ const neumann = (correction: string) => ({ scheme: 'neumann', correction, neuman
 
 /** Mean and worst SNR of a request; no matrix may saturate. */
 function measured(request: Readonly<Record<string, unknown>>, batch: readonly Sample[]): Column {
-  const { snrMeanDb, snrWorstDb, saturated } = measure(programOf(request), batch)
+  const { snrMeanDb, snrWorstDb, saturated } = measure(
+    programOf({ arraySize: 32, ...request }),
+    batch,
+  )
   expect(saturated).toBe(0)
   return [snrMeanDb, snrWorstDb]
 }

@@ -12,13 +12,26 @@ test('one matrix or several become a batch', () => {
     count: 1,
     matrices: [Float64Array.of(0, 0, -0.5, 0)],
     integer: false,
+    file: { type: 'float64', shape: [2, 2] },
   })
   expect(read([0, -0, 1, 0, 0, 0, 2, 0], [2, 2, 2], 2, 'int16')).toEqual({
     k: 2,
     count: 2,
     matrices: [Float64Array.of(0, 0, 1, 0), Float64Array.of(0, 0, 2, 0)],
     integer: true,
+    file: { type: 'int16', shape: [2, 2, 2] },
   })
+})
+
+test('more leading axes are taken in their order', () => {
+  const one = (x: number) => [0, 0, x, 0]
+  const values = [1, 2, 3, 4].flatMap(one)
+  const { matrices, count, file } = read(values, [2, 1, 2, 2, 2], 2)
+  expect({ count, matrices: matrices.map(matrix => [...matrix]) }).toEqual({
+    count: 4,
+    matrices: [1, 2, 3, 4].map(one),
+  })
+  expect(file?.shape).toEqual([2, 1, 2, 2, 2])
 })
 
 describe('a wrong shape is named with the one that is expected:', () => {
@@ -28,12 +41,31 @@ describe('a wrong shape is named with the one that is expected:', () => {
     [[2, 3], 6],
     [[3, 3], 9],
     [[1, 2, 3], 6],
-    [[1, 1, 2, 2], 4],
+    [[1, 2, 2, 3], 12],
   ])('%j', (shape, size) => {
     const values = Array.from({ length: size }, () => 0)
     const found = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`
     expect(() => read(values, shape, 2)).toThrow(
-      new InputError([`the array has shape ${found}; expected (2, 2) or (n, 2, 2)`]),
+      new InputError([
+        `the array has shape ${found}; expected (2, 2) or (n, 2, 2), or more axes before the last two`,
+      ]),
+    )
+  })
+
+  // Each way out is run in NumPy by tests/rtl/numpy.test.ts.
+  test.each([
+    [[1, 4, 3, 2], 'if its axes are (B, T, H, 2), save A.reshape(1, -1, 2, 3, 2).swapaxes(2, 3)'],
+    [[1, 3, 4, 2], 'if its axes are (B, H, T, 2), save A.reshape(1, 3, -1, 2, 2)'],
+    [
+      [1, 5, 3, 2],
+      'if its axes are (B, T, H, 2), save numpy.pad(A, ((0, 0), (0, 1), (0, 0), (0, 0))).reshape(1, -1, 2, 3, 2).swapaxes(2, 3)',
+    ],
+  ])('%j, which may be tokens by heads', (shape, way) => {
+    const values = Array.from({ length: shape.reduce((a, b) => a * b) }, () => 0)
+    expect(() => read(values, shape, 2)).toThrow(
+      new InputError([
+        `the array has shape (${shape.join(', ')}); expected (2, 2) or (n, 2, 2), or more axes before the last two; ${way}`,
+      ]),
     )
   })
 

@@ -110,7 +110,7 @@ test('every problem of a request is named at once', () => {
     [
       '4 problems in the input:',
       `  family is fast; expected one of ${familyNames.join(', ')}`,
-      '  the matrix size is 300; expected a whole number from 2 to 255',
+      '  the matrix size is 300; expected a whole number from 2 to 256',
       '  seed is -1; expected a whole number from 0 to 4294967295',
       '  count is 0; expected a whole number from 1 to 65536',
     ].join('\n'),

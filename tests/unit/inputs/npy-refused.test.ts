@@ -12,7 +12,7 @@ describe('refuses, saying what was found and the way out:', () => {
   const again = 'write it again with numpy.save'
   const good = npyFile(dict('<f8', 'False', '(2, 2)'), floats([0, 0, 1, 0]))
   const header = `the header is not a dictionary of descr, fortran_order and shape; ${again}`
-  const convert = 'convert it with .astype(numpy.float64), or numpy.int16 for quantised values'
+  const convert = 'save A.astype(numpy.float64), or numpy.int32 for quantised values'
   const defects: [string, Uint8Array, string][] = [
     [
       'an empty file',
@@ -62,13 +62,25 @@ describe('refuses, saying what was found and the way out:', () => {
     [
       'records',
       npyFile(`{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }`, floats([0])),
-      `the elements are records; expected numbers: ${convert}`,
+      "the elements are records; expected numbers: save one field, such as A['a']",
     ],
-    ...['<i8', '<u2', '<c8', '<f2', '|b1', '|f4', '<U5'].map((dtype): (typeof defects)[number] => [
-      `type ${dtype}`,
-      npyFile(dict(dtype, 'False', '(2, 2)'), new Uint8Array(32)),
-      `the elements are of type ${dtype}; expected f4, f8, i1 or i2: ${convert}`,
-    ]),
+    [
+      'records without a field',
+      npyFile(`{'descr': [], 'fortran_order': False, 'shape': (1,), }`, floats([0])),
+      'the elements are records; expected numbers: save one field',
+    ],
+    [
+      'floats of 8 bits',
+      npyFile(dict('<V1', 'False', '(2, 2)'), new Uint8Array(4)),
+      'the elements are of type <V1, which floats of 8 bits are saved as without saying which; save A.astype(numpy.float32)',
+    ],
+    ...['<u2', '<c8', '|b1', '|f4', '|f2', '<U5', '|V4', '<to'].map(
+      (dtype): (typeof defects)[number] => [
+        `type ${dtype}`,
+        npyFile(dict(dtype, 'False', '(2, 2)'), new Uint8Array(32)),
+        `the elements are of type ${dtype}; expected f2, f4, f8, bfloat16 (V2), i1, i2, i4 or i8: ${convert}`,
+      ],
+    ),
     ...[
       '',
       '{',

@@ -14,23 +14,53 @@ describe('reads', () => {
     expect(parseNpy(file)).toEqual({
       shape: [2, 1],
       dtype: '<f8',
+      type: 'float64',
       data: Float64Array.of(0.5, -3),
       integer: false,
     })
   })
 
+  const one = [0x3f, 0xf0, 0, 0, 0, 0, 0, 0]
+  const all = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]
   test.each([
-    ['<f4', [0, 0, 0xc0, 0xbf], -1.5, false],
-    ['>f4', [0xbf, 0xc0, 0, 0], -1.5, false],
-    ['>f8', [0xbf, 0xf8, 0, 0, 0, 0, 0, 0], -1.5, false],
-    ['|i1', [0x80], -128, true],
-    ['<i1', [0x7f], 127, true],
-    ['<i2', [0x00, 0x80], -32768, true],
-    ['>i2', [0x7f, 0xfe], 32766, true],
-  ] as const)('type %s', (dtype, data, value, integer) => {
+    ['<f2', [0x00, 0xbe], -1.5, 'float16'],
+    ['>f2', [0x7b, 0xff], 65504, 'float16'],
+    ['<f2', [0x01, 0x80], -(2 ** -24), 'float16'],
+    ['<f2', [0x00, 0xfc], Number.NEGATIVE_INFINITY, 'float16'],
+    ['<f2', [0x01, 0x7c], Number.NaN, 'float16'],
+    ['<V2', [0xc0, 0xbf], -1.5, 'bfloat16'],
+    ['|V2', [0xc0, 0xbf], -1.5, 'bfloat16'],
+    ['>V2', [0xbf, 0xc0], -1.5, 'bfloat16'],
+    ['<V2', [0x80, 0x7f], Number.POSITIVE_INFINITY, 'bfloat16'],
+    ['<f4', [0, 0, 0xc0, 0xbf], -1.5, 'float32'],
+    ['>f4', [0xbf, 0xc0, 0, 0], -1.5, 'float32'],
+    ['>f8', one, 1, 'float64'],
+    ['<f8', one.toReversed(), 1, 'float64'],
+    ['|i1', [0x80], -128, 'int8'],
+    ['<i1', [0x7f], 127, 'int8'],
+    ['<i2', [0x00, 0x80], -32768, 'int16'],
+    ['>i2', [0x7f, 0xfe], 32766, 'int16'],
+    ['<i4', [0xfe, 0xff, 0xff, 0xff], -2, 'int32'],
+    ['>i4', [0x7f, 0xff, 0xff, 0xff], 2 ** 31 - 1, 'int32'],
+    ['<i8', [0xfe, ...all], -2, 'int64'],
+    ['>i8', [...all, 0xfd], -3, 'int64'],
+  ] as const)('type %s %j', (dtype, data, value, type) => {
     const file = npyFile(dict(dtype, 'False', '(1, 1)'), Uint8Array.from(data))
-    const shape = [1, 1]
-    expect(parseNpy(file)).toEqual({ shape, dtype, data: Float64Array.of(value), integer })
+    const integer = type.startsWith('int')
+    const wanted = { shape: [1, 1], dtype, type, data: Float64Array.of(value), integer }
+    expect(parseNpy(file)).toEqual(wanted)
+  })
+
+  test('every float16 number is a unit of its binade from the next', () => {
+    const bits = Array.from({ length: 2 ** 16 }, (_, n) => n)
+    const data = new Uint8Array(Uint16Array.from(bits).buffer)
+    const found = parseNpy(npyFile(dict('<f2', 'False', '(65536,)'), data)).data
+    // Neighbours differ by one unit of their binade, and the sign is a bit of its own.
+    const wrong = bits.slice(0, 0x7bff).filter(n => {
+      const [value = 0, next = 0, negative = 0] = [found[n], found[n + 1], found[n + 0x8000]]
+      return next - value !== 2 ** (Math.max(1, n >> 10) - 25) || negative !== -value
+    })
+    expect(wrong).toEqual([])
   })
 
   test('Fortran order as C order', () => {
@@ -67,6 +97,7 @@ test('what is written is read back', () => {
         expect({ ...found, dtype: '' }).toEqual({
           shape,
           dtype: '',
+          type,
           data,
           integer: type !== 'float64',
         })

@@ -31,8 +31,8 @@ test('normals have mean 0 and variance 1', () => {
 
 test('family, size, matrix and seed each give a stream of their own', () => {
   const starts = new Set<number>()
-  for (const family of [1, 2, 255])
-    for (const k of [16, 64, 128])
+  for (const family of [1, 2, 254])
+    for (const k of [16, 64, 256])
       for (const m of [0, 1, 199, 65535])
         for (const seed of [0, 1, 2, 4294967295]) starts.add(stream(family, k, m, seed).start)
   expect(starts.size).toBe(3 * 3 * 4 * 4)

@@ -1,25 +1,35 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { fieldNames } from '../../../generator/config/fields.ts'
 import { resultsCsv } from '../../../generator/report/csv.ts'
 import { metrics } from '../../../generator/sweep/metrics.ts'
+import type { SweepResults } from '../../../generator/sweep/results.ts'
 import { fewPoints, onePoint } from './few-points.ts'
 
-test('a row a point: options that differ, every metric, and what went wrong', () => {
+test('a row a point: every option, every metric, and what went wrong', () => {
   const lines = resultsCsv(fewPoints()).split('\n')
   expect(lines[0]).toBe(
-    [
-      'point,operandWidth,fractionBits',
-      ...metrics.map(({ name }) => name),
-      'verified,failure,command',
-    ].join(','),
+    ['point', ...fieldNames, ...metrics.map(({ name }) => name), 'verified,failure,command'].join(
+      ',',
+    ),
   )
+  const found: Readonly<Record<string, unknown>> = { ...onePoint().config }
+  const options = fieldNames.map(name => (name === 'matrixFractionBits' ? '' : `${found[name]}`))
   expect(lines[1]).toBe(
-    '0,8,7,1037,1028,1024,0.9875,37.25,35.5,21,0.025,0,90000,60000,65536,4000,,,true,,npx neumarray generate --operand-width 8',
+    `0,${options.join(',')},1037,1028,1024,0.9875,37.25,35.5,21,0.025,0,90000,60000,65536,4000,,,true,,npx neumarray generate --operand-width 8`,
   )
+  const asked: Readonly<Record<string, unknown>> = fewPoints().rows[2]?.request ?? {}
+  const unknown = fieldNames.map(name => asked[name] ?? '')
   expect(lines[3]).toBe(
-    '2,99,,,,,,,,,,,,,,,,,,operand width is 99; expected a whole number from 4 to 18,npx neumarray generate --operand-width 8',
+    `2,${unknown.join(',')},,,,,,,,,,,,,,,,,operand width is 99; expected a whole number from 4 to 18,npx neumarray generate --operand-width 8`,
   )
   expect(lines.slice(4)).toEqual([''])
+})
+
+test('two sweeps have the same columns, whichever option they vary', () => {
+  const header = (results: SweepResults) => resultsCsv(results).split('\n')[0]
+  const other = fewPoints({ axes: { chunkSize: [16, 32] }, fixed: { operandWidth: 8 } })
+  expect(header(other)).toBe(header(fewPoints()))
 })
 
 test('any text comes back as it was', () => {

@@ -68,7 +68,7 @@ describe.each(programs)('the patterns of $name', ({ program }) => {
       const wanted = patternText(patternOf(op, program.tile))
       for (const [store, name] of [
         [operands, 'pattern'],
-        [results, 'result_pattern'],
+        [results, 'pattern'],
       ] as const)
         expect(patternText(choices.patterns[unpack(store, n)(name)] ?? null)).toBe(wanted)
     }

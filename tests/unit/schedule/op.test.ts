@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { band } from '../../../generator/schedule/band.ts'
-import { makeOp, type OpDraft } from '../../../generator/schedule/op.ts'
+import { strictlyLower } from '../../../generator/schedule/matrix.ts'
+import { makeOp } from '../../../generator/schedule/op.ts'
+import type { OpDraft } from '../../../generator/schedule/op-draft.ts'
 import type { Operand } from '../../../generator/schedule/program.ts'
 
 const geometry = { size: 64, tile: 8 }
 const matrix = (symbol: string, first: number, last: number, fractionBits = 7): Operand => ({
+  ...strictlyLower(64),
   symbol,
   buffer: symbol,
   band: band(first, last),

@@ -30,7 +30,7 @@ test('analyze takes a request or a Config, and 16 matrices of a family by defaul
   expect(analysis.matrices).toBe(16)
   expect(await analyze(parseConfig(request), { input })).toEqual(analysis)
   await expect(analyze({ chunkSize: 48 } as never, { input })).rejects.toThrow(
-    new ConfigError(['chunk size is 48; expected 16, 32, 64 or 128']),
+    new ConfigError(['chunk size is 48; expected 16, 32, 64, 128 or 256']),
   )
 })
 

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { setTimeout } from 'node:timers/promises'
+import { expect, onTestFinished, test } from 'vitest'
 import { ConfigError } from '../../../generator/config/errors.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
 import { readArray } from '../../../generator/sweep/cluster/array-folder.ts'
@@ -36,23 +37,33 @@ const expected = new Map(
 )
 
 /** What becomes of a task: it is done, or ends in a state; a number of milliseconds delays the result. */
-type Fate = 'done' | 'TIMEOUT' | 'CANCELLED' | 'RUNNING' | 'gone' | number
+type Fate = 'done' | 'TIMEOUT' | 'CANCELLED' | 'RUNNING' | 'gone' | 'unknown' | number
+
+/** A task may outlive the sweep that submitted it; the folders of the test wait for it. */
+const endsBeforeFolders = (task: Promise<void>): void => {
+  onTestFinished(() => task.catch(() => undefined))
+}
 
 /** A scheduler inside this process: `fates` says what becomes of tasks, by job and task as `2/1`. */
 function fakeScheduler(fates: Readonly<Record<string, Fate>> = {}) {
   const submitted: Values[] = []
   const states = new Map<string, Map<number, string>>()
+  const leaving = new Set<string>()
   const start = async (job: string, task: number, folder: string) => {
     const fate = fates[`${job}/${task}`] ?? 'done'
     const own = states.get(job) ?? new Map<number, string>()
     states.set(job, own)
     if (typeof fate === 'number') {
-      setTimeout(() => void runTask(folder, task), fate)
+      await setTimeout(fate)
+      await runTask(folder, task)
     } else if (fate === 'done') {
       own.set(task, 'RUNNING')
       await runTask(folder, task)
       own.set(task, 'COMPLETED')
-    } else if (fate !== 'gone') own.set(task, fate)
+    } else if (fate === 'gone') {
+      own.set(task, 'RUNNING')
+      leaving.add(job)
+    } else if (fate !== 'unknown') own.set(task, fate)
   }
   return {
     submitted,
@@ -61,11 +72,14 @@ function fakeScheduler(fates: Readonly<Record<string, Fate>> = {}) {
       submitted.push(values)
       const job = String(submitted.length)
       const tasks = numbersIn(values['array'] ?? '') ?? []
-      for (const task of tasks) void start(job, task, values['folder'] ?? '')
+      for (const task of tasks) endsBeforeFolders(start(job, task, values['folder'] ?? ''))
       return job
     },
     states: async function (job: string) {
-      return this.answer ?? states.get(job) ?? new Map<number, string>()
+      const now = new Map(states.get(job))
+      // A task that goes is seen once.
+      if (leaving.has(job)) states.delete(job)
+      return this.answer ?? now
     },
   }
 }
@@ -166,7 +180,8 @@ test('what fails twice is a failure with the reason of the second time, and the 
 
 test('a task that has left the queue may have a result that comes late', async () => {
   const scheduler = fakeScheduler({ '1/1': 100 })
-  const { run, outcomes } = await start(await scratch(), scheduler)
+  const pace = { results: 5, queueFirst: 5, queueLater: 5, grace: 60_000, patience: 100 }
+  const { run, outcomes } = await start(await scratch(), scheduler, { pace })
   await run.run(parts.slice(0, 2))
   expect(outcomes.size).toBe(2)
   expect(scheduler.submitted.length).toBe(1)
@@ -178,6 +193,22 @@ test('a task that has left the queue for good is done again', async () => {
   await run.run(parts.slice(0, 1))
   expect(outcomes.size).toBe(1)
   expect(told).toContain('task 1 of job 1 left the queue without a result')
+})
+
+test('a job that the scheduler never knew is told, not submitted twice; its results count', async () => {
+  const scheduler = fakeScheduler({ '1/1': 'unknown' })
+  const { run, outcomes, told } = await start(await scratch(), scheduler)
+  const done = run.run(parts.slice(0, 1))
+  await expect.poll(() => told.length, { timeout: 30_000 }).toBe(2)
+  await setTimeout(400)
+  await runTask(scheduler.submitted[0]?.['folder'] ?? '', 1)
+  await done
+  expect(told).toEqual([
+    'job 1: 1 task for 1 part',
+    'the scheduler does not know job 1; its results are waited for, nothing is submitted twice; if there is no such job, stop this sweep and start it again',
+  ])
+  expect(outcomes.size).toBe(1)
+  expect(scheduler.submitted.length).toBe(1)
 })
 
 test('a scheduler that stops answering ends the sweep, not its jobs: the next one waits for them', async () => {
@@ -228,7 +259,7 @@ test('a sweep whose jobs another one has taken over ends with that reason', asyn
   const ended = expect(done).rejects.toThrow(
     new ConfigError(['another sweep has taken over the wait for job 1; it goes on there']),
   )
-  await expect.poll(() => scheduler.submitted.length).toBe(1)
+  await expect.poll(() => scheduler.submitted.length, { timeout: 60_000 }).toBe(1)
   const owner = join(scheduler.submitted[0]?.['folder'] ?? '', 'owner.json')
   await writeFile(owner, '{}')
   await ended

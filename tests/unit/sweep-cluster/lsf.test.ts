@@ -26,11 +26,11 @@ while [ $# -gt 1 ]; do
   shift 2
 done
 for task in $(seq 1 "$last"); do
+  echo "$job $task RUN" >> "$LSF/states"
   (
     if [ "$job/$task" = 1/2 ]; then false; else LSB_JOBINDEX=$task sh -c "$1"; fi
     if [ $? = 0 ]; then echo "$job $task DONE"; else echo "$job $task EXIT"; fi >> "$LSF/states"
   ) > "$(echo "$log" | sed "s/%I/$task/; s/%J/$job/")" 2>&1 < /dev/null &
-  echo "$job $task RUN" >> "$LSF/states"
 done
 echo "Job <$job> is submitted to queue <night>."
 `

@@ -5,12 +5,17 @@ import { ToolError } from '../../../generator/tools/errors.ts'
 
 /** A scheduler whose commands print so and end with a status. */
 function printing(text: string, status = 0, stream = 1): Scheduler {
-  const command = `sh -c 'echo "${text}" >&${stream}; exit ${status}'`
-  return new Scheduler({ submit: command, poll: command })
+  const command = `sh -c 'echo "$TEXT" >&${stream}; exit ${status}'`
+  return new Scheduler({ submit: command, poll: command }, { ...process.env, TEXT: text })
 }
 
 test.each([
+  ['12', '12'],
   ['12;cluster', '12'],
+  ['Welcome (login3)\n101', '101'],
+  ['2 nodes are down until 9:00\n7;moon', '7'],
+  ['Submitted batch job 8', '8'],
+  ['31.1-8:1', '31'],
   ['Job <7> is submitted to queue <night>.', '7'],
   ['Your job-array 31.1-8:1 ("x") has been submitted', '31'],
   ['45[].server', '45'],
@@ -19,9 +24,13 @@ test.each([
 })
 
 test('a submission without a number is no submission', async () => {
-  await expect(printing('done').submit({})).rejects.toThrow(
-    new ToolError('sh printed "done"; expected the number of the job in it'),
-  )
+  for (const text of ['done', 'Welcome (login3)', 'job 101 of 7']) {
+    await expect(printing(text).submit({})).rejects.toThrow(
+      new ToolError(
+        `sh printed "${text}"; expected a line that gives the number of the job: "7" as sbatch --parsable has it, or that of LSF, PBS or Grid Engine`,
+      ),
+    )
+  }
 })
 
 test.each([

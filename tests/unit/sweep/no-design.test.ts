@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { noDesignProblems } from '../../../generator/sweep/no-design.ts'
 import { inProcess } from '../../support/cli.ts'
 import { listing, scratch } from '../../support/scratch.ts'
 
@@ -10,26 +10,36 @@ beforeEach(async () => {
 
 describe('a sweep without a design', () => {
   const none = ['--chunk-size', '16', '--array-size', '32', '--refine', 'true,false']
-  const reason = /^no point is a design:\narray size is 32, but the chunk size is 16; [^\n]*\n$/
+  const sentence =
+    'no point is a design: array size is 32, but the chunk size is 16; the array is at most as large as the matrix: expected 4, 8 or 16'
 
-  test('says why, once, and ends with status 2', async () => {
+  test.each([
+    ['of all points', ['--metrics', 'cycles']],
+    ['for the best', ['--best', 'interval', '--subject', 'compute<=100']],
+  ])('%s is a wrong request: each reason is told, nothing is written', async (_, asked) => {
     const cwd = await scratch()
-    const line = ['sweep', '--out', 'a', ...none, '--metrics', 'cycles', '--jobs', '1']
-    const { status, stdout, stderr } = await inProcess(line, cwd)
-    expect(status).toBe(2)
-    expect(stdout).toMatch(/^points {3}2, 2 of them no design$/m)
-    expect(stderr).toMatch(reason)
-    expect(stdout).toMatch(/^written {2}results.csv, results.json and report.html to a$/m)
-    expect(await listing(join(cwd, 'a'))).not.toContain('plots')
+    const line = ['sweep', '--out', 'a', ...none, ...asked, '--jobs', '1']
+    expect(await inProcess(line, cwd)).toEqual({ status: 2, stdout: '', stderr: `${sentence}\n` })
+    expect(await listing(cwd)).toEqual([])
   })
 
-  test('has no best point, and no constraint is blamed', async () => {
-    const asked = ['--best', 'interval', '--subject', 'compute<=100', '--metrics', 'cycles']
-    const line = ['sweep', ...none, ...asked, '--jobs', '1']
-    const { status, stdout, stderr } = await inProcess(line, await scratch())
-    expect(status).toBe(2)
-    expect(stdout).toMatch(/^best {4}no point is a design$/m)
-    expect(stdout).not.toContain('constraint')
-    expect(stderr).toMatch(reason)
+  test('as nothing can be compiled, says the same', async () => {
+    const cwd = await scratch()
+    const bits = ['--matrix-fraction-bits', 'R=3', '--chunk-size', '16', '--array-size', '8']
+    const { status, stdout, stderr } = await inProcess(['sweep', '--out', 'a', ...bits], cwd)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^no point is a design: matrix fraction bits [^\n]+\n$/)
+    expect(await listing(cwd)).toEqual([])
+  })
+
+  test('with many reasons names five, and counts the rest', () => {
+    const points = Array.from({ length: 9 }, (_, point) => ({
+      ...{ point, request: {}, config: null },
+      failure: `reason ${point % 7}`,
+    }))
+    expect(noDesignProblems(points)).toEqual([
+      ...[0, 1, 2, 3, 4].map(n => `no point is a design: reason ${n}`),
+      'and 2 more reasons',
+    ])
   })
 })

@@ -5,16 +5,16 @@ import { libraryOf } from '../../../generator/synth/liberty/library.ts'
 import { placeUnits } from '../../../generator/synth/machine.ts'
 import { netlistOf } from '../../../generator/synth/netlist.ts'
 import { resourcesOf, technologyOf } from '../../../generator/synth/technology.ts'
+import { unitNamed } from '../../support/units.ts'
 import { smallLibrary } from './small-library.ts'
 
-const unit = (name: string, memoryBits = 0) => ({ name, text: '', stubs: '', memoryBits })
 const units = [
-  unit('mac_cell'),
-  unit('mac_row'),
-  unit('mac_array'),
-  unit('element_ram', 100),
-  unit('input_buffer'),
-  unit('top'),
+  unitNamed('mac_cell'),
+  unitNamed('mac_row'),
+  unitNamed('mac_array'),
+  unitNamed('element_ram', 100),
+  unitNamed('input_buffer'),
+  unitNamed('top'),
 ]
 const netlists = new Map([
   ['mac_cell', { cells: { NAND2: 10, DFF: 2 }, units: {} }],

@@ -10,7 +10,7 @@ import type { Yosys } from '../../../generator/synth/yosys/yosys.ts'
 import { DiskError } from '../../../generator/tools/disk.ts'
 import { scratch } from '../../support/scratch.ts'
 
-const units = unitsOf(generate({ chunkSize: 16, arraySize: 4 }))
+const units = unitsOf(generate({ chunkSize: 16, arraySize: 4 }).design)
 const netlist = '{ "modules": { "m_mac_cell": { "cells": {} } } }'
 
 /** A Yosys that says it has done well, and has written so much of its netlist. */

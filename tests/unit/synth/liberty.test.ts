@@ -76,7 +76,7 @@ describe('refused with a reason:', () => {
 })
 
 describe('memories as cells:', () => {
-  const memories = unitsOf(generate({ chunkSize: 16, arraySize: 4 })).filter(
+  const memories = unitsOf(generate({ chunkSize: 16, arraySize: 4 }).design).filter(
     ({ memoryBits }) => memoryBits > 0,
   )
 

@@ -1,28 +1,40 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { bit, signed, unsigned } from '../../../generator/hdl/index.ts'
 import { refusalIn } from '../../../generator/synth/clock/nextpnr.ts'
 import { parseTiming, type Stage } from '../../../generator/synth/clock/parse.ts'
 import { parsePlaced } from '../../../generator/synth/clock/placed-path.ts'
 import { pathWords } from '../../../generator/synth/clock/words.ts'
 import { SynthesisError } from '../../../generator/synth/errors.ts'
 import type { Netlist } from '../../../generator/synth/netlist.ts'
-import type { Unit } from '../../../generator/synth/units.ts'
+import { unitNamed } from '../../support/units.ts'
 
 const recorded = readFileSync(join(import.meta.dirname, 'recorded/opensta.txt'), 'utf8')
 
-const unit = (name: string, text: string, memoryBits = 0): [string, Unit] => [
-  name,
-  { name, text, stubs: '', memoryBits },
+const built = [
+  unitNamed('top'),
+  unitNamed('mac_array'),
+  unitNamed('mac_row', 0, m => {
+    const held = m.register('left', unsigned(8), 'left word', { isData: true })
+    m.when(m.input('load', bit, 'takes a word'), () =>
+      m.assign(held, m.input('left', unsigned(8), 'word')),
+    )
+  }),
+  unitNamed('mac_cell', 0, m => {
+    const sum = m.register('sum', signed(24), 'dot product', { isData: true })
+    const [left, right] = ['left', 'right'].map(name => m.input(name, signed(8), 'operand'))
+    if (left && right) m.assign(sum, sum.add(left.mul(right)).fit(sum.shape))
+  }),
+  unitNamed('walker', 0, m => {
+    const row = m.register('row', unsigned(4), 'row', { reset: 0 })
+    m.when(row.eq(m.input('last', unsigned(4), 'last row')), () =>
+      m.assign(row, row.add(1).fit(row.shape)),
+    )
+  }),
+  unitNamed('ram', 320),
 ]
-const units = new Map([
-  unit('top', ''),
-  unit('mac_array', ''),
-  unit('mac_row', 'if (load_i) left_q <= left_word_i;'),
-  unit('mac_cell', 'wire product = left_i * right_q;\nsum_q <= held + product;'),
-  unit('walker', 'if (row_q == last) row_q <= row_q + 1;'),
-  unit('ram', '', 320),
-])
+const units = new Map(built.map(unit => [unit.name, unit]))
 const inside = (instances: Record<string, string>, registers: Record<string, string> = {}) => ({
   cells: {},
   units: {},

@@ -5,7 +5,7 @@ import { type Unit, unitOf, unitsOf } from '../../../generator/synth/units.ts'
 
 const small = { chunkSize: 16, arraySize: 4 }
 const byName = (units: readonly Unit[]) => new Map(units.map(unit => [unit.name, unit]))
-const units = byName(unitsOf(generate(small)))
+const units = byName(unitsOf(generate(small).design))
 const unit = (name: string): Unit => {
   const found = units.get(name)
   if (found === undefined) throw new Error(`there is no unit ${name}`)
@@ -14,7 +14,7 @@ const unit = (name: string): Unit => {
 
 describe('what units have in common between designs:', () => {
   const sameText = (request: object): string[] => {
-    const others = byName(unitsOf(generate(request)))
+    const others = byName(unitsOf(generate(request).design))
     return [...units.values()]
       .filter(({ name, text, stubs }) => {
         const other = others.get(name)
@@ -34,7 +34,7 @@ describe('what units have in common between designs:', () => {
   test('points that differ in N or S share all but control', () => {
     const neumann = { ...small, scheme: 'neumann' }
     const texts = (S: number) =>
-      byName(unitsOf(generate({ ...neumann, neumannOrder: 3, residualSteps: S })))
+      byName(unitsOf(generate({ ...neumann, neumannOrder: 3, residualSteps: S }).design))
     const [three, four] = [texts(3), texts(4)]
     const unlike = [...three].filter(([name, { text }]) => four.get(name)?.text !== text)
     expect(unlike.length).toBeGreaterThan(0)
@@ -74,7 +74,7 @@ test('types of a netlist name their units, with parameters or without', () => {
 })
 
 test('ports have the widths of the parameters', () => {
-  expect(portsOf(unit('element_ram').text)).toEqual([
+  expect(portsOf(unit('element_ram').module)).toEqual([
     { name: 'clk_i', direction: 'input', width: 1, isBus: false },
     { name: 'write_i', direction: 'input', width: 1, isBus: false },
     { name: 'write_address_i', direction: 'input', width: 6, isBus: true },

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { unsigned } from '../../../generator/hdl/index.ts'
 import { specifyBlocks } from '../../../generator/synth/clock/specify.ts'
 import { parseLongest } from '../../../generator/synth/clock/yosys-sta.ts'
 import { SynthesisError } from '../../../generator/synth/errors.ts'
 import { parseGroups } from '../../../generator/synth/liberty/groups.ts'
 import { libraryOf } from '../../../generator/synth/liberty/library.ts'
 import { valueAt } from '../../../generator/synth/liberty/tables.ts'
+import { unitNamed } from '../../support/units.ts'
 import { smallLibrary } from './small-library.ts'
 
 const recorded = `
@@ -48,9 +50,12 @@ test('a table gives the value nearest to a load and a slope', () => {
 })
 
 test('cells with their delays in ps, and a memory like a flip-flop', () => {
-  const text =
-    'module m_ram #(\nparameter W = 4\n) (\ninput wire clk_i,\ninput wire [W-1:0] write_i,\noutput wire [W-1:0] read_o\n);\n'
-  const memory = { name: 'ram', text, stubs: '', memoryBits: 4 }
+  const memory = unitNamed('ram', 4, m => {
+    const W = m.parameter('W', 4, 'bits of a word')
+    m.clock()
+    m.input('write', unsigned(W), 'word')
+    m.output('read', unsigned(W), 'word')
+  })
   const blocks = specifyBlocks(libraryOf(smallLibrary, 'five.lib'), 'DFF', [memory]) ?? ''
   expect(blocks).toContain(
     "module DFF(input CLK, input D, output QN, output Q);\nspecify\n$setup(D, posedge CLK, 300);\n(posedge CLK => (Q : 1'b0)) = 700;\nendspecify\nendmodule\n",

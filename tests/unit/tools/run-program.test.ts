@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { interrupt } from '../../../generator/tools/interrupt.ts'
 import { askVersion, endOf, runProgram } from '../../../generator/tools/run-program.ts'
-import { scratch } from '../../support/scratch.ts'
+import { processesWhere } from '../../support/processes.ts'
+import { listing, scratch } from '../../support/scratch.ts'
 
 const env = { PATH: process.env['PATH'], GREETING: 'hello' }
 const settings = { env, timeout: 60_000 }
@@ -17,6 +19,29 @@ test('a program has the environment and the folder that it was given, and both i
 test('what goes wrong is told in words', async () => {
   expect(await shell('echo no; exit 3')).toEqual({ log: 'no', failure: 'ended with an error' })
   expect((await shell('exec sleep 30', 100)).failure).toBe('did not end within 0.1 s')
+})
+
+describe('what a program has started ends with it', () => {
+  /** Leaves a process behind that writes on, and waits. */
+  const script =
+    '(i=0; while [ $i -lt 500 ]; do echo > f$i; i=$((i + 1)); sleep 0.02; done) > log 2>&1 & wait'
+  const leftIn = (folder: string) => processesWhere(({ folder: own }) => own === folder)
+
+  test('when it takes too long', async () => {
+    const folder = await scratch()
+    const ended = await runProgram('sh', ['-c', script], folder, { env, timeout: 300 })
+    expect(ended.failure).toBe('did not end within 0.3 s')
+    expect(await leftIn(folder)).toEqual([])
+  })
+
+  test('when this process is interrupted', async () => {
+    const folder = await scratch()
+    const running = runProgram('sh', ['-c', script], folder, settings)
+    await expect.poll(() => listing(folder)).toContain('f0')
+    interrupt()
+    expect((await running).failure).toBe('ended with an error')
+    expect(await leftIn(folder)).toEqual([])
+  })
 })
 
 test('a version is what is printed, on standard error where nothing else is', async () => {

@@ -1,0 +1,121 @@
+import type { Config } from '../config/config.ts'
+import { ConfigError } from '../config/errors.ts'
+import { parseConfig } from '../config/parse.ts'
+import type { Batch } from '../inputs/batch.ts'
+import { quantise } from '../inputs/quantise.ts'
+import { unitText } from '../inputs/unit-text.ts'
+import { compile } from '../schedule/compile.ts'
+import { integers } from './arithmetic.ts'
+import { inverse } from './exact.ts'
+import { runMatrix } from './machine.ts'
+import { type MatrixQuality, type Quality, quality, summarise, toReal } from './quality.ts'
+
+/** A matrix that the format of A and T does not hold, and how far it reaches. */
+interface Outside {
+  readonly A: Float64Array
+  readonly reachA: number
+  readonly reachT: number
+}
+
+/**
+ * A sentence on matrices of which A or T is beyond the format, with bounds that hold them: they were
+ * run. None where all are inside.
+ */
+export function outsideNotes(given: Batch, config: Config): string[] {
+  const real = asReal(given, config)
+  const found = outside(real, config)
+  if (found.length === 0) return []
+  const reachA = Math.max(...found.map(one => one.reachA))
+  const reachT = Math.max(...found.map(one => one.reachT))
+  const end = 2 ** (config.operandWidth - 1 - config.fractionBits)
+  const reach = `A reaches ${said(reachA)} and T ${said(reachT)}, but the format ends at ${end}`
+  for (const choice of choices(config, reachA, reachT)) {
+    const worst = worstCase(found, choice.config)
+    if (worst === undefined) continue
+    // Another binary point is another unit for integers that are taken as they are.
+    const unit = given.integer ? `--input-unit ${unitText(2 ** -config.fractionBits)} ` : ''
+    const kept = `with ${unit}${choice.flags} nothing is clipped or saturates`
+    return [`${reach}; ${kept}, and T against the quantised A is ${snrText(worst)}`]
+  }
+  const widths = `${config.operandWidth} to ${widest} bits`
+  return [
+    `${reach}; no bounds in ${widths} hold them, as T = (I - A)^-1 grows with A: look at its scale and its sign (--negate)`,
+  ]
+}
+
+const asReal = (given: Batch, { fractionBits }: Config): Batch =>
+  given.integer ? { ...given, matrices: given.matrices.map(A => toReal(A, fractionBits)) } : given
+
+/** Matrices with the largest T first, as they are the first to fail. */
+function outside({ matrices, k }: Batch, { operandWidth: W, fractionBits: F }: Config): Outside[] {
+  // A value half a unit beyond the end is rounded, not lost.
+  const end = 2 ** (W - 1 - F) + 2 ** -F
+  return matrices
+    .map(A => ({ A, reachA: largest(A), reachT: largest(inverse(A, k)) }))
+    .filter(({ reachA, reachT }) => reachA > end || reachT > end)
+    .sort((one, two) => two.reachT - one.reachT)
+}
+
+/** What is not a number has overflowed. */
+const largest = (matrix: Float64Array): number =>
+  matrix.reduce((most, x) => Math.max(most, Number.isNaN(x) ? Infinity : Math.abs(x)), 0)
+
+function said(x: number): string {
+  if (!Number.isFinite(x)) return 'more than 1e308'
+  return x < 1e6 ? String(Number(x.toPrecision(3))) : x.toExponential(1)
+}
+
+const widest = 18
+
+interface Choice {
+  readonly flags: string
+  readonly config: Config
+}
+
+/** Bounds that hold A and T, the least first, in the width that was asked for and in wider ones. */
+function* choices(config: Config, reachA: number, reachT: number): Generator<Choice> {
+  const boundA = bound(reachA)
+  for (let W = config.operandWidth; W <= widest; W += 1) {
+    for (let boundT = bound(reachT); boundT <= 2 ** (W - 2); boundT *= 2) {
+      const asked = { ...config, operandWidth: W, fractionBits: undefined, boundA, boundT }
+      const design = parsed(asked)
+      if (design === undefined) continue
+      const width = W === config.operandWidth ? '' : `--operand-width ${W} `
+      const bounds = [
+        ...(boundA > 1 ? [`--bound-a ${boundA}`] : []),
+        ...(boundT > 1 ? [`--bound-t ${boundT}`] : []),
+      ]
+      yield { flags: `${width}${bounds.join(' ')}`, config: design }
+    }
+  }
+}
+
+const bound = (reach: number): number => 2 ** Math.max(0, Math.ceil(Math.log2(reach)))
+
+function parsed(request: unknown): Config | undefined {
+  try {
+    return parseConfig(request)
+  } catch (error) {
+    if (error instanceof ConfigError) return undefined
+    throw error
+  }
+}
+
+/** Quality of the worst matrix; undefined when one is clipped or saturates. */
+function worstCase(found: readonly Outside[], config: Config): Quality | undefined {
+  const { operandWidth, fractionBits } = config
+  const program = compile(config)
+  const qualities: MatrixQuality[] = []
+  for (const { A } of found) {
+    const { values, clipped } = quantise(A, operandWidth, fractionBits)
+    const { result, saturations } = runMatrix(program, values, integers)
+    if (clipped > 0 || saturations > 0) return undefined
+    qualities.push(quality(result, fractionBits, values))
+  }
+  return summarise(qualities)
+}
+
+const snrText = ({ snrWorstDb, offDiagonalWorstDb, maxAbsError }: Quality): string =>
+  maxAbsError === 0
+    ? 'exact'
+    : `${snrWorstDb.toFixed(1)} dB at worst, ${offDiagonalWorstDb.toFixed(1)} dB without the unit diagonal`

@@ -1,0 +1,31 @@
+import { blocked } from './blocked.ts'
+import { neumann } from './neumann.ts'
+import type { Scheme } from './scheme.ts'
+import { substitution } from './substitution.ts'
+
+/** The schemes by name, in the order in which sentences name them. */
+const known = new Map([blocked, neumann, substitution].map(scheme => [scheme.name, scheme]))
+
+/** Makes a scheme known everywhere; call what it returns to forget it. Throws when the name is taken. */
+export function register(scheme: Scheme): () => void {
+  if (known.has(scheme.name)) throw new Error(`there is a scheme ${scheme.name} already`)
+  known.set(scheme.name, scheme)
+  return () => void known.delete(scheme.name)
+}
+
+/** The names that a request may give. */
+export const schemeNames = (): readonly string[] => [...known.keys()]
+
+/** Whether there is a scheme of this name. */
+export const isScheme = (name: string): boolean => known.has(name)
+
+/** The scheme of a checked request. */
+export function schemeOf({ scheme: name }: { readonly scheme: string }): Scheme {
+  const scheme = known.get(name)
+  if (scheme === undefined) throw new Error(`there is no scheme ${name}`)
+  return scheme
+}
+
+/** The schemes that read `blockSize`. */
+export const schemesOfBlocks = (): readonly Scheme[] =>
+  [...known.values()].filter(({ blockOptions }) => blockOptions.includes('blockSize'))

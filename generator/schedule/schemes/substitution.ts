@@ -1,0 +1,12 @@
+import { substitution as rows } from '../substitution.ts'
+import type { Scheme } from './scheme.ts'
+
+/** Row after row, each from those above it. */
+export const substitution: Scheme = {
+  name: 'substitution',
+  operations: ({ chunkSize: size, arraySize: tile }, formatOf) => rows({ size, tile, formatOf }),
+  invertedBlock: () => 2,
+  blockOptions: [],
+  merges: false,
+  describe: () => ['substitution'],
+}

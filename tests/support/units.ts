@@ -1,0 +1,13 @@
+import type { ModuleBuilder } from '../../generator/hdl/builder.ts'
+import { defineModule } from '../../generator/hdl/index.ts'
+import type { Unit } from '../../generator/synth/units.ts'
+
+/** A unit of synthesis without text, its module as it is built. */
+export function unitNamed(
+  name: string,
+  memoryBits = 0,
+  build: (m: ModuleBuilder) => void = () => undefined,
+): Unit {
+  const header = { name, summary: 'A unit.', source: 'tests/units.ts' }
+  return { name, module: defineModule(header, build), text: '', stubs: '', memoryBits }
+}

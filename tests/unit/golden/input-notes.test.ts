@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { analyze, makeBatch } from '../../../generator/index.ts'
+import { lower } from '../../../generator/inputs/family.ts'
+import { stream } from '../../../generator/inputs/prng.ts'
+
+const request = { chunkSize: 16 } as const
+const batchOf = (matrix: Float64Array) => ({
+  ...{ k: 16, count: 1, matrices: [matrix], integer: false },
+})
+
+describe('the sign of a file', () => {
+  const gated = makeBatch('silu', 16, 4)
+  const L = { ...gated, matrices: gated.matrices.map(A => A.map(x => -x)) }
+
+  test('that looks like that of L = -A is told, with the way out', async () => {
+    const { notes, quality } = await analyze(request, { input: { batch: L } })
+    // Nothing else says that the figures are those of another matrix.
+    expect([quality.saturations, quality.clipped]).toEqual([0, 0])
+    expect(notes).toEqual([
+      'A looks like L = -A, as Flash Linear Attention has it; if the file holds L, give --negate (negate: true)',
+    ])
+    expect((await analyze(request, { input: { batch: L, negate: true } })).notes).toEqual([])
+  })
+
+  test('that is right needs no --negate', async () => {
+    expect((await analyze(request, { input: { batch: gated } })).notes).toEqual([])
+    const { notes } = await analyze(request, { input: { batch: gated, negate: true } })
+    expect(notes).toEqual([
+      'with --negate (negate) A looks like L = -A; if the file holds A itself, leave it out',
+    ])
+  })
+
+  test('of a family is known', async () => {
+    const { notes } = await analyze(request, { input: { family: 'advpos', count: 2 } })
+    expect(notes.filter(note => note.includes('L = -A'))).toEqual([])
+  })
+})
+
+describe('matrices beyond the format', () => {
+  const uniform = (limit: number) => {
+    const { between } = stream(200, 16, 0)
+    return lower(16, () => between(-limit, limit))
+  }
+  /** What --bound-a 4 says in a sentence, as a request. */
+  const asked = (note: string) =>
+    Object.fromEntries(
+      [...note.matchAll(/--(operand-width|bound-a|bound-t) (\d+)/g)].map(([, flag, value]) => [
+        flag?.replace(/-(.)/g, (_, letter) => letter.toUpperCase()),
+        Number(value),
+      ]),
+    )
+
+  test.each([
+    [
+      'entries up to 3',
+      { batch: batchOf(uniform(3)) },
+      'A reaches 2.97 and T 7420, but the format ends at 1; with --operand-width 16 --bound-a 4 --bound-t 8192 nothing is clipped or saturates, and T against the quantised A is 13.1 dB at worst, 13.1 dB without the unit diagonal',
+    ],
+    [
+      'beta up to 2',
+      { family: 'beta2', count: 4 } as const,
+      'A reaches 1.94 and T 1.94, but the format ends at 1; with --bound-a 2 --bound-t 2 nothing is clipped or saturates, and T against the quantised A is 33.4 dB at worst, 33.1 dB without the unit diagonal',
+    ],
+    [
+      'integers',
+      { batch: { ...batchOf(lower(16, i => (i < 6 ? 127 : 0))), integer: true } },
+      'A reaches 0.992 and T 15.6, but the format ends at 1; with --input-unit 2^-7 --bound-t 32 nothing is clipped or saturates, and T against the quantised A is exact',
+    ],
+  ])('with %s: bounds that were tried', async (_, input, note) => {
+    const { notes } = await analyze(request, { input })
+    expect(notes).toEqual([note])
+    const unit = note.includes('--input-unit 2^-7') ? { unit: 2 ** -7 } : {}
+    const way = await analyze({ ...request, ...asked(note) }, { input: { ...input, ...unit } })
+    expect(way.quality).toMatchObject({ saturations: 0, clipped: 0 })
+    expect(way.notes).toEqual([])
+  })
+
+  test('that no format holds: where to look', async () => {
+    const input = { batch: batchOf(uniform(30)) }
+    expect((await analyze(request, { input })).notes).toEqual([
+      'A reaches 29.7 and T 7.0e+15, but the format ends at 1; no bounds in 8 to 18 bits hold them, as T = (I - A)^-1 grows with A: look at its scale and its sign (--negate)',
+    ])
+    const { notes } = await analyze(request, { input: { batch: batchOf(uniform(1e30)) } })
+    expect(notes.join()).toContain('T more than 1e308')
+  })
+
+  test('within the contract, what a truncated series saturates is no fault of the format', async () => {
+    const series = { scheme: 'neumann', powerSum: 'product', chunkSize: 64 } as const
+    const { quality, notes } = await analyze(series, { input: { family: 'mix', count: 32 } })
+    expect(quality.saturations).toBeGreaterThan(0)
+    expect(notes).toEqual([])
+  })
+})
