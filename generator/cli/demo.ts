@@ -52,7 +52,9 @@ export const demoCommand: CliCommand = {
       isAgreed &&= report.agreement
     }
     const run = `${input.count} matrices of family ${input.family} in Verilator`
-    process.stdout.write(`${run}; SNR of T against the inverse of the quantised A:\n\n`)
+    process.stdout.write(
+      `${run}.\nSNR of T is against the inverse of the quantised A; no diagonal: the worst without the unit diagonal.\n\n`,
+    )
     process.stdout.write(table(rows))
     return isAgreed ? 0 : 1
   },
