@@ -1,13 +1,13 @@
-import type { Config } from '../generator/config/config.ts'
+import type { Config } from '../generator/config/record/config.ts'
 import type { Bundle } from '../generator/generate.ts'
-import { type GivenQuality, givenQuality, summariseGiven } from '../generator/golden/given.ts'
 import type { QuantisedInput } from '../generator/golden/input.ts'
 import { inputNotes } from '../generator/golden/input-notes.ts'
 import { type Quality, quality, summarise } from '../generator/golden/quality.ts'
+import { type GivenQuality, givenQuality, summariseGiven } from '../generator/golden/unquantised.ts'
 import type { ReadingFacts } from '../generator/inputs/reading.ts'
-import { timing } from '../generator/schedule/timing.ts'
-import type { ElementDifference } from './difference.ts'
-import { pairInterval, runsSeen } from './pairs.ts'
+import { timing } from '../generator/program/cycles/timing.ts'
+import type { ElementDifference } from './compare/difference.ts'
+import { pairInterval, runsSeen } from './compare/pairs.ts'
 import type { Verification } from './verify.ts'
 
 /** The outcome of `simulate`, as `--json` prints it. */

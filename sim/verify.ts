@@ -1,11 +1,11 @@
 import { golden } from '../generator/golden/execute.ts'
-import type { Batch, Executor } from '../generator/schedule/execution.ts'
-import { type Comparison, compare } from './compare.ts'
-import { buildFor, type SimulationOptions, simulateBundle } from './executor.ts'
-import { piecewise } from './piecewise.ts'
-import { type RtlExecution, runModel } from './run.ts'
+import type { Batch, Executor } from '../generator/program/execution.ts'
+import { type Comparison, compare } from './compare/compare.ts'
+import { storeDifference } from './compare/store-difference.ts'
 import type { Simulated } from './simulated.ts'
-import { storeDifference } from './store-difference.ts'
+import { buildFor, type SimulationOptions, simulateBundle } from './verilator/executor.ts'
+import { piecewise } from './verilator/piecewise.ts'
+import { type RtlExecution, runModel } from './verilator/run.ts'
 
 /** Told how far a phase is: at its begin (done is 0), perhaps in between, and at its end. */
 export type Progress = (phase: Phase, done: number, total: number) => void

@@ -10,12 +10,12 @@ const small = { minify: true, supported: { 'template-literal': false } }
 
 /** The modules, and the templates in each: a file, or all files of a folder. */
 const contents: Readonly<Record<string, readonly string[]>> = {
-  'generator/emit/templates.ts': [
+  'generator/emit/text/templates.ts': [
     ...['module.v.hbs', 'head.v.hbs', 'formal.vh.hbs', 'partials'],
     ...['constraints.sdc.hbs', 'datasheet.md.hbs', 'files.f.hbs', 'fusesoc.core.hbs'],
   ],
-  'generator/report/templates.ts': ['report/report.html.hbs'],
-  'sim/templates.ts': ['harness.cpp.hbs', 'harness.vlt.hbs', 'harness', 'icarus'],
+  'generator/report/page/templates.ts': ['report/report.html.hbs'],
+  'sim/verilator/templates.ts': ['harness.cpp.hbs', 'harness.vlt.hbs', 'harness', 'icarus'],
 }
 
 /** The texts of the modules by their paths. */

@@ -3,7 +3,7 @@ import { inverse } from '../../generator/golden/exact.ts'
 import { runMatrix } from '../../generator/golden/machine.ts'
 import { type MatrixQuality, quality, summarise, toReal } from '../../generator/golden/quality.ts'
 import { quantise } from '../../generator/inputs/quantise.ts'
-import type { Program } from '../../generator/schedule/program.ts'
+import type { Program } from '../../generator/program/program.ts'
 
 /** How well a program inverts a batch, in dB against the inverse of the quantised A. */
 export interface Accuracy {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { table } from '../../generator/emit/render.ts'
+import { table } from '../../generator/emit/text/render.ts'
 import { sourcesDigest } from './sources.ts'
 
 const folder = join(import.meta.dirname, '../results')

@@ -7,8 +7,8 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   coverage: ['generator', 'sim', 'tests/unit', 'tests/support'],
   sweep: ['generator/cli/main.ts'],
   tool: ['generator/cli/main.ts'],
-  upsets: ['bench/upsets/harness'],
-  mutation: ['bench/upsets/harness'],
+  upsets: ['bench/trust/upsets/harness'],
+  mutation: ['bench/trust/upsets/harness'],
 }
 
 /** How a record is asked for and written says nothing of what it shows, nor does the page of a sweep. */
@@ -18,7 +18,8 @@ const isLeftOut = (path: string) =>
 const root = join(import.meta.dirname, '../..')
 
 /**
- * A digest of the code that `bench/NAME.ts` runs: whatever files name each other, and the templates.
+ * A digest of the code that a campaign or a measurement runs, `bench/trust/NAME.ts` or
+ * `bench/measure/NAME.ts`: whatever files name each other, and the templates.
  * Comments, imports and the folders that files lie in leave it as it is. Throws when there is no such
  * script below `from`.
  */
@@ -31,7 +32,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** The files behind that digest, from the root of the project, in order. */
 export function sourcesOf(name: string, from = root): string[] {
-  const given = [`bench/${name}.ts`, ...(beside[name] ?? []), 'templates']
+  const given = [scriptOf(name, from), ...(beside[name] ?? []), 'templates']
   const found = new Set<string>()
   const open = given.flatMap(path => filesBelow(path, from))
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
@@ -40,6 +41,13 @@ export function sourcesOf(name: string, from = root): string[] {
     open.push(...read(path, from).names)
   }
   return [...found].sort()
+}
+
+function scriptOf(name: string, from: string): string {
+  const places = ['trust', 'measure'].map(room => `bench/${room}/${name}.ts`)
+  const found = places.find(path => existsSync(join(from, path)))
+  if (found === undefined) throw new Error(`there is no ${places.join(' and no ')}`)
+  return found
 }
 
 function filesBelow(path: string, from: string): string[] {

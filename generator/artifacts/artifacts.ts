@@ -1,13 +1,13 @@
-import type { Config } from '../config/config.ts'
-import { render } from '../emit/render.ts'
+import type { Config } from '../config/record/config.ts'
+import { render } from '../emit/text/render.ts'
 import { type GeneratedFile, propertiesFolder } from '../emit/verilog.ts'
 import type { ModuleIR } from '../hdl/index.ts'
-import type { Program } from '../schedule/program.ts'
-import { version } from '../version.ts'
+import type { Program } from '../program/program.ts'
 import { datasheet } from './datasheet.ts'
 import { digestOf } from './digest.ts'
 import { listing } from './listing.ts'
 import { manifest } from './manifest.ts'
+import { version } from './version.ts'
 
 /** What goes beside the Verilog: file list, FuseSoC core, constraints, manifest, program, datasheet. */
 export function artifacts(

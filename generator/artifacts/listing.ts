@@ -1,8 +1,8 @@
-import { table } from '../emit/render.ts'
-import { bandText, type TileRange } from '../schedule/band.ts'
-import { span } from '../schedule/blocks.ts'
-import type { Op, Program } from '../schedule/program.ts'
-import { timing } from '../schedule/timing.ts'
+import { table } from '../emit/text/render.ts'
+import { bandText, type TileRange } from '../program/band.ts'
+import { span } from '../program/blocks.ts'
+import { timing } from '../program/cycles/timing.ts'
+import type { Op, Program } from '../program/program.ts'
 
 /** The program as text that a person can check: operations, matrices, cycles. */
 export function listing(program: Program): string {

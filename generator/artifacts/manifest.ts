@@ -1,11 +1,11 @@
-import type { Config } from '../config/config.ts'
-import { datapathOf } from '../hardware/datapath.ts'
+import type { Config } from '../config/record/config.ts'
+import { datapathOf } from '../hardware/machine/datapath.ts'
 import type { ModuleIR } from '../hdl/index.ts'
-import type { Program } from '../schedule/program.ts'
-import { timing } from '../schedule/timing.ts'
-import { version } from '../version.ts'
+import { timing } from '../program/cycles/timing.ts'
+import type { Program } from '../program/program.ts'
 import { memoriesOf } from './memories.ts'
 import { portsOfTop } from './ports.ts'
+import { version } from './version.ts'
 
 /**
  * What a script wants to know of a generated design, as JSON; `schema` numbers its form. `config` is the

@@ -1,6 +1,6 @@
-import { portsOf } from '../hardware/buffer-ports.ts'
-import { datapathOf } from '../hardware/datapath.ts'
-import type { Program } from '../schedule/program.ts'
+import { portsOf } from '../hardware/buffers/buffer-ports.ts'
+import { datapathOf } from '../hardware/machine/datapath.ts'
+import type { Program } from '../program/program.ts'
 
 /** What one buffer asks of the technology. */
 export interface MemoryUse {

@@ -2,8 +2,8 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { Preset } from '../config/presets.ts'
 import { generate } from '../generate.ts'
-import { systemCode } from '../tools/errors.ts'
-import { writeFolder } from './write-files.ts'
+import { systemCode } from '../system/errors.ts'
+import { writeFolder } from './files/write-files.ts'
 
 /** What writing the presets anew would change in a folder that holds one folder for each: a line a file. */
 export async function staleFiles(folder: string, presets: readonly Preset[]): Promise<string[]> {

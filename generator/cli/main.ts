@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { systemCode } from '../tools/errors.ts'
-import { OutputError, systemReason } from './errors.ts'
-import { printError } from './print-error.ts'
+import { systemCode } from '../system/errors.ts'
+import { OutputError, systemReason } from './files/errors.ts'
 import { run } from './run.ts'
 import { endOnSignals } from './signals.ts'
+import { printError } from './texts/print-error.ts'
 
 endOnSignals()
 let failed = 0

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
-import { commands } from './commands.ts'
-import { printJson } from './json-output.ts'
-import { failureOf } from './print-error.ts'
+import { commands } from './commands/commands.ts'
+import { printJson } from './texts/json-output.ts'
+import { failureOf } from './texts/print-error.ts'
 import { withCommands } from './unknown-command.ts'
 
 const { version } = createRequire(import.meta.url)('neumarray/package.json') as { version: string }

@@ -1,5 +1,5 @@
 import { jsonSchema } from '../config/schema.ts'
-import { writeWhole } from './write-files.ts'
+import { writeWhole } from './files/write-files.ts'
 
 /** `npm run schema`: writes the JSON Schema of requests to the root of the package. */
 const file = 'config.schema.json'

@@ -1,4 +1,4 @@
-import { interrupt } from '../tools/interrupt.ts'
+import { interrupt } from '../system/interrupt.ts'
 
 /** Exit statuses as shells give them: 128 and the number of the signal. */
 const statuses = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const

@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander'
 import { nearest, show } from '../config/wording.ts'
-import { UsageError } from './errors.ts'
+import { UsageError } from './files/errors.ts'
 
 /** An error as it is to be told: with an unknown command come the nearest and all there are. */
 export function withCommands(error: unknown, all: Command): unknown {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { schemeOf } from '../schedule/schemes/registry.ts'
-import { invertedBlock } from './block.ts'
-import type { Config } from './config.ts'
+import { schemeOf } from '../schemes/registry.ts'
+import { invertedBlock } from './record/block.ts'
+import type { Config } from './record/config.ts'
 import type { schema } from './schema.ts'
 
 /** A request with the defaults that follow from its other fields; frozen, in the order of Config. */

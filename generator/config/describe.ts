@@ -1,6 +1,6 @@
-import { schemeOf } from '../schedule/schemes/registry.ts'
-import type { Config } from './config.ts'
-import { hasIntermediate, isInverted } from './stores.ts'
+import { schemeOf } from '../schemes/registry.ts'
+import type { Config } from './record/config.ts'
+import { hasIntermediate, isInverted } from './record/stores.ts'
 import { plural } from './wording.ts'
 
 /** A design in a line, as far as it matters: `k 64, P 8, W 8, F 7; neumann (3,8), series, horner`. */

@@ -1,4 +1,4 @@
-import { schemeNames } from '../schedule/schemes/registry.ts'
+import { schemeNames } from '../schemes/registry.ts'
 import { jsonSchema } from './schema.ts'
 import { either } from './wording.ts'
 

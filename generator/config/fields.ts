@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { isScheme, schemeNames } from '../schedule/schemes/registry.ts'
-import { moduleName, nameProblem } from './module-name.ts'
-import { largestSize, sizes } from './sizes.ts'
+import { isScheme, schemeNames } from '../schemes/registry.ts'
+import { moduleName, nameProblem } from './names/module-name.ts'
+import { largestSize, sizes } from './record/sizes.ts'
 import { either, show, words } from './wording.ts'
 
 /** What zod hands to a message: the value that was found. */

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { Config } from './config.ts'
-import { crossProblems } from './cross-checks.ts'
+import { crossProblems } from './checks/cross-checks.ts'
 import { complete } from './defaults.ts'
 import { ConfigError } from './errors.ts'
 import { fieldNames, unknownSymbol } from './fields.ts'
+import type { Config } from './record/config.ts'
 import { schema } from './schema.ts'
 import { nearest, show } from './wording.ts'
 

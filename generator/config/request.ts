@@ -1,4 +1,4 @@
-import type { Config } from './config.ts'
+import type { Config } from './record/config.ts'
 
 /** The fields of a design, each of which may be left out. */
 type Fields = { readonly [Name in keyof Config]?: Config[Name] | undefined }

@@ -1,5 +1,5 @@
 import { allPorts, type ModuleIR, type Scope, type Signal } from '../hdl/index.ts'
-import { findAliases } from './alias.ts'
+import { findAliases } from './scope/alias.ts'
 
 /**
  * The signals of a module that its Verilog declares, those of properties aside. An output of an

@@ -8,14 +8,14 @@ import {
   symbolSize,
   targetsOf,
 } from '../hdl/index.ts'
-import { commentLines, oneLine } from './comment.ts'
-import { declarationRow, noteCell } from './declaration.ts'
-import { type BlockView, layOut, layOutProperties } from './layout.ts'
-import { ModulePrinter } from './module-printer.ts'
-import { type Block, blocksOf } from './processes.ts'
-import { table } from './render.ts'
-import { ScopePrinter } from './scope-printer.ts'
-import { widest } from './wrap.ts'
+import { type BlockView, layOut, layOutProperties } from './scope/layout.ts'
+import { ModulePrinter } from './scope/module-printer.ts'
+import { ScopePrinter } from './scope/scope-printer.ts'
+import { declarationRow, noteCell } from './statements/declaration.ts'
+import { type Block, blocksOf } from './statements/processes.ts'
+import { commentLines, oneLine } from './text/comment.ts'
+import { table } from './text/render.ts'
+import { widest } from './text/wrap.ts'
 
 /** The strings that `templates/module.v.hbs` places. */
 export interface ModuleView {

@@ -1,6 +1,6 @@
 import type { ModuleIR } from '../hdl/index.ts'
 import { moduleView } from './module-view.ts'
-import { render } from './render.ts'
+import { render } from './text/render.ts'
 
 type Naming = (module: ModuleIR) => string
 

@@ -6,7 +6,7 @@ import {
   nameProblem,
 } from '../hdl/index.ts'
 import { type ModuleView, moduleView } from './module-view.ts'
-import { render } from './render.ts'
+import { render } from './text/render.ts'
 
 export interface GeneratedFile {
   readonly path: string

@@ -1,5 +1,5 @@
 import { f16round } from '@petamoriken/float16'
-import type { Op } from '../schedule/program.ts'
+import type { Op } from '../program/program.ts'
 
 /** Powers of two by exponent; far faster than computing them for each entry. */
 const powers = Float64Array.from({ length: 64 }, (_, n) => 2 ** n)

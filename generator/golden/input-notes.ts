@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/record/config.ts'
 import { looksNegated } from '../inputs/sign.ts'
 import type { QuantisedInput } from './input.ts'
 import { outsideNotes } from './outside.ts'

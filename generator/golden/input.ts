@@ -1,9 +1,9 @@
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/record/config.ts'
 import { batchFromNpy, type Batch as InputBatch } from '../inputs/batch.ts'
-import { makeBatch } from '../inputs/families.ts'
+import { makeBatch } from '../inputs/families/families.ts'
 import { quantiseBatch } from '../inputs/quantise.ts'
 import { type ReadingFacts, readAs, readingFacts } from '../inputs/reading.ts'
-import type { Batch } from '../schedule/execution.ts'
+import type { Batch } from '../program/execution.ts'
 import { checkedBatch, checkedInput, type Input } from './checked-input.ts'
 
 /** An input in the number format of a design. */

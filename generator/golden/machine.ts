@@ -1,8 +1,8 @@
-import { holds } from '../schedule/band.ts'
-import { inBlocks } from '../schedule/blocks.ts'
-import { innerRange } from '../schedule/inner.ts'
-import type { Op, Program } from '../schedule/program.ts'
-import { tilesInRow } from '../schedule/walk.ts'
+import { holds } from '../program/band.ts'
+import { inBlocks } from '../program/blocks.ts'
+import { innerRange } from '../program/inner.ts'
+import type { Op, Program } from '../program/program.ts'
+import { tilesInRow } from '../program/walk.ts'
 import type { Arithmetic } from './arithmetic.ts'
 
 /** Sees every matrix as an operation leaves it, with the saturations of that operation. */

@@ -1,12 +1,12 @@
 import { replicate, type Value } from '../hdl/index.ts'
-import { unitPorts } from './bundles.ts'
-import { epilogue } from './epilogue.ts'
-import { leftWords } from './left-words.ts'
-import { macArray } from './mac-array.ts'
-import type { Machine } from './machine.ts'
-import type { sequencer } from './sequencer.ts'
-import type { Builder } from './stages.ts'
-import { unitTerm } from './unit-term.ts'
+import { leftWords } from './array/left-words.ts'
+import { macArray } from './array/mac-array.ts'
+import { unitTerm } from './array/unit-term.ts'
+import type { sequencer } from './control/sequencer.ts'
+import { epilogue } from './epilogue/epilogue.ts'
+import { unitPorts } from './machine/bundles.ts'
+import type { Machine } from './machine/machine.ts'
+import type { Builder } from './machine/stages.ts'
 
 type Control = ReturnType<typeof sequencer>['outputs']
 

@@ -1,9 +1,9 @@
 import type { Value } from '../hdl/index.ts'
-import type { bankStatus } from './bank-status.ts'
-import type { Machine } from './machine.ts'
-import type { Builder } from './stages.ts'
-import { streamIn } from './stream-in.ts'
-import { streamOut } from './stream-out.ts'
+import type { bankStatus } from './control/bank-status.ts'
+import type { Machine } from './machine/machine.ts'
+import type { Builder } from './machine/stages.ts'
+import { streamIn } from './streams/stream-in.ts'
+import { streamOut } from './streams/stream-out.ts'
 
 interface Ends {
   readonly fill: { readonly tvalid: Value; readonly tlast: Value; readonly tdata: Value }

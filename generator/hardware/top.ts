@@ -12,13 +12,13 @@ import {
   type Value,
 } from '../hdl/index.ts'
 import { placeArray } from './array-path.ts'
-import { bankStatus } from './bank-status.ts'
+import { memoryError } from './buffers/parity.ts'
 import { placeBuffers } from './buffers.ts'
-import { eventPorts, storePorts } from './bundles.ts'
-import type { Machine } from './machine.ts'
-import { memoryError } from './parity.ts'
-import { saturationCounter, saturationWidth } from './saturation-counter.ts'
-import { sequencer } from './sequencer.ts'
+import { bankStatus } from './control/bank-status.ts'
+import { sequencer } from './control/sequencer.ts'
+import { saturationCounter, saturationWidth } from './epilogue/saturation-counter.ts'
+import { eventPorts, storePorts } from './machine/bundles.ts'
+import type { Machine } from './machine/machine.ts'
 import { placeStreams } from './streams.ts'
 
 /** The whole machine for one program: streams, buffers, sequencer, array, epilogue. */

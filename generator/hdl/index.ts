@@ -1,20 +1,9 @@
-export type { ModuleBuilder, PortOptions, RegisterOptions } from './builder.ts'
-export { checkDesign, modulesBelow } from './check/design.ts'
-export { signalsIn, statementsIn } from './check/rounds.ts'
-export { type Choice, concat, constant, mux, replicate, select } from './combine.ts'
-export { type ControlSignal, controlSignals } from './control-signals.ts'
-export { DesignError, type Finding } from './errors.ts'
-export { type Environment, evaluate } from './evaluate.ts'
-export type * from './expr.ts'
-export type { FormalBuilder, PropertyOptions } from './formal.ts'
-export type { Fsm, FsmOptions, FsmStates } from './fsm.ts'
-export { type HardenOptions, harden } from './harden.ts'
-export type { InstanceOptions } from './instance.ts'
-export { allPorts, instancesIn, memoryBits } from './inventory.ts'
-export type * from './ir.ts'
-export type { Memory, MemoryOptions } from './memory.ts'
-export { defineModule, type ModuleHeader, type ModulePorts } from './module.ts'
-export { nameProblem } from './names.ts'
+export type { ModuleBuilder, PortOptions, RegisterOptions } from './build/builder.ts'
+export type { FormalBuilder, PropertyOptions } from './build/formal.ts'
+export type { Fsm, FsmOptions, FsmStates } from './build/fsm.ts'
+export type { InstanceOptions } from './build/instance.ts'
+export type { Memory, MemoryOptions } from './build/memory.ts'
+export { defineModule, type ModuleHeader, type ModulePorts } from './build/module.ts'
 export {
   type Driven,
   type DrivenPorts,
@@ -27,7 +16,13 @@ export {
   portName,
   type UntypedModule,
   type ValuesOf,
-} from './ports.ts'
+} from './build/ports.ts'
+export { checkDesign, modulesBelow } from './check/design.ts'
+export { DesignError, type Finding } from './ir/errors.ts'
+export type * from './ir/expr.ts'
+export type * from './ir/ir.ts'
+export { nameProblem } from './ir/names.ts'
+export { signalsIn, statementsIn } from './ir/rounds.ts'
 export {
   bit,
   commonShape,
@@ -37,7 +32,12 @@ export {
   shapeText,
   signed,
   unsigned,
-} from './shape.ts'
+} from './ir/shape.ts'
+export { Size, type SizeLike, size, symbolSize } from './ir/size.ts'
+export { bodiesOf, expressionsOf, operandsOf, targetSignal, targetsOf } from './ir/traverse.ts'
+export { type ControlSignal, controlSignals } from './passes/control-signals.ts'
+export { type HardenOptions, harden } from './passes/harden.ts'
+export { allPorts, instancesIn, memoryBits } from './passes/inventory.ts'
 export {
   type MemoryView,
   type SignalView,
@@ -46,6 +46,6 @@ export {
   type WaveformOptions,
   waveform,
 } from './simulate/index.ts'
-export { Size, type SizeLike, size, symbolSize } from './size.ts'
-export { bodiesOf, expressionsOf, operandsOf, targetSignal, targetsOf } from './traverse.ts'
-export { type Operand, RepeatIndex, Value } from './value.ts'
+export { type Choice, concat, constant, mux, replicate, select } from './values/combine.ts'
+export { type Environment, evaluate } from './values/evaluate.ts'
+export { type Operand, RepeatIndex, Value } from './values/value.ts'

@@ -1,8 +1,8 @@
-import { checkShape } from './array-shape.ts'
-import type { ElementName } from './element-types.ts'
 import { InputError } from './errors.ts'
-import { parseNpy } from './npy.ts'
-import type { NumberArray } from './number-array.ts'
+import { checkShape } from './files/array-shape.ts'
+import type { ElementName } from './files/element-types.ts'
+import { parseNpy } from './files/npy.ts'
+import type { NumberArray } from './files/number-array.ts'
 
 /** Matrices of one size, ready to be quantised. */
 export interface Batch {

@@ -1,6 +1,6 @@
 import type { Batch } from './batch.ts'
-import { type ElementName, elementTypes } from './element-types.ts'
 import { InputError } from './errors.ts'
+import { type ElementName, elementTypes } from './files/element-types.ts'
 import { tooWide } from './quantise.ts'
 import { unitText } from './unit-text.ts'
 

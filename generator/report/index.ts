@@ -4,8 +4,8 @@
  */
 import type { SweepResults } from '../sweep/results.ts'
 import { resultsCsv } from './csv.ts'
-import { reportHtml } from './html.ts'
 import { resultsJson } from './json.ts'
+import { reportHtml } from './page/html.ts'
 import { picture } from './picture.ts'
 import { filedPlots } from './plots.ts'
 

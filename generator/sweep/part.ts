@@ -1,6 +1,6 @@
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/record/config.ts'
 import type { Target } from '../synth/index.ts'
-import type { Environment } from '../tools/environment.ts'
+import type { Environment } from '../system/environment.ts'
 
 /**
  * A part of a sweep: work that can be done anywhere, by itself, in any order, and whose result is

@@ -1,7 +1,7 @@
-import type { Config } from '../config/config.ts'
 import { complete } from '../config/defaults.ts'
 import { ConfigError } from '../config/errors.ts'
 import { parseConfig } from '../config/parse.ts'
+import type { Config } from '../config/record/config.ts'
 import { schema } from '../config/schema.ts'
 import { plural } from '../config/wording.ts'
 import type { AxisValue } from './results.ts'

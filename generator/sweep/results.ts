@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/record/config.ts'
 
 /**
  * Name and version of the form of `results.json`. Keys may be added to it: readers ignore what they

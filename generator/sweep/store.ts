@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { entryName, makeFolderIn } from '../tools/cache.ts'
-import { removeStale, workPath, writing } from '../tools/work-files.ts'
+import { entryName, makeFolderIn } from '../system/cache.ts'
+import { removeStale, workPath, writing } from '../system/work-files.ts'
 import type { Outcome } from './part.ts'
 
 /** Where outcomes of parts are kept, one file each, by the key of the part. */

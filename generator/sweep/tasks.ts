@@ -1,4 +1,4 @@
-import type { Config } from '../config/config.ts'
+import type { Config } from '../config/record/config.ts'
 import type { CompiledPoint } from './compiled.ts'
 import { type KeyedTask, partOf, type Tools } from './keys.ts'
 import type { AccuracyTask, AreaTask, Part, VerifyTask } from './part.ts'

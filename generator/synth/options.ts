@@ -8,7 +8,7 @@ import {
   callProblems,
 } from '../config/call-options.ts'
 import { either, nearest, show } from '../config/wording.ts'
-import type { Environment } from '../tools/environment.ts'
+import type { Environment } from '../system/environment.ts'
 import { type Target, targets, type YosysChoice, yosysChoices } from './targets.ts'
 
 /** How a design is synthesised. */

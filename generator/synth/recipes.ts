@@ -1,5 +1,5 @@
+import { moduleName } from './netlists/units.ts'
 import type { Target } from './targets.ts'
-import { moduleName } from './units.ts'
 
 /** Names of the files in the folder of a run. */
 export const runFiles = {

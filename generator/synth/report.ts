@@ -1,5 +1,5 @@
-import type { Config } from '../config/config.ts'
-import type { Part } from './parts.ts'
+import type { Config } from '../config/record/config.ts'
+import type { Part } from './netlists/parts.ts'
 import type { Target } from './targets.ts'
 
 /** What `neumarray synth` finds of a design. */

@@ -1,5 +1,5 @@
 import type { Library } from './liberty/library.ts'
-import type { Netlist } from './netlist.ts'
+import type { Netlist } from './netlists/netlist.ts'
 import type { AreaUnit, Resources } from './report.ts'
 import type { Target } from './targets.ts'
 

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cached, entryName } from '../tools/cache.ts'
-import { type Netlist, netlistsOf } from './netlist.ts'
+import { cached, entryName } from '../system/cache.ts'
+import { type Netlist, netlistsOf } from './netlists/netlist.ts'
+import type { Unit } from './netlists/units.ts'
+import { readWritten, type Written } from './netlists/written.ts'
 import { runFiles, wholeRecipe } from './recipes.ts'
 import { countFile, type UnitResult, type UnitSettings } from './unit-results.ts'
-import type { Unit } from './units.ts'
-import { readWritten, type Written } from './written.ts'
 
 /**
  * Synthesises all units in one run, or takes them from the cache: for FPGAs, whose cells take longer

@@ -1,5 +1,5 @@
-import { type Environment, isOnPath } from '../../generator/tools/environment.ts'
-import { ToolError } from '../../generator/tools/errors.ts'
+import { type Environment, isOnPath } from '../../generator/system/environment.ts'
+import { ToolError } from '../../generator/system/errors.ts'
 
 /** Throws ToolError when Icarus Verilog is missing. */
 export async function requireIcarus(env: Environment): Promise<void> {

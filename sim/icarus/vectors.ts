@@ -1,4 +1,4 @@
-import type { Batch } from '../../generator/schedule/execution.ts'
+import type { Batch } from '../../generator/program/execution.ts'
 
 /**
  * A batch as lines for `$readmemb`, a beat each. What the machine must ignore, elements on and above

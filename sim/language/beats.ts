@@ -1,5 +1,5 @@
-import type { Batch } from '../../generator/schedule/execution.ts'
-import type { Program } from '../../generator/schedule/program.ts'
+import type { Batch } from '../../generator/program/execution.ts'
+import type { Program } from '../../generator/program/program.ts'
 import type { Random } from './random.ts'
 
 /** Elements of `width` bits side by side, the first one lowest. */

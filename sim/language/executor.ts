@@ -1,5 +1,5 @@
 import { designOf } from '../../generator/generate.ts'
-import type { Executor } from '../../generator/schedule/execution.ts'
+import type { Executor } from '../../generator/program/execution.ts'
 import { type DesignRunOptions, runDesign } from './run.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { neumarray } from '../support/cli.ts'
-import { documentText } from '../support/docs.ts'
+import { documentText } from '../support/docs/docs.ts'
 import { scratch } from '../support/scratch.ts'
 
 test('the first screen of the README is what `make demo` prints', async () => {

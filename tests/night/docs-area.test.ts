@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectShown, shownCells } from '../support/docs-area.ts'
+import { expectShown, shownCells } from '../support/docs/docs-area.ts'
 import { scratch } from '../support/scratch.ts'
 
 test('docs/hardware.md shows designs', () => {

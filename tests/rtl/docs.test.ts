@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { neumarray } from '../support/cli.ts'
-import { shownCommands } from '../support/docs.ts'
-import { expectShown, shownCells } from '../support/docs-area.ts'
-import { columns, memoryBits, plainText } from '../support/docs-figures.ts'
+import { shownCommands } from '../support/docs/docs.ts'
+import { expectShown, shownCells } from '../support/docs/docs-area.ts'
+import { columns, memoryBits, plainText } from '../support/docs/docs-figures.ts'
 import { scratch } from '../support/scratch.ts'
 
 const sessions = shownCommands.flatMap(({ line, output }) =>

@@ -5,7 +5,11 @@ import { execa } from 'execa'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { generate } from '../../generator/generate.ts'
 import { type SynthOptions, synthesize } from '../../generator/synth/index.ts'
-import { readWritten, type Written, type WrittenModule } from '../../generator/synth/written.ts'
+import {
+  readWritten,
+  type Written,
+  type WrittenModule,
+} from '../../generator/synth/netlists/written.ts'
 import { neumarray } from '../support/cli.ts'
 import { scratch } from '../support/scratch.ts'
 

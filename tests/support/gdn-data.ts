@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Batch } from '../../generator/inputs/batch.ts'
-import { gdnMatrix } from '../../generator/inputs/gdn.ts'
-import { siluKeys } from '../../generator/inputs/keys.ts'
-import { type NpyArray, parseNpy } from '../../generator/inputs/npy.ts'
-import { stream } from '../../generator/inputs/prng.ts'
+import { gdnMatrix } from '../../generator/inputs/families/gdn.ts'
+import { siluKeys } from '../../generator/inputs/families/keys.ts'
+import { stream } from '../../generator/inputs/families/prng.ts'
+import { type NpyArray, parseNpy } from '../../generator/inputs/files/npy.ts'
 
 const folder = new URL('../../../shared/data/', import.meta.url)
 

@@ -6,8 +6,8 @@ import {
   type Frame,
   type Placed,
   type Procedural,
-} from '../../generator/hdl/simulate/elaborate.ts'
-import { low } from '../../generator/hdl/simulate/target.ts'
+} from '../../generator/hdl/simulate/code/elaborate.ts'
+import { low } from '../../generator/hdl/simulate/code/target.ts'
 
 /**
  * A whole module, cycle by cycle, by `evaluate`: slow, and made without the code of the simulator. All

@@ -1,9 +1,9 @@
+import { compile } from '../../generator/compile/compile.ts'
 import { parseConfig } from '../../generator/config/parse.ts'
 import { designOf } from '../../generator/generate.ts'
 import { type ModuleIR, modulesBelow, type Simulator } from '../../generator/hdl/index.ts'
-import { compile } from '../../generator/schedule/compile.ts'
-import { type Encoding, encode } from '../../generator/schedule/encode.ts'
-import type { Program } from '../../generator/schedule/program.ts'
+import type { Program } from '../../generator/program/program.ts'
+import { type Encoding, encode } from '../../generator/program/words/encode.ts'
 import { mutants, mutated } from './mutated.ts'
 
 /** A machine of a request, of which units are taken by the names of their modules. */

@@ -1,6 +1,6 @@
-import type { ModuleBuilder } from '../../generator/hdl/builder.ts'
+import type { ModuleBuilder } from '../../generator/hdl/build/builder.ts'
 import { defineModule } from '../../generator/hdl/index.ts'
-import type { Unit } from '../../generator/synth/units.ts'
+import type { Unit } from '../../generator/synth/netlists/units.ts'
 
 /** A unit of synthesis without text, its module as it is built. */
 export function unitNamed(

@@ -4,8 +4,8 @@ import { join, relative } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { type BuildOptions, build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
+import * as library from '../../generator/api/index.ts'
 import { presets } from '../../generator/config/presets.ts'
-import * as library from '../../generator/index.ts'
 import { spaceOf } from '../../generator/sweep/points.ts'
 import { scratch } from '../support/scratch.ts'
 
@@ -95,7 +95,7 @@ describe('the core in one file for a browser:', async () => {
 
 test('the library in one file for Node finds its templates', async () => {
   const outfile = join(await scratch(), 'library.cjs')
-  await bundled({ entryPoints: ['generator/index.ts'], platform: 'node', outfile })
+  await bundled({ entryPoints: ['generator/api/index.ts'], platform: 'node', outfile })
   const one = createRequire(outfile)(outfile) as typeof library
   const [preset] = presets
   const request = preset?.request ?? {}

@@ -1,7 +1,7 @@
 import { type FormalBuilder, unsigned, type Value } from '../../hdl/index.ts'
-import { indexBits } from '../../schedule/layout.ts'
-import type { Datapath } from '../datapath.ts'
-import type { Builder } from '../stages.ts'
+import { indexBits } from '../../program/words/layout.ts'
+import type { Datapath } from '../machine/datapath.ts'
+import type { Builder } from '../machine/stages.ts'
 
 /** An arbitrary beat of a matrix, and where its elements lie: what holds for it holds for all. */
 export interface AnyBeat {

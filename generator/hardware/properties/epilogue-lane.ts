@@ -7,9 +7,9 @@ import {
   signed,
   type Value,
 } from '../../hdl/index.ts'
-import type { Choices } from '../../schedule/encode.ts'
-import type { Addend } from '../epilogue-addend.ts'
-import type { Builder } from '../stages.ts'
+import type { Choices } from '../../program/words/encode.ts'
+import type { Addend } from '../machine/epilogue-addend.ts'
+import type { Builder } from '../machine/stages.ts'
 import { past } from './past.ts'
 
 /** What goes in, in the cycle in which each comes, and what comes out. */

@@ -7,8 +7,8 @@ import {
   unsigned,
   type Value,
 } from '../../hdl/index.ts'
-import type { Datapath } from '../datapath.ts'
-import type { Builder } from '../stages.ts'
+import type { Datapath } from '../machine/datapath.ts'
+import type { Builder } from '../machine/stages.ts'
 
 interface Cell {
   readonly first: Value

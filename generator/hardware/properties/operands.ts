@@ -1,10 +1,10 @@
 import { bit, constant, type FormalBuilder, mux, unsigned, type Value } from '../../hdl/index.ts'
-import { indexBits } from '../../schedule/layout.ts'
-import type { Op, Operand } from '../../schedule/program.ts'
-import type { ResultRow } from '../bundles.ts'
-import type { Machine } from '../machine.ts'
-import { spread } from '../pattern-rows.ts'
-import { type Builder, stages } from '../stages.ts'
+import type { Op, Operand } from '../../program/program.ts'
+import { indexBits } from '../../program/words/layout.ts'
+import type { ResultRow } from '../machine/bundles.ts'
+import type { Machine } from '../machine/machine.ts'
+import { spread } from '../machine/pattern-rows.ts'
+import { type Builder, stages } from '../machine/stages.ts'
 
 /** What the sequencer says of operands and results, by name. */
 export interface OperandSignals {

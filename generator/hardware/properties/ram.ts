@@ -1,5 +1,5 @@
 import { bit, type FormalBuilder, type Memory, type Value } from '../../hdl/index.ts'
-import type { Builder } from '../stages.ts'
+import type { Builder } from '../machine/stages.ts'
 
 interface Ports {
   readonly write: Value

@@ -1,5 +1,5 @@
 import { constant, type FormalBuilder, mux, unsigned, type Value } from '../../hdl/index.ts'
-import type { Builder } from '../stages.ts'
+import type { Builder } from '../machine/stages.ts'
 
 interface Rows {
   readonly finishes: Value

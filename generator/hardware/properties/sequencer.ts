@@ -1,8 +1,8 @@
 import { bit, constant, type FormalBuilder, mux, unsigned, type Value } from '../../hdl/index.ts'
-import type { Program } from '../../schedule/program.ts'
-import { runTiming } from '../../schedule/runs.ts'
-import type { Run } from '../../schedule/turns.ts'
-import type { Builder } from '../stages.ts'
+import { runTiming } from '../../program/cycles/runs.ts'
+import type { Run } from '../../program/cycles/turns.ts'
+import type { Program } from '../../program/program.ts'
+import type { Builder } from '../machine/stages.ts'
 
 export interface SequencerSignals {
   /** A run starts: one matrix, or two in turn. */

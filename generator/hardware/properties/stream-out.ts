@@ -7,10 +7,10 @@ import {
   unsigned,
   type Value,
 } from '../../hdl/index.ts'
-import { indexBits } from '../../schedule/layout.ts'
-import { bankAfter } from '../banks.ts'
-import type { Datapath } from '../datapath.ts'
-import type { Builder } from '../stages.ts'
+import { indexBits } from '../../program/words/layout.ts'
+import { bankAfter } from '../machine/banks.ts'
+import type { Datapath } from '../machine/datapath.ts'
+import type { Builder } from '../machine/stages.ts'
 import { anyBeat } from './beat.ts'
 import { past } from './past.ts'
 

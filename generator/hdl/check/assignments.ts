@@ -1,9 +1,9 @@
-import type { Finding } from '../errors.ts'
-import type { Expr } from '../expr.ts'
-import type { AssignStatement, ModuleIR } from '../ir.ts'
-import { holds, type Shape, shapeText, signed } from '../shape.ts'
-import { targetSignal } from '../traverse.ts'
-import { statementsIn } from './rounds.ts'
+import type { Finding } from '../ir/errors.ts'
+import type { Expr } from '../ir/expr.ts'
+import type { AssignStatement, ModuleIR } from '../ir/ir.ts'
+import { statementsIn } from '../ir/rounds.ts'
+import { holds, type Shape, shapeText, signed } from '../ir/shape.ts'
+import { targetSignal } from '../ir/traverse.ts'
 
 /** Assignments whose target does not hold every value, or is nothing that can be assigned. */
 export const assignmentFindings = ({ body }: ModuleIR): readonly Finding[] =>

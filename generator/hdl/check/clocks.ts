@@ -1,7 +1,7 @@
-import type { Finding } from '../errors.ts'
-import type { ModuleIR, Statement } from '../ir.ts'
-import type { Place } from '../source.ts'
-import { signalsIn, statementsIn } from './rounds.ts'
+import type { Finding } from '../ir/errors.ts'
+import type { ModuleIR, Statement } from '../ir/ir.ts'
+import { signalsIn, statementsIn } from '../ir/rounds.ts'
+import type { Place } from '../ir/source.ts'
 
 /** Registers and instances without the clock or reset they need, and clocks and resets for nothing. */
 export function clockFindings({ body, clock, reset }: ModuleIR): readonly Finding[] {

@@ -1,7 +1,7 @@
-import type { Finding } from '../errors.ts'
-import type { Expr, Signal } from '../expr.ts'
-import type { ModuleIR, Scope, Statement } from '../ir.ts'
-import { bodiesOf, expressionsOf, operandsOf, targetSignal, targetsOf } from '../traverse.ts'
+import type { Finding } from '../ir/errors.ts'
+import type { Expr, Signal } from '../ir/expr.ts'
+import type { ModuleIR, Scope, Statement } from '../ir/ir.ts'
+import { bodiesOf, expressionsOf, operandsOf, targetSignal, targetsOf } from '../ir/traverse.ts'
 
 /**
  * Wires that a `when` assigns and nothing but numbers decides: they become an `always @*` without

@@ -1,9 +1,9 @@
-import type { Finding } from '../errors.ts'
-import type { Signal } from '../expr.ts'
-import type { ModuleIR, Scope, Statement } from '../ir.ts'
-import type { Place } from '../source.ts'
-import { bodiesOf } from '../traverse.ts'
-import { type BitRange, bitsText, drivenBits, eachRound, type Rounds } from './rounds.ts'
+import type { Finding } from '../ir/errors.ts'
+import type { Signal } from '../ir/expr.ts'
+import type { ModuleIR, Scope, Statement } from '../ir/ir.ts'
+import { type BitRange, bitsText, drivenBits, eachRound, type Rounds } from '../ir/rounds.ts'
+import type { Place } from '../ir/source.ts'
+import { bodiesOf } from '../ir/traverse.ts'
 
 /** Bits that nothing drives and bits that two places drive. */
 export function driverFindings({ ports, body }: ModuleIR): readonly Finding[] {

@@ -1,8 +1,8 @@
-import type { Finding } from '../errors.ts'
-import type { Expr } from '../expr.ts'
-import type { ModuleIR } from '../ir.ts'
-import { expressionsOf, operandsOf } from '../traverse.ts'
-import { statementsIn } from './rounds.ts'
+import type { Finding } from '../ir/errors.ts'
+import type { Expr } from '../ir/expr.ts'
+import type { ModuleIR } from '../ir/ir.ts'
+import { statementsIn } from '../ir/rounds.ts'
+import { expressionsOf, operandsOf } from '../ir/traverse.ts'
 
 /** Problems of single expressions, met when they were made. */
 export function expressionFindings({ body, reset }: ModuleIR): readonly Finding[] {

@@ -1,9 +1,9 @@
-import type { Finding } from '../errors.ts'
-import type { ModuleIR } from '../ir.ts'
-import { nameProblem } from '../names.ts'
-import { isCount, type Size } from '../size.ts'
-import type { Place } from '../source.ts'
-import { signalsIn, statementsIn } from './rounds.ts'
+import type { Finding } from '../ir/errors.ts'
+import type { ModuleIR } from '../ir/ir.ts'
+import { nameProblem } from '../ir/names.ts'
+import { signalsIn, statementsIn } from '../ir/rounds.ts'
+import { isCount, type Size } from '../ir/size.ts'
+import type { Place } from '../ir/source.ts'
 
 /** Names, widths and counts that Verilog has no words for. */
 export function formFindings(module: ModuleIR): readonly Finding[] {

@@ -1,13 +1,13 @@
-import type { Finding } from '../errors.ts'
-import type { FormalStatement, ModuleIR, Statement } from '../ir.ts'
-import { targetsOf } from '../traverse.ts'
+import type { Finding } from '../ir/errors.ts'
+import type { FormalStatement, ModuleIR, Statement } from '../ir/ir.ts'
+import { signalsIn, statementsIn } from '../ir/rounds.ts'
+import { targetsOf } from '../ir/traverse.ts'
 import { assignmentFindings } from './assignments.ts'
 import { driverFindings } from './drivers.ts'
 import { expressionFindings } from './expressions.ts'
 import { formFindings } from './form.ts'
 import { latchFindings } from './latches.ts'
-import { LoopCheck } from './loops.ts'
-import { signalsIn, statementsIn } from './rounds.ts'
+import { LoopCheck } from './loops/loops.ts'
 import { strangers, unreadSignals } from './usage.ts'
 
 /** The same checks for properties and ghosts, which may watch the design but not drive it. */

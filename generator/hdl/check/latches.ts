@@ -1,8 +1,8 @@
-import type { Finding } from '../errors.ts'
-import type { Signal } from '../expr.ts'
-import type { ModuleIR, Scope, Statement, WhenStatement } from '../ir.ts'
-import { bodiesOf, targetSignal, targetsOf } from '../traverse.ts'
-import { bitsText, drivenBits, type Rounds } from './rounds.ts'
+import type { Finding } from '../ir/errors.ts'
+import type { Signal } from '../ir/expr.ts'
+import type { ModuleIR, Scope, Statement, WhenStatement } from '../ir/ir.ts'
+import { bitsText, drivenBits, type Rounds } from '../ir/rounds.ts'
+import { bodiesOf, targetSignal, targetsOf } from '../ir/traverse.ts'
 
 /** Wires that a `when` assigns on some paths only, so that they would have to remember. */
 export const latchFindings = ({ body }: ModuleIR): readonly Finding[] => scopeFindings(body)

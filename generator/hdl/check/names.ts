@@ -1,8 +1,8 @@
-import type { Finding } from '../errors.ts'
-import type { Expr } from '../expr.ts'
-import type { ModuleIR, Scope, Statement } from '../ir.ts'
-import type { Place } from '../source.ts'
-import { expressionsOf, operandsOf } from '../traverse.ts'
+import type { Finding } from '../ir/errors.ts'
+import type { Expr } from '../ir/expr.ts'
+import type { ModuleIR, Scope, Statement } from '../ir/ir.ts'
+import type { Place } from '../ir/source.ts'
+import { expressionsOf, operandsOf } from '../ir/traverse.ts'
 
 interface Named {
   readonly name: string

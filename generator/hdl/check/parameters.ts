@@ -1,9 +1,9 @@
-import type { Finding } from '../errors.ts'
-import type { Expr } from '../expr.ts'
-import type { ModuleIR } from '../ir.ts'
-import type { Size, SizeSymbol } from '../size.ts'
-import { expressionsOf, operandsOf } from '../traverse.ts'
-import { signalsIn, statementsIn } from './rounds.ts'
+import type { Finding } from '../ir/errors.ts'
+import type { Expr } from '../ir/expr.ts'
+import type { ModuleIR } from '../ir/ir.ts'
+import { signalsIn, statementsIn } from '../ir/rounds.ts'
+import type { Size, SizeSymbol } from '../ir/size.ts'
+import { expressionsOf, operandsOf } from '../ir/traverse.ts'
 
 /** Parameters whose name no width, count or index mentions. */
 export function unusedParameters(module: ModuleIR): readonly Finding[] {

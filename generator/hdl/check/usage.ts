@@ -1,10 +1,10 @@
-import type { Finding } from '../errors.ts'
-import type { Expr, Signal } from '../expr.ts'
-import type { ModuleIR, Scope, Statement } from '../ir.ts'
-import type { Place } from '../source.ts'
-import { expressionsOf, operandsOf } from '../traverse.ts'
+import type { Finding } from '../ir/errors.ts'
+import type { Expr, Signal } from '../ir/expr.ts'
+import type { ModuleIR, Scope, Statement } from '../ir/ir.ts'
+import { statementsIn } from '../ir/rounds.ts'
+import type { Place } from '../ir/source.ts'
+import { expressionsOf, operandsOf } from '../ir/traverse.ts'
 import { unusedParameters } from './parameters.ts'
-import { statementsIn } from './rounds.ts'
 
 /** Signals and parameters that nothing uses, and signals used where they do not exist. */
 export function usageFindings(module: ModuleIR): readonly Finding[] {

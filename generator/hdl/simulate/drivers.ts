@@ -1,6 +1,6 @@
-import { targetsOf } from '../traverse.ts'
-import type { Cell, Flat, Frame, Procedural } from './elaborate.ts'
-import type { Driver } from './process.ts'
+import { targetsOf } from '../ir/traverse.ts'
+import type { Cell, Flat, Frame, Procedural } from './code/elaborate.ts'
+import type { Driver } from './code/process.ts'
 
 /** Who assigns what in a design. */
 export interface Drivers {

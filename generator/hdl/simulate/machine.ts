@@ -1,12 +1,12 @@
-import type { ModuleIR } from '../ir.ts'
-import type { Block } from './block.ts'
+import type { ModuleIR } from '../ir/ir.ts'
+import type { Block } from './code/block.ts'
+import { elaborate, type Flat } from './code/elaborate.ts'
+import { type Layout, layoutOf } from './code/layout.ts'
+import { Tables } from './code/tables.ts'
+import { wordsIn } from './code/text.ts'
 import { driversOf } from './drivers.ts'
-import { elaborate, type Flat } from './elaborate.ts'
-import { type Layout, layoutOf } from './layout.ts'
 import { ordered } from './order.ts'
 import { edgeJobs, type PlacedMemory } from './state.ts'
-import { Tables } from './tables.ts'
-import { wordsIn } from './text.ts'
 import { wireJobs } from './wires.ts'
 
 /** A design as functions on arrays of 32-bit words. All state begins as zero. */

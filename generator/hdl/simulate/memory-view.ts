@@ -1,5 +1,5 @@
+import { wordsIn } from './code/text.ts'
 import type { Machine } from './machine.ts'
-import { wordsIn } from './text.ts'
 import { checkedValue, readWords, writeWords } from './values.ts'
 
 /** The words of a memory. */

@@ -1,4 +1,4 @@
-import type { Cell, Flat } from './elaborate.ts'
+import type { Cell, Flat } from './code/elaborate.ts'
 
 /** The signals of a design by name. */
 export class Names {

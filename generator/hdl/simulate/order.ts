@@ -1,4 +1,4 @@
-import type { Bits, Block } from './block.ts'
+import type { Bits, Block } from './code/block.ts'
 
 /** Blocks in an order in which each runs after those it reads from, and those that have none. */
 export interface Order<Of extends Block> {

@@ -1,4 +1,4 @@
-import type { Value } from '../value.ts'
+import type { Value } from '../values/value.ts'
 
 /** `leftDone` as `left_done`. */
 type Snake<Name extends string> = Name extends `${infer First}${infer Rest}`

@@ -1,5 +1,5 @@
-import type { Expr } from '../expr.ts'
-import type { ModuleIR } from '../ir.ts'
+import type { Expr } from '../ir/expr.ts'
+import type { ModuleIR } from '../ir/ir.ts'
 
 /** The port that resets a design, and its level in reset. */
 export interface ResetPort {

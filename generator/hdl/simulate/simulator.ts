@@ -1,5 +1,5 @@
-import type { ModuleIR } from '../ir.ts'
-import type { Cell } from './elaborate.ts'
+import type { ModuleIR } from '../ir/ir.ts'
+import type { Cell } from './code/elaborate.ts'
 import { type Machine, machineOf } from './machine.ts'
 import { type MemoryView, memoryView } from './memory-view.ts'
 import { Names } from './names.ts'

@@ -1,10 +1,10 @@
-import type { MemoryRead, MemoryWrite } from '../ir.ts'
+import type { MemoryRead, MemoryWrite } from '../ir/ir.ts'
+import type { Cell, Flat, Frame, Placed } from './code/elaborate.ts'
+import { Job } from './code/job.ts'
+import type { Layout } from './code/layout.ts'
+import { run } from './code/process.ts'
+import { wordOf, wordsIn } from './code/text.ts'
 import type { Drivers } from './drivers.ts'
-import type { Cell, Flat, Frame, Placed } from './elaborate.ts'
-import { Job } from './job.ts'
-import type { Layout } from './layout.ts'
-import { run } from './process.ts'
-import { wordOf, wordsIn } from './text.ts'
 
 /** A memory as it stands in the hardware; its array is `m0`, `m1` and so on. */
 export type PlacedMemory = Extract<Placed, { kind: 'memory' }>

@@ -1,5 +1,5 @@
-import { type Shape, shapeText } from '../shape.ts'
-import type { Slot } from './layout.ts'
+import { type Shape, shapeText } from '../ir/shape.ts'
+import type { Slot } from './code/layout.ts'
 
 /** The number that words stand for in a shape. */
 export function readWords(words: Int32Array, place: number, { signed, width }: Shape): bigint {

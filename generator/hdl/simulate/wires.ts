@@ -1,13 +1,13 @@
-import type { Expr } from '../expr.ts'
+import type { Expr } from '../ir/expr.ts'
+import type { Cell, Flat, Frame, Placed } from './code/elaborate.ts'
+import { Job } from './code/job.ts'
+import type { Layout } from './code/layout.ts'
+import { type Driver, run } from './code/process.ts'
+import { stored } from './code/store.ts'
+import type { Tables } from './code/tables.ts'
+import { low } from './code/target.ts'
+import { normal, wordOf } from './code/text.ts'
 import type { Drivers } from './drivers.ts'
-import type { Cell, Flat, Frame, Placed } from './elaborate.ts'
-import { Job } from './job.ts'
-import type { Layout } from './layout.ts'
-import { type Driver, run } from './process.ts'
-import { stored } from './store.ts'
-import type { Tables } from './tables.ts'
-import { low } from './target.ts'
-import { normal, wordOf } from './text.ts'
 
 type Of<Kind extends Placed['kind']> = Extract<Placed, { kind: Kind }>
 

@@ -1,5 +1,5 @@
-import type { Program } from '../../schedule/program.ts'
-import { runTiming } from '../../schedule/runs.ts'
+import { runTiming } from '../../program/cycles/runs.ts'
+import type { Program } from '../../program/program.ts'
 import type { Bug, Proof } from '../proof.ts'
 
 /** What comes too early in a design when no product waits. */

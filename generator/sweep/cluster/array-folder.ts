@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import * as z from 'zod'
-import type { Environment } from '../../tools/environment.ts'
+import type { Environment } from '../../system/environment.ts'
 import type { Outcome, Part } from '../part.ts'
 
 /**

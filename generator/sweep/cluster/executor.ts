@@ -1,9 +1,9 @@
-import { cacheFolder } from '../../tools/cache.ts'
+import { cacheFolder } from '../../system/cache.ts'
 import type { Executor } from '../part.ts'
 import { openStore } from '../store.ts'
 import { ClusterRun } from './cluster-run.ts'
 import type { ClusterOptions, Pace } from './options.ts'
-import { Scheduler, slurmTemplates } from './scheduler.ts'
+import { Scheduler, slurmTemplates } from './scheduler/scheduler.ts'
 
 const usualPace: Pace = {
   results: 500,

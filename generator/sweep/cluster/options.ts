@@ -1,7 +1,7 @@
-import type { Environment } from '../../tools/environment.ts'
+import type { Environment } from '../../system/environment.ts'
 import type { Executor, Place } from '../part.ts'
 import type { PartStore } from '../store.ts'
-import type { Scheduler, SchedulerTemplates } from './scheduler.ts'
+import type { Scheduler, SchedulerTemplates } from './scheduler/scheduler.ts'
 
 /** How parts are done on a cluster. */
 export interface ClusterOptions extends Place {

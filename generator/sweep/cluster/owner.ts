@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { systemCode } from '../../tools/errors.ts'
+import { systemCode } from '../../system/errors.ts'
 
 /** A sweep that shows no sign of life for so long has ended, milliseconds. */
 const silence = 120_000

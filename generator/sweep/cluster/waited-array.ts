@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Outcome, Part } from '../part.ts'
 import { finishedTasks, readResult } from './array-folder.ts'
-import { endingOf, type TaskStates } from './queue.ts'
+import { endingOf, type TaskStates } from './scheduler/queue.ts'
 
 /** An array in the queue that a sweep waits for. */
 export class WaitedArray {

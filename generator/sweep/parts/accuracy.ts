@@ -1,7 +1,7 @@
+import { compile } from '../../compile/compile.ts'
 import { integers } from '../../golden/arithmetic.ts'
 import { runMatrix } from '../../golden/machine.ts'
 import { quality, summarise } from '../../golden/quality.ts'
-import { compile } from '../../schedule/compile.ts'
 import type { AccuracyTask, Outcome } from '../part.ts'
 import type { AccuracyResult } from '../results.ts'
 import { preparedInput } from './prepared-input.ts'

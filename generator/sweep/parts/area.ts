@@ -1,6 +1,6 @@
 import { type Bundle, generate } from '../../generate.ts'
 import { type SynthOptions, type SynthReport, synthesize } from '../../synth/index.ts'
-import { unitsOf } from '../../synth/units.ts'
+import { unitsOf } from '../../synth/netlists/units.ts'
 import type { AreaTask, Outcome, Place } from '../part.ts'
 import { type AreaResult, type ClockResult, type ClockTool, clockTools } from '../results.ts'
 import { digestOf } from './outline.ts'

@@ -1,6 +1,6 @@
-import type { Band } from '../../schedule/band.ts'
-import { span } from '../../schedule/blocks.ts'
-import type { Op, Operand, Program } from '../../schedule/program.ts'
+import type { Band } from '../../program/band.ts'
+import { span } from '../../program/blocks.ts'
+import type { Op, Operand, Program } from '../../program/program.ts'
 
 /**
  * What determines the numbers that a program computes, as plain data: two programs with the same

@@ -1,9 +1,9 @@
+import { compile } from '../../compile/compile.ts'
 import { designOf } from '../../generate.ts'
 import { instancesIn, type ModuleIR } from '../../hdl/index.ts'
-import { compile } from '../../schedule/compile.ts'
-import { partOf } from '../../synth/parts.ts'
-import { type Unit, unitName, unitsOf } from '../../synth/units.ts'
-import { entryName } from '../../tools/cache.ts'
+import { partOf } from '../../synth/netlists/parts.ts'
+import { type Unit, unitName, unitsOf } from '../../synth/netlists/units.ts'
+import { entryName } from '../../system/cache.ts'
 import type { Outcome, OutlineTask } from '../part.ts'
 
 /** The modules of a design, as far as they are known without synthesis. */

@@ -1,9 +1,9 @@
-import type { Config } from '../../config/config.ts'
+import type { Config } from '../../config/record/config.ts'
 import { inverse } from '../../golden/exact.ts'
 import { toReal } from '../../golden/quality.ts'
-import { makeBatch } from '../../inputs/families.ts'
+import { makeBatch } from '../../inputs/families/families.ts'
 import { quantiseBatch } from '../../inputs/quantise.ts'
-import type { Batch } from '../../schedule/execution.ts'
+import type { Batch } from '../../program/execution.ts'
 
 /** A family in a number format, with the inverses to compare with. */
 export interface PreparedInput {

@@ -1,5 +1,5 @@
 import { simulate } from '../../../sim/simulate.ts'
-import { makeBatch } from '../../inputs/families.ts'
+import { makeBatch } from '../../inputs/families/families.ts'
 import type { Outcome, Place, VerifyTask } from '../part.ts'
 
 /** Whether Verilog and golden model agree on a design; the difference when they do not. */

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { schemaName } from '../../config/schema.ts'
 import { either, nearest, show } from '../../config/wording.ts'
-import { familyNames } from '../../inputs/families.ts'
-import { matrixLimit } from '../../inputs/family.ts'
+import { familyNames } from '../../inputs/families/families.ts'
+import { matrixLimit } from '../../inputs/families/family.ts'
 import { targets, yosysChoices } from '../../synth/targets.ts'
 import { asksFor, completeSpec, metricGroups, type SweepSpec, timedTargets } from './spec.ts'
 

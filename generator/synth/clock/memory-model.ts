@@ -1,7 +1,7 @@
 import type { Group } from '../liberty/groups.ts'
 import { type FlipFlopPins, flipFlopPins, type Library } from '../liberty/library.ts'
 import { printGroup } from '../liberty/print.ts'
-import { moduleName, type Unit } from '../units.ts'
+import { moduleName, type Unit } from '../netlists/units.ts'
 import { portsOf, type UnitPort } from './unit-ports.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Group } from '../liberty/groups.ts'
 import { flipFlopPins, type Library } from '../liberty/library.ts'
 import { type Point, valueAt } from '../liberty/tables.ts'
-import { moduleName, type Unit } from '../units.ts'
+import { moduleName, type Unit } from '../netlists/units.ts'
 import { portsOf } from './unit-ports.ts'
 
 /**

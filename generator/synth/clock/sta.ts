@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cached, entryName } from '../../tools/cache.ts'
-import { type Environment, isOnPath } from '../../tools/environment.ts'
+import { cached, entryName } from '../../system/cache.ts'
+import { type Environment, isOnPath } from '../../system/environment.ts'
 import {
   askVersion,
   endedInError,
   endOf,
   type RunSettings,
   runProgram,
-} from '../../tools/run-program.ts'
+} from '../../system/run-program.ts'
 import { SynthesisError } from '../errors.ts'
 import { removeFiles, writeFiles } from '../files.ts'
 import { staFiles } from './script.ts'

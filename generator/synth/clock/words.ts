@@ -1,6 +1,6 @@
 import type { ModuleIR } from '../../hdl/index.ts'
-import type { Netlist } from '../netlist.ts'
-import type { Unit } from '../units.ts'
+import type { Netlist } from '../netlists/netlist.ts'
+import type { Unit } from '../netlists/units.ts'
 import { logicOf } from './logic.ts'
 import type { Stage } from './parse.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { ConfigError } from '../../config/errors.ts'
-import { systemReason } from '../../tools/errors.ts'
+import { systemReason } from '../../system/errors.ts'
 import { type Group, LibertyError, listMark, parseGroups } from './groups.ts'
 
 /** The cells of a process, out of a Liberty file. */

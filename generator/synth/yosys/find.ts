@@ -1,5 +1,5 @@
-import { ToolError } from '../../tools/errors.ts'
-import type { RunSettings } from '../../tools/run-program.ts'
+import { ToolError } from '../../system/errors.ts'
+import type { RunSettings } from '../../system/run-program.ts'
 import type { YosysChoice } from '../targets.ts'
 import { nativeYosys } from './native.ts'
 import { wasmYosys } from './wasm.ts'

@@ -1,5 +1,5 @@
-import { ToolError } from '../../tools/errors.ts'
-import { askVersion, endOf, type RunSettings, runProgram } from '../../tools/run-program.ts'
+import { ToolError } from '../../system/errors.ts'
+import { askVersion, endOf, type RunSettings, runProgram } from '../../system/run-program.ts'
 import { SynthesisError } from '../errors.ts'
 import { runFiles } from '../recipes.ts'
 import type { Yosys } from './yosys.ts'

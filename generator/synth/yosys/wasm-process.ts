@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runYosys } from '@yowasp/yosys'
 import { getEachMessage, type Message, sendMessage } from 'execa'
-import { systemCode } from '../../tools/errors.ts'
+import { systemCode } from '../../system/errors.ts'
 import { runFiles } from '../recipes.ts'
 import type { WasmAnswer } from './wasm.ts'
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
+import { version } from '../../../generator/artifacts/version.ts'
 import { presets } from '../../../generator/config/presets.ts'
 import { type Bundle, generate } from '../../../generator/generate.ts'
-import { version } from '../../../generator/version.ts'
 
 const small = { chunkSize: 16, arraySize: 4 }
 const bundle = generate({ ...small, name: 'inverse' })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paired } from '../../../bench/mutation/paired.ts'
+import { paired } from '../../../bench/trust/mutation/equivalence/paired.ts'
 
 const valid = { name: 'valid', width: 1 }
 const op = { name: 'op', width: 2 }

@@ -2,12 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sourcesDigest, sourcesOf } from '../../../bench/common/sources.ts'
-import { recordOf, stateOf } from '../../../bench/evidence/record.ts'
+import { recordOf, stateOf } from '../../../bench/trust/evidence/record.ts'
 import { scratch } from '../../support/scratch.ts'
 
 const project = {
-  'bench/try.ts': "import { sum } from '../core/sum.ts'\n\nconst job = 'try/job.ts'\n",
-  'bench/try/job.ts': 'export const job = 1\n',
+  'bench/trust/try.ts': "import { sum } from '../../core/sum.ts'\n\nconst job = 'try/job.ts'\n",
+  'bench/trust/try/job.ts': 'export const job = 1\n',
   'core/sum.ts': '/** A sum. */\nexport const sum = 1\n',
   'core/other.ts': 'export const other = 1\n',
   'templates/module.v.hbs': 'module\n',
@@ -26,19 +26,23 @@ async function digest(changed: Readonly<Record<string, string | null>> = {}): Pr
 test('the code behind a record is what its script names, and what that names', () => {
   const found = sourcesOf('mutation')
   // By an import, in a process, by an import of an import, by itself.
-  expect(found).toContain('bench/mutation/mutants.ts')
-  expect(found).toContain('bench/mutation/job.ts')
-  expect(found).toContain('bench/mutation.ts')
-  expect(found.filter(path => path.startsWith('bench/upsets/harness/')).length).toBeGreaterThan(2)
+  expect(found).toContain('bench/trust/mutation/mutants.ts')
+  expect(found).toContain('bench/trust/mutation/job.ts')
+  expect(found).toContain('bench/trust/mutation.ts')
+  expect(
+    found.filter(path => path.startsWith('bench/trust/upsets/harness/')).length,
+  ).toBeGreaterThan(2)
   expect(found.filter(path => path.startsWith('templates/')).length).toBeGreaterThan(5)
-  expect(found.filter(path => /^(tests|docs|bench\/(printer|results))\//.test(path))).toEqual([])
+  expect(
+    found.filter(path => /^(tests|docs|bench\/(trust\/printer|results))\//.test(path)),
+  ).toEqual([])
 })
 
 test.each([
   ['an imported file', { 'core/sum.ts': 'export const sum = 2\n' }],
-  ['a job', { 'bench/try/job.ts': 'export const job = 2\n' }],
+  ['a job', { 'bench/trust/try/job.ts': 'export const job = 2\n' }],
   ['a template', { 'templates/module.v.hbs': 'endmodule\n' }],
-  ['a job that is gone', { 'bench/try/job.ts': null }],
+  ['a job that is gone', { 'bench/trust/try/job.ts': null }],
 ])('a record is of an earlier state after a change of %s', async (_, changed) => {
   expect(await digest(changed)).not.toBe(await digest())
 })
@@ -51,7 +55,7 @@ test.each([
     {
       'core/sum.ts': null,
       'core/sums/sum.ts': project['core/sum.ts'],
-      'bench/try.ts': project['bench/try.ts'].replace('core/', 'core/sums/'),
+      'bench/trust/try.ts': project['bench/trust/try.ts'].replace('core/', 'core/sums/'),
     },
   ],
 ])('and is not after a change of %s', async (_, changed) => {

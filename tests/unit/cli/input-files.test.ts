@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { unitIn } from '../../../generator/cli/input-unit.ts'
-import { analyze, InputError, makeBatch } from '../../../generator/index.ts'
-import { formatNpy } from '../../../generator/inputs/npy-write.ts'
+import { analyze, InputError, makeBatch } from '../../../generator/api/index.ts'
+import { unitIn } from '../../../generator/cli/options/input-unit.ts'
+import { formatNpy } from '../../../generator/inputs/files/npy-write.ts'
 import { inProcess, neumarray } from '../../support/cli.ts'
 import { scratch } from '../../support/scratch.ts'
 

@@ -1,12 +1,12 @@
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { OutputError } from '../../../generator/cli/errors.ts'
-import { writeFolder, writeWhole } from '../../../generator/cli/write-files.ts'
+import { OutputError } from '../../../generator/cli/files/errors.ts'
+import { writeFolder, writeWhole } from '../../../generator/cli/files/write-files.ts'
 import { ConfigError } from '../../../generator/config/errors.ts'
 import { openStore } from '../../../generator/sweep/store.ts'
-import { cached } from '../../../generator/tools/cache.ts'
-import { DiskError } from '../../../generator/tools/disk.ts'
+import { cached } from '../../../generator/system/cache.ts'
+import { DiskError } from '../../../generator/system/disk.ts'
 import { listing, scratch } from '../../support/scratch.ts'
 
 /** The file system, of which one call in the future fails. */

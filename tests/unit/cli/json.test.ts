@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { commands } from '../../../generator/cli/commands.ts'
+import { commands } from '../../../generator/cli/commands/commands.ts'
 import { inProcess } from '../../support/cli.ts'
+import { smallSweep } from '../../support/designs/small-sweep.ts'
 import { listing, scratch } from '../../support/scratch.ts'
-import { smallSweep } from '../../support/small-sweep.ts'
 
 beforeEach(async () => {
   vi.stubEnv('NEUMARRAY_CACHE', await scratch())

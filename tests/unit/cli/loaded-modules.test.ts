@@ -39,7 +39,7 @@ describe('the list of commands', () => {
             'generator/hdl',
             'generator/inputs',
           ],
-          ...['generator/synth', 'generator/tools', 'sim/errors.ts'],
+          ...['generator/synth', 'generator/system', 'sim/errors.ts'],
         ]),
       )
       // Of the rooms of the core the kinds of errors alone, and how a sentence quotes.

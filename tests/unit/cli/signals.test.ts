@@ -15,7 +15,7 @@ test.each([
   const script = `
     import { mkdirSync } from 'node:fs'
     import { endOnSignals } from '${root}/generator/cli/signals.ts'
-    import { removeOnInterrupt } from '${root}/generator/tools/interrupt.ts'
+    import { removeOnInterrupt } from '${root}/generator/system/interrupt.ts'
     endOnSignals()
     for (const name of ['half', 'done']) mkdirSync('${folder}/' + name)
     removeOnInterrupt('${folder}/half')

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readSweep } from '../../../generator/cli/sweep-request.ts'
+import { readSweep } from '../../../generator/cli/sweeps/sweep-request.ts'
 
 test('a design of a spec file that is no object is named', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'neumarray-spec-'))

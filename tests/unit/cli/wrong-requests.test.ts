@@ -1,8 +1,8 @@
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { familyNames } from '../../../generator/inputs/families.ts'
-import { formatNpy } from '../../../generator/inputs/npy-write.ts'
+import { familyNames } from '../../../generator/inputs/families/families.ts'
+import { formatNpy } from '../../../generator/inputs/files/npy-write.ts'
 import { inProcess } from '../../support/cli.ts'
 import { listing, scratch } from '../../support/scratch.ts'
 

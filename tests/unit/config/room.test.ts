@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Config } from '../../../generator/config/config.ts'
-import { crossProblems } from '../../../generator/config/cross-checks.ts'
+import { compile } from '../../../generator/compile/compile.ts'
+import { crossProblems } from '../../../generator/config/checks/cross-checks.ts'
 import { complete } from '../../../generator/config/defaults.ts'
 import { ConfigError } from '../../../generator/config/errors.ts'
+import type { Config } from '../../../generator/config/record/config.ts'
 import { schema } from '../../../generator/config/schema.ts'
-import { compile } from '../../../generator/schedule/compile.ts'
 
 type Request = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { unsigned } from '../../../generator/hdl/index.ts'
-import { bodyOf } from '../../support/small-design.ts'
+import { bodyOf } from '../../support/designs/small-design.ts'
 
 test('an address that is computed has a name, as Icarus would compute it as wide as an integer', () => {
   const body = bodyOf(m => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bit, concat, unsigned } from '../../../generator/hdl/index.ts'
-import { bodyOf } from '../../support/small-design.ts'
+import { bodyOf } from '../../support/designs/small-design.ts'
 
 test('a round that is one bit wide has a range, as a name without one is as wide as the genvar', () => {
   const body = bodyOf(m => {

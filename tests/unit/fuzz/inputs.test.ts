@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { properties } from '../../../bench/fuzz/all.ts'
-import { cacheDir } from '../../../bench/fuzz/calls.ts'
-import { processProperties } from '../../../bench/fuzz/processes.ts'
-import { faultOf, property } from '../../../bench/fuzz/property.ts'
+import { properties } from '../../../bench/trust/fuzz/all.ts'
+import { cacheDir } from '../../../bench/trust/fuzz/calls.ts'
+import { processProperties } from '../../../bench/trust/fuzz/processes.ts'
+import { faultOf, property } from '../../../bench/trust/fuzz/property.ts'
 
 afterAll(() => rm(cacheDir, { recursive: true, force: true }))
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { golden } from '../../../generator/golden/execute.ts'
-import { makeMatrix } from '../../../generator/inputs/families.ts'
+import { makeMatrix } from '../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
-import { inBlocks } from '../../../generator/schedule/blocks.ts'
-import type { Program } from '../../../generator/schedule/program.ts'
-import { storeOrder } from '../../../generator/schedule/store-order.ts'
-import { timing } from '../../../generator/schedule/timing.ts'
-import { programOf } from '../../support/golden-runs.ts'
+import { inBlocks } from '../../../generator/program/blocks.ts'
+import { storeOrder } from '../../../generator/program/cycles/store-order.ts'
+import { timing } from '../../../generator/program/cycles/timing.ts'
+import type { Program } from '../../../generator/program/program.ts'
+import { programOf } from '../../support/designs/golden-runs.ts'
 
 const requests = [
   {},

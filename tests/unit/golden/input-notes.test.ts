@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { analyze, makeBatch } from '../../../generator/index.ts'
-import { lower } from '../../../generator/inputs/family.ts'
-import { stream } from '../../../generator/inputs/prng.ts'
+import { analyze, makeBatch } from '../../../generator/api/index.ts'
+import { lower } from '../../../generator/inputs/families/family.ts'
+import { stream } from '../../../generator/inputs/families/prng.ts'
 
 const request = { chunkSize: 16 } as const
 const batchOf = (matrix: Float64Array) => ({

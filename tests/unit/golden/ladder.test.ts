@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { integers } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
-import { families, makeMatrix } from '../../../generator/inputs/families.ts'
+import { families, makeMatrix } from '../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
-import { programOf } from '../../support/golden-runs.ts'
+import { programOf } from '../../support/designs/golden-runs.ts'
 import { ladder } from '../inputs/ladder.ts'
 
 const sizes = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { inverse } from '../../../generator/golden/exact.ts'
 import { quality, realQuality, summarise, toReal } from '../../../generator/golden/quality.ts'
-import { makeBatch } from '../../../generator/inputs/families.ts'
+import { makeBatch } from '../../../generator/inputs/families/families.ts'
 import { quantise, quantiseBatch } from '../../../generator/inputs/quantise.ts'
 import { ladder } from '../inputs/ladder.ts'
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { integers } from '../../../generator/golden/arithmetic.ts'
 import { runProgram } from '../../../generator/golden/machine.ts'
-import { bandOf, type MatrixShape } from '../../../generator/schedule/matrix.ts'
-import { plainPipeline } from '../../../generator/schedule/pipeline.ts'
-import type { Op, Operand, Program } from '../../../generator/schedule/program.ts'
+import { bandOf, type MatrixShape } from '../../../generator/program/matrix.ts'
+import { plainPipeline } from '../../../generator/program/pipeline.ts'
+import type { Op, Operand, Program } from '../../../generator/program/program.ts'
 
 const tile = 4
 

@@ -8,7 +8,7 @@ import {
   unsigned,
   type Value,
 } from '../../../generator/hdl/index.ts'
-import { nextLine, problemsOf } from '../../support/small-design.ts'
+import { nextLine, problemsOf } from '../../support/designs/small-design.ts'
 
 const word = unsigned(8)
 const place = { read: [bit, 'now'], row: [unsigned(3), 'row'] } as const satisfies Ports

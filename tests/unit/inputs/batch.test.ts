@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { batchFromNpy } from '../../../generator/inputs/batch.ts'
 import { InputError } from '../../../generator/inputs/errors.ts'
-import { formatNpy, type WrittenType } from '../../../generator/inputs/npy-write.ts'
+import { formatNpy, type WrittenType } from '../../../generator/inputs/files/npy-write.ts'
 
 const read = (values: number[], shape: number[], k: number, type?: WrittenType) =>
   batchFromNpy(formatNpy(values, shape, type), k)
@@ -52,7 +52,7 @@ describe('a wrong shape is named with the one that is expected:', () => {
     )
   })
 
-  // Each way out is run in NumPy by tests/rtl/numpy.test.ts.
+  // Each way out is run in NumPy by tests/rtl/simulation/numpy.test.ts.
   test.each([
     [[1, 4, 3, 2], 'if its axes are (B, T, H, 2), save A.reshape(1, -1, 2, 3, 2).swapaxes(2, 3)'],
     [[1, 3, 4, 2], 'if its axes are (B, H, T, 2), save A.reshape(1, 3, -1, 2, 2)'],

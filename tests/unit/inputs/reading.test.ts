@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Batch } from '../../../generator/inputs/batch.ts'
-import type { ElementName } from '../../../generator/inputs/element-types.ts'
 import { InputError } from '../../../generator/inputs/errors.ts'
+import type { ElementName } from '../../../generator/inputs/files/element-types.ts'
 import { quantiseBatch } from '../../../generator/inputs/quantise.ts'
 import { type Reading, readAs, readingFacts } from '../../../generator/inputs/reading.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Batch } from '../../../generator/inputs/batch.ts'
-import { families, makeBatch } from '../../../generator/inputs/families.ts'
+import { families, makeBatch } from '../../../generator/inputs/families/families.ts'
 import { looksNegated } from '../../../generator/inputs/sign.ts'
 
 const negated = (batch: Batch): Batch => ({

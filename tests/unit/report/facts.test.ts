@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { clockWarnings, facts, pageFacts } from '../../../generator/report/facts.ts'
-import { reportHtml } from '../../../generator/report/html.ts'
 import { firstMarkers } from '../../../generator/report/markers.ts'
+import { reportHtml } from '../../../generator/report/page/html.ts'
 import { filedPlots } from '../../../generator/report/plots.ts'
 import type { ClockTool } from '../../../generator/sweep/results.ts'
 import { fewPoints, onePoint } from './few-points.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { reportHtml } from '../../../generator/report/html.ts'
 import { reportFiles } from '../../../generator/report/index.ts'
+import { reportHtml } from '../../../generator/report/page/html.ts'
 import { picture } from '../../../generator/report/picture.ts'
 import { filedPlots } from '../../../generator/report/plots.ts'
 import { fewPoints, onePoint } from './few-points.ts'

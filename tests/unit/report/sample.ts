@@ -1,7 +1,7 @@
+import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
 import { analyze } from '../../../generator/golden/analyze.ts'
-import { compile } from '../../../generator/schedule/compile.ts'
-import { timing } from '../../../generator/schedule/timing.ts'
+import { timing } from '../../../generator/program/cycles/timing.ts'
 import type {
   AccuracyResult,
   AreaResult,

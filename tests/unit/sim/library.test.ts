@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { readSource } from '../../../generator/cli/matrix-options.ts'
 import {
   analyze,
   ConfigError,
@@ -7,7 +6,8 @@ import {
   parseConfig,
   simulate,
   ToolError,
-} from '../../../generator/index.ts'
+} from '../../../generator/api/index.ts'
+import { readSource } from '../../../generator/cli/options/matrix-options.ts'
 
 const request = { chunkSize: 16, arraySize: 4 } as const
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { requestName } from '../../../bench/grid/request.ts'
-import { type GridDesign, grid } from '../../../bench/grid.ts'
+import { requestName } from '../../../bench/trust/grid/request.ts'
+import { type GridDesign, grid } from '../../../bench/trust/grid.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
 
 const configs = grid.map(({ request }) => parseConfig(request))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Axes, type Choice, product } from '../../../bench/grid/product.ts'
-import { battery, parts } from '../../support/battery.ts'
-import { pairwise } from '../../support/pairwise.ts'
+import { type Axes, type Choice, product } from '../../../bench/trust/grid/product.ts'
+import { battery, parts } from '../../support/designs/battery.ts'
+import { pairwise } from '../../support/designs/pairwise.ts'
 
 /** Pairs of values of two axes that meet in a choice. */
 const met = (choices: readonly Choice<Axes>[]): Set<string> =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { numbersIn, rangesOf } from '../../../generator/sweep/cluster/indices.ts'
-import { endingOf, parseQueue } from '../../../generator/sweep/cluster/queue.ts'
+import { endingOf, parseQueue } from '../../../generator/sweep/cluster/scheduler/queue.ts'
 
 describe('what squeue prints:', () => {
   test('a line for each task', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ConfigError } from '../../../generator/config/errors.ts'
-import { Scheduler, slurmTemplates } from '../../../generator/sweep/cluster/scheduler.ts'
-import { ToolError } from '../../../generator/tools/errors.ts'
+import { Scheduler, slurmTemplates } from '../../../generator/sweep/cluster/scheduler/scheduler.ts'
+import { ToolError } from '../../../generator/system/errors.ts'
 
 /** A scheduler whose commands print so and end with a status. */
 function printing(text: string, status = 0, stream = 1): Scheduler {

@@ -1,13 +1,16 @@
 import { execaSync } from 'execa'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { slurmTemplates, templateForms } from '../../../generator/sweep/cluster/scheduler.ts'
+import {
+  slurmTemplates,
+  templateForms,
+} from '../../../generator/sweep/cluster/scheduler/scheduler.ts'
 import {
   filled,
   shellText,
   templateProblems,
   wordsOf,
-} from '../../../generator/sweep/cluster/template.ts'
+} from '../../../generator/sweep/cluster/scheduler/template.ts'
 
 test('words are parted by blanks, quotes keep them together', () => {
   const template = `bsub -J "{name}[{array}]"  -o '{logs}/%I %J.txt' --x="a b" plain`

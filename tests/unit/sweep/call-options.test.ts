@@ -6,7 +6,7 @@ import {
   type SweepSpec,
   sweep,
   synthesize,
-} from '../../../generator/index.ts'
+} from '../../../generator/api/index.ts'
 
 const spec: SweepSpec = { design: { chunkSize: 16, arraySize: 4 }, metrics: ['cycles'] }
 

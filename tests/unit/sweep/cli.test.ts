@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { inProcess } from '../../support/cli.ts'
+import { smallSweep } from '../../support/designs/small-sweep.ts'
 import { listing, scratch } from '../../support/scratch.ts'
-import { smallSweep } from '../../support/small-sweep.ts'
 
 beforeEach(async () => {
   vi.stubEnv('NEUMARRAY_CACHE', await scratch())

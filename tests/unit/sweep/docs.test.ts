@@ -4,7 +4,7 @@ import { execa } from 'execa'
 import { expect, test } from 'vitest'
 import { metrics } from '../../../generator/sweep/metrics.ts'
 import { spaceOf } from '../../../generator/sweep/points.ts'
-import { codeBlocks, documentText, root } from '../../support/docs.ts'
+import { codeBlocks, documentText, root } from '../../support/docs/docs.ts'
 import { scratch } from '../../support/scratch.ts'
 
 const page = documentText('docs/sweeps.md')
@@ -30,7 +30,7 @@ test('the page names every metric', () => {
 test('the library example prints what is shown', async () => {
   const cwd = await scratch()
   const [code = ''] = blocks('ts')
-  const index = join(root, 'generator/index.ts')
+  const index = join(root, 'generator/api/index.ts')
   await writeFile(join(cwd, 'example.mts'), code.replace("'neumarray'", `'${index}'`))
   const line = ['--import', import.meta.resolve('tsx'), join(cwd, 'example.mts')]
   const { stdout } = await execa('node', line, { env: { NEUMARRAY_CACHE: cwd } })

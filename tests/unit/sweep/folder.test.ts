@@ -6,10 +6,10 @@ import {
   readRecord,
   recordSchema,
   writeRecord,
-} from '../../../generator/cli/sweep-folder.ts'
+} from '../../../generator/cli/sweeps/sweep-folder.ts'
 import { inProcess } from '../../support/cli.ts'
+import { smallSweep } from '../../support/designs/small-sweep.ts'
 import { listing, scratch } from '../../support/scratch.ts'
-import { smallSweep } from '../../support/small-sweep.ts'
 
 beforeEach(async () => {
   vi.stubEnv('NEUMARRAY_CACHE', await scratch())

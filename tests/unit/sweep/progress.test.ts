@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { startSweepProgress } from '../../../generator/cli/sweep-progress.ts'
+import { startSweepProgress } from '../../../generator/cli/sweeps/sweep-progress.ts'
 import { screen } from '../../support/screen.ts'
 
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
 import { integers } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
-import { makeBatch } from '../../../generator/inputs/families.ts'
+import { makeBatch } from '../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
-import { compile } from '../../../generator/schedule/compile.ts'
 import { type Compiled, designPart } from '../../../generator/sweep/parts/design.ts'
 
 type Request = Readonly<Record<string, unknown>>

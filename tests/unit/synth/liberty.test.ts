@@ -6,7 +6,7 @@ import { parseGroups } from '../../../generator/synth/liberty/groups.ts'
 import { libraryOf } from '../../../generator/synth/liberty/library.ts'
 import { loadsOf } from '../../../generator/synth/liberty/loads.ts'
 import { printGroup } from '../../../generator/synth/liberty/print.ts'
-import { unitsOf } from '../../../generator/synth/units.ts'
+import { unitsOf } from '../../../generator/synth/netlists/units.ts'
 import { smallLibrary } from './small-library.ts'
 
 const library = libraryOf(smallLibrary, 'five.lib')

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import type { SynthReport } from '../../../generator/synth/index.ts'
 import { ramAreaPerBit } from '../../../generator/synth/ram-area.ts'
 import { inProcess } from '../../support/cli.ts'
-import { documentText, root } from '../../support/docs.ts'
-import { plainText, shownTable } from '../../support/docs-figures.ts'
+import { documentText, root } from '../../support/docs/docs.ts'
+import { plainText, shownTable } from '../../support/docs/docs-figures.ts'
 
 const page = documentText('docs/synthesis.md')
 const { cells } = JSON.parse(readFileSync(join(root, 'bench/results/synth.json'), 'utf8')) as {

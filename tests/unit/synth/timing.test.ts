@@ -7,7 +7,7 @@ import { parseTiming, type Stage } from '../../../generator/synth/clock/parse.ts
 import { parsePlaced } from '../../../generator/synth/clock/placed-path.ts'
 import { pathWords } from '../../../generator/synth/clock/words.ts'
 import { SynthesisError } from '../../../generator/synth/errors.ts'
-import type { Netlist } from '../../../generator/synth/netlist.ts'
+import type { Netlist } from '../../../generator/synth/netlists/netlist.ts'
 import { unitNamed } from '../../support/units.ts'
 
 const recorded = readFileSync(join(import.meta.dirname, 'recorded/opensta.txt'), 'utf8')

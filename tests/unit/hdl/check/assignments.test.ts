@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bit, constant, mux, signed, unsigned } from '../../../../generator/hdl/index.ts'
-import { nextLine, problemsOf } from '../../../support/small-design.ts'
+import { nextLine, problemsOf } from '../../../support/designs/small-design.ts'
 
 test('a value that is wider than its target names the line and the way out', () => {
   let line = ''

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bit, unsigned } from '../../../../generator/hdl/index.ts'
-import { nextLine, problemsOf } from '../../../support/small-design.ts'
+import { nextLine, problemsOf } from '../../../support/designs/small-design.ts'
 
 test('a net that nothing drives is named, and the bits when it is a part', () => {
   let lines: string[] = []

@@ -12,7 +12,7 @@ import {
   select,
   unsigned,
 } from '../../../../generator/hdl/index.ts'
-import { nextLine, problemsOf, small } from '../../../support/small-design.ts'
+import { nextLine, problemsOf, small } from '../../../support/designs/small-design.ts'
 
 let made = ''
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bit, defineModule, signed, unsigned } from '../../../../generator/hdl/index.ts'
-import { nextLine, problemsOf } from '../../../support/small-design.ts'
+import { nextLine, problemsOf } from '../../../support/designs/small-design.ts'
 
 const adder = defineModule({ name: 'adder', summary: 'Adds.', source: 'x.ts' }, m => {
   const W = m.parameter('W', 8, 'bits of a number')

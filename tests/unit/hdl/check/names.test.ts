@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bit, unsigned } from '../../../../generator/hdl/index.ts'
-import { nextLine, problemsOf } from '../../../support/small-design.ts'
+import { nextLine, problemsOf } from '../../../support/designs/small-design.ts'
 
 test('names that differ by case alone are told apart, those of numbers and loops too', () => {
   const lines: string[] = []

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bit, unsigned, type Value } from '../../../../generator/hdl/index.ts'
-import { nextLine, problemsOf } from '../../../support/small-design.ts'
+import { nextLine, problemsOf } from '../../../support/designs/small-design.ts'
 
 test('inputs, wires, registers and parameters that nobody uses are named', () => {
   const lines: string[] = []

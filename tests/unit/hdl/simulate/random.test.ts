@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { build } from '../../../../bench/printer/build.ts'
-import { plan } from '../../../../bench/printer/plan.ts'
-import { stimuliFor } from '../../../../bench/printer/stimuli.ts'
+import { build } from '../../../../bench/trust/printer/build.ts'
+import { plan } from '../../../../bench/trust/printer/plan.ts'
+import { stimuliFor } from '../../../../bench/trust/printer/stimuli.ts'
 import { simulator } from '../../../../generator/hdl/index.ts'
-import { wrap } from '../../../../generator/hdl/shape.ts'
+import { wrap } from '../../../../generator/hdl/ir/shape.ts'
 import { Interpreter } from '../../../support/interpreter.ts'
 
 test('every signal of 50 random designs is what evaluation says, in every cycle', () => {

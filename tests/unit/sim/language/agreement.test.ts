@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { compile } from '../../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../../generator/config/parse.ts'
 import { designOf } from '../../../../generator/generate.ts'
 import { golden } from '../../../../generator/golden/execute.ts'
-import { makeBatch } from '../../../../generator/inputs/families.ts'
+import { makeBatch } from '../../../../generator/inputs/families/families.ts'
 import { quantiseBatch } from '../../../../generator/inputs/quantise.ts'
-import { compile } from '../../../../generator/schedule/compile.ts'
-import { compare } from '../../../../sim/compare.ts'
+import { compare } from '../../../../sim/compare/compare.ts'
 import { inLanguage } from '../../../../sim/language/executor.ts'
 import { runDesign } from '../../../../sim/language/run.ts'
-import { type BatteryCase, battery } from '../../../support/battery.ts'
+import { type BatteryCase, battery } from '../../../support/designs/battery.ts'
 import { mutated } from '../../../support/mutated.ts'
 
 const tiny = { chunkSize: 16, arraySize: 4 }

@@ -1,0 +1,69 @@
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { execa } from 'execa'
+import type { Bundle } from '../../../generator/generate.ts'
+import { timing } from '../../../generator/program/cycles/timing.ts'
+import { removeOnInterrupt } from '../../../generator/system/interrupt.ts'
+import { findToolchain } from '../../../sim/verilator/toolchain.ts'
+
+const sources = join(import.meta.dirname, 'harness')
+
+/**
+ * Builds the simulation of a design of at most 64 bits a beat with the harness of this folder; with
+ * `upsets` every register and memory can be written. Gives the path of the program; `remove` deletes it.
+ */
+export async function buildHarness(
+  { files, topName, config, program }: Bundle,
+  { upsets }: { readonly upsets: boolean },
+) {
+  const { chunkSize: k, arraySize: P, operandWidth: W } = config
+  if (P * W > 64) throw new Error(`a beat has ${P * W} bits; this harness takes at most 64`)
+  const work = await mkdtemp(join(tmpdir(), 'neumarray-faults-'))
+  const forget = removeOnInterrupt(work)
+  const remove = async () => {
+    await rm(work, { recursive: true, force: true })
+    forget()
+  }
+  const verilog = files.filter(({ path }) => path.endsWith('.v'))
+  for (const { path, text } of verilog) {
+    await mkdir(dirname(join(work, path)), { recursive: true })
+    await writeFile(join(work, path), text)
+  }
+  for (const name of await readdir(sources)) await copyFile(join(sources, name), join(work, name))
+  await writeFile(
+    join(work, 'public.vlt'),
+    [
+      '`verilator_config',
+      'public_flat_rw -module "*" -var "*_q"',
+      'public_flat_rw -module "*" -var "words"',
+      '',
+    ].join('\n'),
+  )
+  const { compute, pair } = timing(program)
+  const cycles = Math.max(compute, ...(pair?.compute ?? []))
+  const { verilator, compiler, ccache } = await findToolchain()
+  const defines = [
+    `-DBEATS=${(k * k) / P}u`,
+    `-DSETTLE=${2 * cycles + (4 * k * k) / P}u`,
+    ...(upsets ? ['-DWITH_UPSETS'] : []),
+    ...(program.protection.memories ? ['-DHAS_MEMORY_ERROR'] : []),
+    ...(program.protection.control ? ['-DHAS_CONTROL_ERROR'] : []),
+  ]
+  const make = [`CXX=${compiler}`, `LINK=${compiler}`, 'VM_PARALLEL_BUILDS=0', 'OPT_FAST=-O1']
+  const args = [
+    ...['--cc', '--exe', '--build', '--Mdir', 'obj', '-o', 'model'],
+    ...['--prefix', 'Vtop', '--top-module', topName],
+    ...['--x-assign', 'unique', '--x-initial', 'unique'],
+    ...['-CFLAGS', [...defines, `-I${work}`].join(' ')],
+    ...make.flatMap(value => ['-MAKEFLAGS', value]),
+    ...(upsets ? ['--vpi', 'public.vlt'] : []),
+    ...verilog.map(({ path }) => path),
+    'main.cpp',
+  ]
+  const env = ccache ? { OBJCACHE: 'ccache' } : {}
+  await execa(verilator, args, { cwd: work, env, timeout: 600_000 })
+  return { path: join(work, 'obj', 'model'), folder: work, remove }
+}
+
+export type Harness = Awaited<ReturnType<typeof buildHarness>>

@@ -1,0 +1,29 @@
+import { families } from '../../inputs/families/families.ts'
+import type { Family } from '../../inputs/families/family.ts'
+import type { CliCommand } from '../options/command.ts'
+import { printJson } from '../texts/json-output.ts'
+import { table } from '../texts/table.ts'
+
+/** `families`: the input families, a line each. */
+export const familiesCommand: CliCommand = {
+  define: command => command.option('--json', 'print one JSON object'),
+
+  execute: async options => {
+    if (options['json'] === true) printJson('families', { families: families.map(facts) })
+    else process.stdout.write(table([header, ...families.map(row)]))
+    return 0
+  },
+}
+
+const header = ['family', 'bounds hold', 'what it is', 'what it is for']
+
+const row = ({ name, structured, summary, use }: Family) => [
+  name,
+  structured ? 'yes' : 'not promised',
+  summary,
+  use,
+]
+
+const facts = ({ name, structured, deterministic, summary, use }: Family) => ({
+  ...{ name, structured, deterministic, summary, use },
+})

@@ -1,0 +1,101 @@
+import { traceNameProblems } from '../../../sim/check-options.ts'
+import { type Simulation, simulate } from '../../../sim/simulate.ts'
+import { ConfigError } from '../../config/errors.ts'
+import { fileProblems, overwriteProblems, samePlaceProblems } from '../files/output-check.ts'
+import { resultBytes } from '../files/result-file.ts'
+import { writeWhole } from '../files/write-files.ts'
+import { type CliCommand, type OptionValues, textOf } from '../options/command.ts'
+import {
+  addMatrixOptions,
+  readSource,
+  type Source,
+  wholeNumber,
+} from '../options/matrix-options.ts'
+import { printNotes } from '../options/notes.ts'
+import { addDesignOptions } from '../options/options.ts'
+import { fileInputProblems, withMatrices } from '../options/read-matrices.ts'
+import { readRequest } from '../options/request.ts'
+import { printJson } from '../texts/json-output.ts'
+import { startProgress } from '../texts/progress.ts'
+import { simulationText } from '../texts/simulation-text.ts'
+
+/** `simulate`: the Verilog of a design against the golden model, on real matrices. */
+export const simulateCommand: CliCommand = {
+  define: command =>
+    addMatrixOptions(
+      addDesignOptions(
+        command
+          .option('--output <T.npy>', 'write the computed inverses (float64)')
+          .option('--trace <FILE.fst>', 'write a waveform')
+          .option('--stall <PERCENT>', 'chance that a stream rests in a cycle (default 0)')
+          .option('--json', 'print one JSON object'),
+      ),
+    ),
+
+  execute: async options => {
+    const asked = await readSimulation(options)
+    const simulation = await run(asked)
+    const { output, source } = asked
+    if (output !== undefined) await writeWhole(output, resultBytes(simulation))
+    if (options['json'] === true) printJson('simulate', simulation.report)
+    else process.stdout.write(simulationText(simulation.report, source))
+    return simulation.report.agreement ? 0 : 1
+  },
+}
+
+interface AskedSimulation {
+  readonly request: unknown
+  readonly source: Source
+  readonly stall: number
+  readonly output: string | undefined
+  readonly trace: string | undefined
+}
+
+/** Everything that is asked for; throws ConfigError with all that is wrong with it. */
+async function readSimulation(options: OptionValues): Promise<AskedSimulation> {
+  const { request, problems, notes } = await readRequest(options)
+  const { source, problems: sourceProblems } = readSource(options)
+  const stall = wholeNumber('stall', textOf(options, 'stall') ?? '0', 0, 99)
+  const [output, trace] = [textOf(options, 'output'), textOf(options, 'trace')]
+  const all = [
+    ...problems,
+    ...sourceProblems,
+    ...(await fileInputProblems(source)),
+    ...stall.problems,
+    ...(await fileProblems('--output', output)),
+    ...(await fileProblems('--trace', trace)),
+    ...(await traceNameProblems('--trace', trace ?? '')),
+    ...(await clashProblems(options)),
+  ]
+  if (all.length > 0) throw new ConfigError(all)
+  printNotes(notes)
+  return { request, source, stall: stall.value, output, trace }
+}
+
+/** Every pair of options that name the same file, where one of them is written. */
+async function clashProblems(options: OptionValues): Promise<string[]> {
+  const named = (name: string) => [`--${name}`, textOf(options, name)] as const
+  const written = [named('output'), named('trace')] as const
+  const problems = [await samePlaceProblems(...written)]
+  for (const read of [named('input'), named('config')]) {
+    for (const one of written) problems.push(await overwriteProblems(one, read))
+  }
+  return problems.flat()
+}
+
+async function run({ request, source, stall, trace }: AskedSimulation): Promise<Simulation> {
+  const progress = startProgress()
+  try {
+    return await withMatrices(source, input =>
+      simulate(request, {
+        input,
+        stall,
+        seed: source.seed,
+        progress: progress.report,
+        ...(trace !== undefined && { traceFile: trace }),
+      }),
+    )
+  } finally {
+    progress.stop()
+  }
+}

@@ -1,0 +1,78 @@
+import { lstat, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ConfigError } from '../../config/errors.ts'
+import { differs, digestOf, type EarlierDesign, earlierDesign } from './earlier-design.ts'
+import { type FileToWrite, writeFolder } from './write-files.ts'
+
+export interface WriteOptions {
+  /** Replaces whatever is in the way. */
+  readonly force: boolean
+  /** What to do where something is in the way, as the end of a sentence. */
+  readonly wayOut: string
+}
+
+/**
+ * Writes a design into a folder, in place of an earlier state of it; all else there is left alone.
+ * Throws ConfigError, with nothing written, where that would lose another design, or files that were
+ * changed or are not of this tool; OutputError.
+ */
+export async function writeDesign(
+  folder: string,
+  name: string,
+  files: readonly FileToWrite[],
+  { force, wayOut }: WriteOptions,
+): Promise<void> {
+  const before = await earlierDesign(folder)
+  if (!force) {
+    const problems = await losses(folder, name, files, before)
+    if (problems.length > 0) throw new ConfigError(problems.map(text => `${text}; ${wayOut}`))
+  }
+  await writeFolder(folder, files)
+  const now = new Set(files.map(({ path }) => path))
+  for (const path of before?.digests.keys() ?? []) {
+    if (!now.has(path) && (await isFile(join(folder, path)))) await rm(join(folder, path))
+  }
+}
+
+/** What would be lost, as sentences. */
+async function losses(
+  folder: string,
+  name: string,
+  files: readonly FileToWrite[],
+  before: EarlierDesign | undefined,
+): Promise<string[]> {
+  const known = before?.digests ?? new Map<string, string>()
+  if (before !== undefined && before.name !== name) {
+    return [`${folder} holds the design ${before.name}: ${listed([...known.keys()])}`]
+  }
+  const fresh = new Map(files.map(({ path, text }) => [path, digestOf(text)]))
+  const changed: string[] = []
+  const foreign: string[] = []
+  for (const path of new Set([...fresh.keys(), ...known.keys()])) {
+    if (path === 'manifest.json' && before !== undefined) continue
+    const place = join(folder, path)
+    if (!(await differs(place, known.get(path))) || !(await differs(place, fresh.get(path))))
+      continue
+    if (known.has(path)) changed.push(path)
+    else foreign.push(path)
+  }
+  return [
+    ...(changed.length === 0
+      ? []
+      : [`${folder} holds files that were changed since they were generated: ${listed(changed)}`]),
+    ...(foreign.length === 0
+      ? []
+      : [`${folder} holds files that are not of this design: ${listed(foreign)}`]),
+  ]
+}
+
+/** Names, the first few of many. */
+function listed(paths: readonly string[]): string {
+  const most = 8
+  const more = paths.length - most
+  const names = paths.slice(0, more > 1 ? most : paths.length).join(', ')
+  return more > 1 ? `${names} and ${more} more` : names
+}
+
+const isFile = async (path: string): Promise<boolean> =>
+  (await lstat(path).catch(() => undefined))?.isFile() === true

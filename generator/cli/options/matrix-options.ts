@@ -1,0 +1,122 @@
+import type { Command } from 'commander'
+import { show } from '../../config/wording.ts'
+import { familyNames } from '../../inputs/families/families.ts'
+import { matrixLimit } from '../../inputs/families/family.ts'
+import type { Reading } from '../../inputs/reading.ts'
+import { type OptionValues, textOf } from './command.ts'
+import { unitIn } from './input-unit.ts'
+import { numberIn } from './number-in.ts'
+
+/** Where matrices come from. */
+export type Source =
+  | {
+      readonly kind: 'file'
+      readonly path: string
+      readonly reading: Reading
+      readonly seed: number
+    }
+  | {
+      readonly kind: 'family'
+      readonly family: string
+      readonly count: number
+      readonly seed: number
+    }
+
+/** Adds the options that choose matrices. */
+export const addMatrixOptions = (command: Command): Command =>
+  command
+    .option(
+      '--input <A.npy>',
+      'matrices (n,k,k) or (k,k), real or of integers; - is standard input',
+    )
+    .option('--input-unit <U>', 'what 1 stands for in a file of integers: 2^-7, or a number')
+    .option('--negate', 'the file holds L = -A, as of Flash Linear Attention: T = (I + L)^-1')
+    .option('--family <NAME>', 'matrices of a family instead (default mix)')
+    .option('--count <n>', 'how many of the family (default 16)')
+    .option('--seed <s>', 'seed of all that is drawn at random (default 0)')
+    .addHelpText('after', `\nFamilies: ${familyNames.join(', ')}.`)
+
+/** The chosen source, and what is wrong with the choice. */
+export function readSource(options: OptionValues): { source: Source; problems: string[] } {
+  const input = textOf(options, 'input')
+  const seed = wholeNumber('seed', textOf(options, 'seed') ?? '0', 0, 2 ** 32 - 1)
+  if (input !== undefined) {
+    const { reading, problems } = readReading(options)
+    const source = { kind: 'file', path: input, reading, seed: seed.value } as const
+    const all = [...besideFile(options, input), ...besideConfig(options), ...problems]
+    return { source, problems: [...all, ...seed.problems] }
+  }
+  const family = textOf(options, 'family') ?? 'mix'
+  const count = wholeNumber('count', textOf(options, 'count') ?? '16', 1, matrixLimit)
+  const known = familyNames.includes(family)
+  const unknown = `family is ${show(family)}; expected one of ${familyNames.join(', ')}`
+  return {
+    source: { kind: 'family', family, count: count.value, seed: seed.value },
+    problems: [
+      ...besideFamily(options),
+      ...(known ? [] : [unknown]),
+      ...count.problems,
+      ...seed.problems,
+    ],
+  }
+}
+
+/** How the numbers of a file are to be read, and what is wrong with that. */
+function readReading(options: OptionValues): { reading: Reading; problems: string[] } {
+  const text = textOf(options, 'inputUnit')
+  const unit = text === undefined ? undefined : unitIn(text)
+  const isWrong = text !== undefined && unit === undefined
+  const expected = 'expected a power of two such as 2^-7, or a number above 0'
+  return {
+    reading: { ...(unit !== undefined && { unit }), negate: options['negate'] === true },
+    problems: isWrong ? [`input unit is ${show(text)}; ${expected}`] : [],
+  }
+}
+
+/** A source in words. */
+export const describeSource = (source: Source): string => {
+  if (source.kind === 'family') return `family ${source.family}, seed ${source.seed}`
+  return source.path === '-' ? 'standard input' : source.path
+}
+
+/** What only says how a file is to be read. */
+const besideFamily = (options: OptionValues): string[] =>
+  (
+    [
+      ['inputUnit', '--input-unit'],
+      ['negate', '--negate'],
+    ] as const
+  ).flatMap(([name, flag]) =>
+    options[name] === undefined
+      ? []
+      : [`${flag} says how a file is read; give it with --input, or leave it out`],
+  )
+
+/** Standard input can be read once. */
+const besideConfig = (options: OptionValues): string[] =>
+  textOf(options, 'input') === '-' && textOf(options, 'config') === '-'
+    ? ['--config and --input both name standard input; give one of them a file']
+    : []
+
+const besideFile = (options: OptionValues, input: string): string[] =>
+  ['family', 'count'].flatMap(name => {
+    const value = textOf(options, name)
+    if (value === undefined) return []
+    const given = `${name} is ${show(numberIn(value))}, but the matrices come from ${input}`
+    return [`${given}; give either --input or --${name}`]
+  })
+
+/** The number of an option, and the sentence when it is none or out of range. */
+export function wholeNumber(
+  name: string,
+  text: string,
+  low: number,
+  high: number,
+): { value: number; problems: string[] } {
+  const value = numberIn(text)
+  if (typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high) {
+    return { value, problems: [] }
+  }
+  const expected = `expected a whole number from ${low} to ${high}`
+  return { value: low, problems: [`${name} is ${show(value)}; ${expected}`] }
+}

@@ -1,0 +1,50 @@
+import { ConfigError } from '../../config/errors.ts'
+import { fieldProblems, parseConfig } from '../../config/parse.ts'
+import { readObject } from '../files/json-file.ts'
+import { type Given, notesOn } from './notes.ts'
+import { lineProblems, requestOnLine } from './options.ts'
+
+/** A request as it was asked for, and what is wrong with it so far. */
+export interface Asked {
+  readonly request: Readonly<Record<string, unknown>>
+  readonly problems: readonly string[]
+  /** What is said of a request without problems: options that have no effect. */
+  readonly notes: readonly string[]
+}
+
+/** The request of a command: the fields of the config file, and over them those on the line. */
+export async function readRequest(options: Readonly<Record<string, unknown>>): Promise<Asked> {
+  const line = requestOnLine(options)
+  const file = options['config']
+  const onLine = lineProblems(options)
+  if (typeof file !== 'string') return checked({ line }, onLine)
+  const { fields, problem } = await readConfigFile(file)
+  if (fields !== undefined) return checked({ line, file: { path: file, fields } }, onLine)
+  // What the file would have said is not known, so conditions between fields cannot be asked.
+  return { request: line, problems: [problem, ...onLine, ...fieldProblems(line)], notes: [] }
+}
+
+function checked(given: Given, onLine: readonly string[]): Asked {
+  const request = { ...given.file?.fields, ...given.line }
+  try {
+    parseConfig(request)
+  } catch (error) {
+    if (error instanceof ConfigError)
+      return { request, problems: [...onLine, ...error.problems], notes: [] }
+    throw error
+  }
+  return { request, problems: onLine, notes: onLine.length > 0 ? [] : notesOn(given) }
+}
+
+type ConfigFile =
+  | { readonly fields: Readonly<Record<string, unknown>>; readonly problem?: undefined }
+  | { readonly fields?: undefined; readonly problem: string }
+
+async function readConfigFile(path: string): Promise<ConfigFile> {
+  try {
+    return { fields: await readObject('config file', path) }
+  } catch (error) {
+    if (error instanceof ConfigError) return { problem: error.message }
+    throw error
+  }
+}

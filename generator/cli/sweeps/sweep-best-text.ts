@@ -1,0 +1,35 @@
+import { plural } from '../../config/wording.ts'
+import type { BestAnswer, Step } from '../../sweep/best/answer.ts'
+import { labelled } from '../texts/table.ts'
+import { pointTable } from './sweep-text.ts'
+
+/** What the command says of the best points. */
+export function bestText(answer: BestAnswer, written: string | null): string {
+  const { metric, better, value, winners, steps, results } = answer
+  const { points, machines, synthesised, failed } = answer
+  const word = better === 'lower' ? 'least' : 'greatest'
+  const found = `${word} ${metric} is ${Number(value?.toFixed(4))}, at ${plural(winners.length, 'point', 'points')}`
+  const facts: [string, string][] = [
+    ['best', value === null ? 'no point meets the constraints' : found],
+    [
+      'points',
+      `${points}; ${synthesised} of ${plural(machines, 'machine', 'machines')} synthesised`,
+    ],
+    ...steps.map(step => ['constraint', stepText(step)] as [string, string]),
+    ...(failed > 0 ? [['failed', failedText(failed)] as [string, string]] : []),
+    ...winners.map(({ command }) => ['build', command] as [string, string]),
+    ...(written === null ? [] : [['written', written] as [string, string]]),
+  ]
+  const table = winners.length > 0 ? `${pointTable(results, winners)}\n` : ''
+  return table + labelled(facts)
+}
+
+function stepText({ constraint, before, left, nearest }: Step): string {
+  const text = `${constraint} leaves ${left} of ${before}`
+  return left > 0 || nearest === null
+    ? text
+    : `${text}; the nearest has ${Number(nearest.toFixed(2))}`
+}
+
+const failedText = (failed: number): string =>
+  `${plural(failed, 'point', 'points')} could not be measured and might be better`

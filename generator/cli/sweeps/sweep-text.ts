@@ -1,0 +1,58 @@
+import { plural } from '../../config/wording.ts'
+import { metrics } from '../../sweep/metrics.ts'
+import type { Row, SweepResults } from '../../sweep/results.ts'
+import { labelled, table } from '../texts/table.ts'
+
+/** Points that are shown in a table; more are in the files. */
+const shownPoints = 32
+
+/** What the command says of a sweep. */
+export function sweepText(results: SweepResults, written: string | null): string {
+  const { rows, measured } = results
+  const failed = rows.filter(({ config, failure }) => config !== null && failure !== null)
+  const none = rows.filter(({ config }) => config === null)
+  const verified = rows.filter(row => row.verified !== null)
+  const agreed = verified.filter(row => row.verified)
+  const facts: [string, string][] = [
+    ['points', `${rows.length}${none.length > 0 ? `, ${none.length} of them no design` : ''}`],
+    ...(failed.length > 0 ? [['failed', failuresOf(failed)] as [string, string]] : []),
+    ...(measured.verify === 'none'
+      ? []
+      : [['verified', `${agreed.length} of ${verified.length} agree`] as [string, string]]),
+    ...(written === null ? [] : [['written', written] as [string, string]]),
+  ]
+  const shown = rows.length <= shownPoints ? `${pointTable(results, rows)}\n` : ''
+  return shown + labelled(facts)
+}
+
+/** A table of points: their axes and what was measured. */
+export function pointTable({ axes }: Pick<SweepResults, 'axes'>, rows: readonly Row[]): string {
+  const names = Object.keys(axes)
+  const columns = ['compute', 'interval', 'snrMeanDb', 'snrWorstDb', 'area', 'clockMhz']
+  const known = metrics.filter(
+    ({ name, of }) => columns.includes(name) && rows.some(row => of(row) !== null),
+  )
+  const head = [...names, ...known.map(({ name }) => name)]
+  const body = rows.map(row => [
+    ...names.map(name => String(row.request[name])),
+    ...(row.config === null ? ['no design'] : known.map(({ of }) => figure(of(row)))),
+  ])
+  return table([head, ...body])
+}
+
+const figure = (value: number | null): string => {
+  if (value === null) return '-'
+  return Number.isInteger(value) ? String(value) : value.toFixed(1)
+}
+
+/** How many failed, and the reasons there are. */
+const failuresOf = (failed: readonly Row[]): string =>
+  `${plural(failed.length, 'point', 'points')}:\n${reasonsOf(failed)}`
+
+/** The reasons of rows, each once and a line, five at most. */
+function reasonsOf(failed: readonly Row[]): string {
+  const reasons = [...new Set(failed.map(({ failure }) => failure ?? ''))]
+  const first = reasons.slice(0, 5).join('\n')
+  const more = reasons.length > 5 ? `\nand ${reasons.length - 5} more reasons` : ''
+  return `${first}${more}`
+}

@@ -1,0 +1,44 @@
+import { describeConfig } from '../../config/describe.ts'
+import { plural } from '../../config/wording.ts'
+import type { Analysis, StoredAnalysis } from '../../golden/analyze.ts'
+import type { Source } from '../options/matrix-options.ts'
+import { inputText, noteRows } from './input-text.ts'
+import { accuracyText, arrayText, predictedText } from './report-text.ts'
+import { labelled, table } from './table.ts'
+
+/** An analysis for a person: the figures, then a line for each stored matrix. */
+export function analysisText(analysis: Analysis, source: Source): string {
+  const { config, matrices, cycles, array, quality } = analysis
+  const stores = plural(quality.saturations, 'store', 'stores')
+  const figures = labelled([
+    ['design', describeConfig(config)],
+    ['input', inputText(analysis, source)],
+    ['cycles', predictedText(cycles)],
+    ['array', arrayText(array)],
+    ['accuracy', accuracyText(quality)],
+    ['saturated', `${stores} in ${quality.saturatedMatrices} of ${matrices} matrices`],
+    ['clipped', `${plural(quality.clipped, 'element', 'elements')} of A`],
+    ...noteRows(analysis),
+  ])
+  const header = ['matrix', 'format', 'bound', 'largest', 'saturated', 'inside the contract']
+  const rows = analysis.stored.map(stored => row(stored, quality.clipped))
+  return `${figures}\n${table([header, ...rows])}`
+}
+
+const row = (stored: StoredAnalysis, clipped: number): string[] => [
+  stored.symbol,
+  `Q${stored.width - 1 - stored.fractionBits}.${stored.fractionBits}`,
+  String(stored.bound),
+  stored.largest.toPrecision(4),
+  String(stored.saturations),
+  isOutside(stored, clipped) ? `${stored.basis}; this input is outside` : stored.basis,
+]
+
+/** What is proved fails outside the contract only: A was clipped, or a store saturated. */
+const isOutside = (
+  { symbol, basis, largest, bound, saturations }: StoredAnalysis,
+  clipped: number,
+) =>
+  largest > bound ||
+  (symbol === 'A' && clipped > 0) ||
+  (basis.startsWith('proved') && saturations > 0)

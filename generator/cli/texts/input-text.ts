@@ -1,0 +1,22 @@
+import { plural } from '../../config/wording.ts'
+import type { ReadingFacts } from '../../inputs/reading.ts'
+import { unitText } from '../../inputs/unit-text.ts'
+import { describeSource, type Source } from '../options/matrix-options.ts'
+
+/** What was run, in a line: how many matrices from where, and how they were read. */
+export function inputText(
+  { matrices, input }: { readonly matrices: number; readonly input: ReadingFacts },
+  source: Source,
+): string {
+  const { type, unit, negated } = input
+  return [
+    plural(matrices, 'matrix', 'matrices'),
+    describeSource(source),
+    ...(unit === null ? [] : [`${type} in units of ${unitText(unit)}`]),
+    ...(negated ? ['negated'] : []),
+  ].join(', ')
+}
+
+/** A line for each note of a report. */
+export const noteRows = ({ notes }: { readonly notes: readonly string[] }) =>
+  notes.map(note => ['note', note] as const)

@@ -1,0 +1,202 @@
+import {
+  concat,
+  constant,
+  defineModule,
+  type Port,
+  portName,
+  unsigned,
+  type Value,
+} from '../../hdl/index.ts'
+import { selectBits } from '../../program/words/layout.ts'
+import { readPorts, resultPorts, storePorts, unitPorts } from '../machine/bundles.ts'
+import { resultFields } from '../machine/control-fields.ts'
+import { resultRom } from '../machine/control-rom.ts'
+import { addedFrom, usedAddends } from '../machine/epilogue-addend.ts'
+import { stageNotes } from '../machine/epilogue-stages.ts'
+import type { Machine } from '../machine/machine.ts'
+import { operandWidths } from '../machine/operand-widths.ts'
+import { changedOf, tileRowOf } from '../machine/pattern-rows.ts'
+import { type StageOptions, stages } from '../machine/stages.ts'
+import { epilogueLane } from './epilogue-lane.ts'
+import { rowMask } from './row-mask.ts'
+
+/** Result rows on their way from the array to the buffers. */
+export const epilogue = (machine: Machine) =>
+  defineModule(
+    {
+      name: 'epilogue',
+      summary:
+        'Takes result rows from the array to the buffers: add, round, saturate, mask, store.',
+      notes: stageNotes(machine.stages),
+      source: 'generator/hardware/epilogue/epilogue.ts',
+    },
+    m => {
+      const { stages: at, shapes, needs, choices } = machine
+      const LANES = m.localparam('LANES', machine.lanes, 'elements of a row')
+      const { LEFT_W, DATA_W, widths } = operandWidths(m, machine, { as: 'localparam' })
+      // The lanes have the widths as numbers where they differ.
+      const laneWidths = LEFT_W === DATA_W ? widths : {}
+      const SUM_W = m.localparam('SUM_W', machine.sumWidth, 'bits of a dot product')
+      const wideWord = unsigned(LANES.times(LEFT_W))
+      m.clock()
+      m.reset()
+      const inputs = m.inputs({
+        result: resultPorts(machine, 'stage 0: '),
+        ...(needs.addends && {
+          addend: [shapes.word, `stage ${at.terms}: row of the addend`] as Port,
+        }),
+        unit: [shapes.leftWord, `stage ${at.terms}: operand row beside the result`],
+        sums: [unsigned(LANES.times(SUM_W)), `stage ${at.sums}: the dot products`],
+      })
+      const outputs = m.outputs({
+        ...(needs.addends && { addend: readPorts(machine, `stage ${at.addend}: `, 'an addend') }),
+        ...(choices.addend.length > 1 && {
+          addendBuffer: [
+            unsigned(selectBits(choices.addend.length)),
+            `stage ${at.terms}: buffer of the addend`,
+          ] as Port,
+        }),
+        ...(needs.addends &&
+          needs.parity && {
+            addendUsed: [shapes.elements, `stage ${at.terms}: elements that are added`] as Port,
+          }),
+        unit: unitPorts(machine, 'stage 1: '),
+        leaving: [shapes.elements, 'stage 1: the array row that ends'],
+        store: storePorts(machine, `stage ${at.store}: `),
+      })
+      const { result } = inputs
+      const carry = (name: string, of: Value, last: number, note: string, options?: StageOptions) =>
+        stages(m, name, of, last, note, { ...options, isPipeline: true })
+
+      const validAt = carry('valid', result.valid, at.store, 'a row is on its way', { reset: 0 })
+      const tileAt = carry('tile', result.tile, at.store, 'tile of the row')
+      const bankAt = carry('bank', result.bank, at.store, 'bank of the matrix')
+      const endsAt = carry('ends', result.ends, at.store, 'last row of the matrix')
+      const diagonalAt = carry('diagonal', result.diagonal, 1, 'tile diagonal')
+
+      const word = m.instance('operation', resultRom(machine), { op: result.op })
+      const always = (key: keyof typeof resultFields.always, last: number) =>
+        carry(portName('', key), word[key], last, resultFields.always[key])
+      const some = (key: keyof typeof resultFields.sometimes, last: number) => {
+        const field = word[key]
+        return field && carry(portName('', key), field, last, resultFields.sometimes[key])
+      }
+      const patternAt = some('pattern', 1)
+      const row = tileRowOf(m, machine, { pattern: patternAt?.(0), row: result.row })
+      const rowAt = carry('row', row, at.store, 'row within the tile')
+      const arrayRowAt = carry('array_row', result.arrayRow, 1, 'row of the array')
+      const unitLeftAt = always('unitLeft', at.terms)
+      const unitRightAt = always('unitRight', at.terms)
+      const addAt = some('add', at.addend)
+      const subtractAt = some('subtract', at.terms)
+      const keepFirstAt = always('keepFirst', 1)
+      const keepLastAt = always('keepLast', 1)
+      const freshFirstAt = some('freshFirst', 1)
+      const addendLastAt = some('addendLast', 1)
+      const addendBufferAt = some('addend', at.terms)
+      const unitShiftAt = some('unitShift', at.terms)
+      const addendShiftAt = some('addendShift', at.terms)
+      const resultShiftAt = some('resultShift', at.round)
+      const intoAt = some('into', at.store)
+      const isWideAt = some('intoIsWide', at.round)
+      const isSingleAt =
+        result.isSingle && carry('is_single', result.isSingle, 1, 'computed as a single row')
+      const rowPattern = { pattern: patternAt?.(1), row: rowAt(1) }
+      const changesAt = needs.patterns
+        ? carry('changes', changedOf(m, machine, rowPattern), at.store, 'elements that change', {
+            from: 1,
+          })
+        : undefined
+
+      const subdiagonal = m.let(
+        'subdiagonal',
+        concat(diagonalAt(1), rowAt(1)),
+        'of element 0, stage 1',
+      )
+      const maskOf = (label: string, first: Value, last: Value) =>
+        m.instance(label, rowMask(machine), { subdiagonal, first, last }).inside
+      const onBand = maskOf('keep', keepFirstAt(1), keepLastAt(1))
+      const keep = changesAt
+        ? m.let('kept', onBand.and(changesAt(1)), 'elements that are not masked, stage 1')
+        : onBand
+      const band =
+        addendLastAt && maskOf('added', constant(0, keepFirstAt(1).shape), addendLastAt(1))
+      const keepAt = carry('keep', keep, at.round, 'elements that are not masked', { from: 1 })
+      // What comes out as it was has been counted when it was new.
+      const freshAt =
+        freshFirstAt &&
+        carry(
+          'fresh',
+          maskOf('fresh', freshFirstAt(1), keepLastAt(1)),
+          at.store,
+          'elements that are new',
+          { from: 1 },
+        )
+      const addedAt = addedFrom(m, band, addAt?.(1), at.terms)
+      const takeUnit = unitLeftAt(at.terms).or(unitRightAt(at.terms))
+      const hasUnit = m.let('has_unit', takeUnit, `the row has a unit term, stage ${at.terms}`)
+
+      const data = m.wire('data', wideWord, 'the row to store')
+      const saturated = m.wire('saturations', unsigned(LANES), 'its elements that saturated')
+      m.repeat('lane', LANES, lane => {
+        const isAdded = addedAt?.(at.terms).bit(lane)
+        const subtract = subtractAt?.(at.terms)
+        const addend = inputs.addend?.word(lane, DATA_W).asSigned()
+        const element = m.instance(
+          'lane',
+          epilogueLane(machine),
+          {
+            takeUnit: hasUnit,
+            unit: inputs.unit.word(lane, LEFT_W).asSigned(),
+            addend: isAdded && subtract && addend && { take: isAdded, subtract, value: addend },
+            unitShift: unitShiftAt?.(at.terms),
+            addendShift: addendShiftAt?.(at.terms),
+            roundShift: resultShiftAt?.(at.terms),
+            dot: inputs.sums.word(lane, SUM_W).asSigned(),
+            keep: keepAt(at.round).bit(lane),
+            resultShift: resultShiftAt?.(at.round),
+            isWide: isWideAt?.(at.round),
+          },
+          { params: { ...laneWidths, SUM_W } },
+        )
+        m.assign(data.word(lane, LEFT_W), element.value.asUnsigned())
+        const isFresh = freshAt?.(at.store).bit(lane)
+        m.assign(saturated.bit(lane), isFresh ? element.saturated.and(isFresh) : element.saturated)
+      })
+
+      if (outputs.addend && addAt) {
+        m.connect(outputs.addend, {
+          read: validAt(at.addend).and(addAt(at.addend)),
+          bank: bankAt(at.addend),
+          tile: tileAt(at.addend),
+          row: rowAt(at.addend),
+        })
+      }
+      if (outputs.addendBuffer && addendBufferAt)
+        m.assign(outputs.addendBuffer, addendBufferAt(at.terms))
+      if (outputs.addendUsed && addedAt) {
+        const used = usedAddends(at.terms, { valid: validAt, added: addedAt, changes: changesAt })
+        m.assign(outputs.addendUsed, used)
+      }
+      m.connect(outputs.unit, {
+        takeLeft: unitRightAt(1),
+        pattern: patternAt?.(1),
+        isSingle: isSingleAt?.(1),
+      })
+      m.repeat('array_row', machine.lanes, r => {
+        m.assign(outputs.leaving.bit(r), validAt(1).and(r.eq(arrayRowAt(1))))
+      })
+      m.connect(outputs.store, {
+        valid: validAt(at.store),
+        bank: bankAt(at.store),
+        tile: tileAt(at.store),
+        row: rowAt(at.store),
+        buffer: intoAt?.(at.store),
+        data,
+        elements: changesAt?.(at.store),
+        ends: endsAt(at.store),
+        saturated,
+      })
+      return { inputs, outputs }
+    },
+  )

@@ -1,0 +1,65 @@
+import { type Shape, unsigned } from '../../hdl/index.ts'
+import type { Program } from '../../program/program.ts'
+import { type Choices, type Encoding, encode } from '../../program/words/encode.ts'
+import { indexBits } from '../../program/words/layout.ts'
+import { type Needs, needsOf } from '../../program/words/needs.ts'
+import { type Datapath, datapathOf } from './datapath.ts'
+import { type EpilogueStages, stagesOf } from './epilogue-stages.ts'
+
+/** All that a unit is made from: the program, what it needs, and the sizes that follow from it. */
+export interface Machine extends Datapath {
+  readonly program: Program
+  readonly encoding: Encoding
+  readonly choices: Choices
+  readonly needs: Needs
+  readonly shapes: Shapes
+  readonly stages: EpilogueStages
+}
+
+/** The shapes of the numbers that units tell each other. */
+export interface Shapes {
+  /** Number of an operation. */
+  readonly op: Shape
+  /** Number of a tile. */
+  readonly tile: Shape
+  /** Row within a tile, row of the array, step of a product. */
+  readonly row: Shape
+  /** Tile row, tile column, tile diagonal. */
+  readonly tileIndex: Shape
+  readonly bank: Shape
+  /** A flag for each bank. */
+  readonly banks: Shape
+  /** A flag for each element of a row. */
+  readonly elements: Shape
+  /** A word of operands, and one of left operands. */
+  readonly word: Shape
+  readonly leftWord: Shape
+  /** Code of a pattern. */
+  readonly pattern: Shape
+}
+
+/** The machine that runs a program, in the sizes that follow from it unless others are given. */
+export function machineOf(program: Program, datapath: Datapath = datapathOf(program)): Machine {
+  const encoding = encode(program)
+  const { lanes } = datapath
+  return {
+    ...datapath,
+    program,
+    encoding,
+    choices: encoding.choices,
+    needs: needsOf(program, encoding),
+    stages: stagesOf(program.pipeline),
+    shapes: {
+      op: unsigned(indexBits(program.ops.length)),
+      tile: unsigned(datapath.tileWidth),
+      row: unsigned(datapath.rowWidth),
+      tileIndex: unsigned(datapath.tileIndexWidth),
+      bank: unsigned(datapath.bankWidth),
+      banks: unsigned(datapath.banks),
+      elements: unsigned(lanes),
+      word: unsigned(lanes * datapath.dataWidth),
+      leftWord: unsigned(lanes * datapath.leftWidth),
+      pattern: unsigned(indexBits(encoding.choices.patterns.length)),
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type { Batch } from '../batch.ts'
+import { InputError } from '../errors.ts'
+import { closedFamilies } from './closed.ts'
+import { type Family, matrixLimit } from './family.ts'
+import { gatedFamilies } from './gated.ts'
+import { outsideFamilies } from './outside.ts'
+import { stream } from './prng.ts'
+import { specialFamilies } from './special.ts'
+
+/** Every family of test matrices, those of Gated DeltaNet first. */
+export const families: readonly Family<FamilyName>[] = [
+  ...gatedFamilies,
+  ...specialFamilies,
+  ...closedFamilies,
+  ...outsideFamilies,
+]
+
+type Families =
+  | typeof gatedFamilies
+  | typeof specialFamilies
+  | typeof closedFamilies
+  | typeof outsideFamilies
+
+/** The name of a family. */
+export type FamilyName = Families[number]['name']
+
+/** Names of all families, in the order of `families`. */
+export const familyNames: readonly string[] = families.map(({ name }) => name)
+
+/**
+ * Matrix m of a family: row major, k * k, strictly lower triangular. Seed 0 gives the matrices of
+ * families.md. Throws InputError for an unknown name or a number out of range.
+ */
+export function makeMatrix(name: string, k: number, m: number, seed = 0): Float64Array {
+  const problems = [
+    ...checkRange('the matrix index', m, 0, matrixLimit - 1),
+    ...checkCommon(name, k, seed),
+  ]
+  if (problems.length > 0) throw new InputError(problems)
+  return draw(name, k, m, seed)
+}
+
+/** The first `count` matrices of a family. Throws InputError as makeMatrix does. */
+export function makeBatch(name: string, k: number, count: number, seed = 0): Batch {
+  const problems = [...checkCommon(name, k, seed), ...checkRange('count', count, 1, matrixLimit)]
+  if (problems.length > 0) throw new InputError(problems)
+  const matrices = Array.from({ length: count }, (_, m) => draw(name, k, m, seed))
+  return { k, count, matrices, integer: false }
+}
+
+/** The family of this name, if there is one. */
+export const findFamily = (name: string): Family | undefined =>
+  families.find(family => family.name === name)
+
+function draw(name: string, k: number, m: number, seed: number): Float64Array {
+  const family = findFamily(name)
+  return family ? family.draw(k, m, stream(family.id, k, m, seed)) : new Float64Array(k * k)
+}
+
+const checkCommon = (name: string, k: number, seed: number) => [
+  ...(findFamily(name)
+    ? []
+    : [`family is ${said(name)}; expected one of ${familyNames.join(', ')}`]),
+  ...checkRange('the matrix size', k, 2, 256),
+  ...checkRange('seed', seed, 0, 2 ** 32 - 1),
+]
+
+const checkRange = (what: string, value: number, low: number, high: number) =>
+  Number.isInteger(value) && value >= low && value <= high
+    ? []
+    : [`${what} is ${said(value)}; expected a whole number from ${low} to ${high}`]
+
+/** A value in a sentence; programs without types give others than numbers and names. */
+function said(value: unknown): string {
+  if (value === undefined) return 'not there'
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' && value !== null ? 'an object' : String(value)
+}

@@ -1,0 +1,42 @@
+import { storeDelay } from '../pipeline.ts'
+import type { Program } from '../program.ts'
+import { issueRun, startAfter } from './issue.ts'
+import type { Run } from './turns.ts'
+
+/** Cycles from the acceptance of a matrix to the first step of its first product. */
+export const acceptCycles = 1
+
+/** What a run does with one of its matrices, in cycles from the acceptance of the first one. */
+export interface MatrixInRun {
+  readonly start: number
+  /** The last word of A is read. */
+  readonly release: number
+  /** T is in the buffer. */
+  readonly done: number
+}
+
+/** A run of the machine: one matrix alone, or a pair. */
+export interface RunTiming {
+  readonly matrices: readonly MatrixInRun[]
+  /** Cycles to the run that follows at once. */
+  readonly next: number
+}
+
+/** The exact cycles of a run. */
+export function runTiming(program: Program, run: Run): RunTiming {
+  const { products, after } = issueRun(program.ops, program, run)
+  const matrices = (run === 'pair' ? [0, 1] : [0]).map(context => {
+    const own = products.filter(product => product.context === context)
+    const [first, last] = [own[0], own.at(-1)]
+    if (first === undefined || last === undefined) throw new Error('the program has no product')
+    const lastStep = last.start + last.steps - 1
+    return {
+      start: first.start,
+      release: acceptCycles + lastStep,
+      done: acceptCycles + lastStep + storeDelay(program.pipeline) + last.rows,
+    }
+  })
+  const [op] = program.ops
+  if (op === undefined) throw new Error('the program has no operation')
+  return { matrices, next: startAfter(after, op) }
+}

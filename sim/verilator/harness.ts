@@ -1,0 +1,49 @@
+import type { GeneratedFile } from '../../generator/generate.ts'
+import type { Simulated } from '../simulated.ts'
+import { render } from './render.ts'
+
+/** What a build of a design can do beside running; each costs speed, so each is a build of its own. */
+export interface Flavour {
+  /** Record every row of results that the array stores. */
+  readonly stores: boolean
+  /** Write a waveform (FST). */
+  readonly trace: boolean
+  /** Count which lines and which bits the run reaches. */
+  readonly coverage: boolean
+}
+
+/** The name that every simulation has inside Verilator, so that the harness need not change. */
+export const modelPrefix = 'Vtop'
+
+const parts = ['main', 'beat', 'report', 'options', 'streams', 'monitor', 'files']
+
+/** The C++ that drives a design and the Verilator control file, as files beside the Verilog. */
+export function harnessFiles(
+  { config, program, topName }: Simulated,
+  flavour: Flavour,
+): GeneratedFile[] {
+  const { chunkSize, arraySize, operandWidth } = config
+  const values = {
+    top: topName,
+    scope: scopeOf(topName),
+    size: chunkSize,
+    tile: arraySize,
+    width: operandWidth,
+    storeWidth: Math.max(...program.ops.map(({ into }) => into.width)),
+    beatBits: 8 * Math.ceil((arraySize * operandWidth) / 8),
+    memoryError: program.protection.memories,
+    controlError: program.protection.control,
+    ...flavour,
+  }
+  return [
+    { path: 'harness.cpp', text: render('harness.cpp', values) },
+    { path: 'harness.vlt', text: render('harness.vlt', values) },
+    ...parts.map(part => ({
+      path: `harness/${part}.hpp`,
+      text: render(`harness/${part}.hpp`, {}),
+    })),
+  ]
+}
+
+/** Verilator joins names with two underscores and spells those of a name by their code. */
+const scopeOf = (name: string) => name.replaceAll('__', '___05F')

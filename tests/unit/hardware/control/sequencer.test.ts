@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { type ModuleIR, simulator } from '../../../../generator/hdl/index.ts'
+import { issue } from '../../../../generator/program/cycles/issue.ts'
+import type { Program } from '../../../../generator/program/program.ts'
+import { hasPort, machineFor, numberOf, survivors } from '../../../support/unit.ts'
+import { innerRow, resultRow } from '../../program/support/places.ts'
+import { named, requests } from '../requests.ts'
+
+const tileOf = (row: number, column: number) => (row * (row + 1)) / 2 + column
+
+type Seen = Readonly<Record<string, number>>
+
+/** What the ports say in each cycle in which something is read or leaves, from the issue list. */
+function expected(program: Program, unit: ModuleIR, matrices: number): Map<number, Seen> {
+  const cycles = new Map<number, Seen>()
+  const add = (cycle: number, seen: Seen) =>
+    cycles.set(cycle, {
+      ...cycles.get(cycle),
+      ...Object.fromEntries(Object.entries(seen).filter(([name]) => hasPort(unit, name))),
+    })
+  const { ops, tile: P } = program
+  const { products, next } = issue(ops, program)
+  for (let matrix = 0; matrix < matrices; matrix += 1)
+    for (const [
+      n,
+      { row, inner, column, lane, start, steps, last, op: number },
+    ] of products.entries()) {
+      const op = ops[number]
+      if (op === undefined) continue
+      const first = matrix * next + start
+      const isAlone = op.shape === 'row'
+      if (n === 0) add(first - 1, { starts: 1 })
+      for (let s = 0; s < steps; s += 1) {
+        const leftRow = isAlone ? lane : s < P / 2 || op.shape === 'tile' ? resultRow(op, s) % P : 0
+        add(first + s, {
+          busy: 1,
+          left_tile: tileOf(row, inner),
+          right_tile: tileOf(inner, column),
+          left_row: leftRow,
+          right_row: innerRow(op, s) % P,
+          ...(matrix > 0 && { bank: matrix % 2 }),
+        })
+        add(first + s + 1, { load: Number(s === 0) })
+      }
+      if (n === products.length - 1) add(first + steps - 1, { releases: 1 })
+      if (!last) continue
+      const rows = isAlone ? 1 : op.shape === 'half' ? P / 2 : P
+      for (let p = 0; p < rows; p += 1)
+        add(first + steps + p, {
+          result_valid: 1,
+          result_op: number,
+          result_tile: tileOf(row, column),
+          result_diagonal: row - column,
+          result_lane: p,
+          result_row: isAlone ? lane : p,
+          result_ends: Number(n === products.length - 1 && p === rows - 1),
+        })
+    }
+  return cycles
+}
+
+function check(unit: ModuleIR, program: Program, matrices = 2): void {
+  const running = simulator(unit)
+  running.reset()
+  const wanted = expected(program, unit, matrices)
+  // The walker finds its first products, and every wait is over.
+  running.step(64)
+  running.poke('ready', 1)
+  const last = Math.max(...wanted.keys())
+  for (let cycle = -1; cycle <= last; cycle += 1) {
+    const seen = wanted.get(cycle) ?? {}
+    const { busy = 0, starts = 0, releases = 0, result_valid: valid = 0 } = seen
+    const all: Seen = { ...seen, busy, starts, releases, result_valid: valid }
+    // What follows the last matrix is not in the list.
+    if (cycle >= last - program.tile) break
+    const found = Object.keys(all).map(name => [name, numberOf(running, name)])
+    expect({ cycle, ...Object.fromEntries(found) }).toEqual({ cycle, ...all })
+    running.step()
+  }
+}
+
+describe('the sequencer reads and announces in the cycles of the issue list:', () => {
+  test.each(named.filter(({ name }) => name !== 'two contexts'))('$name', ({ request }) => {
+    const { program, unit } = machineFor(request)
+    check(unit('sequencer'), program)
+  })
+
+  test('a sequencer with one operator changed is found out', () => {
+    const { program, unit } = machineFor(requests.blocked)
+    const { alive, all } = survivors(unit('sequencer'), one => check(one, program, 2))
+    expect(alive).toBeLessThan(all / 10)
+  })
+
+  test('nothing starts before the matrix is there', () => {
+    const { unit } = machineFor(requests.blocked)
+    const running = simulator(unit('sequencer'))
+    running.reset()
+    running.step(50)
+    expect([running.peek('waits'), running.peek('busy')]).toEqual([1n, 0n])
+  })
+})

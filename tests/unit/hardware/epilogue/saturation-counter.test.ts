@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { type ModuleIR, simulator } from '../../../../generator/hdl/index.ts'
+import { hasPort, machineFor, numberOf, randomNumbers, survivors } from '../../../support/unit.ts'
+import { requests } from '../requests.ts'
+
+/** Rows of matrices, of two in turn where banks are odd and even; counts when a matrix ends. */
+function check(unit: ModuleIR, P: number, contexts: number): void {
+  const running = simulator(unit)
+  running.reset()
+  const random = randomNumbers(6)
+  const counts = [0, 0]
+  let ended: { readonly bank: number; readonly count: number } | undefined
+  for (let cycle = 0; cycle < 400; cycle += 1) {
+    const [isStored, ends] = [random(4) > 0, random(12) === 0]
+    const bank = random(2)
+    const saturated = random(2) * random(2 ** P)
+    for (const [name, value] of Object.entries({ store: isStored, ends }))
+      running.poke(name, Number(value))
+    running.poke('bank', bank)
+    running.poke('saturated', saturated)
+    expect(numberOf(running, 'done')).toBe(Number(ended !== undefined))
+    if (ended) {
+      const { bank: ofBank, count } = ended
+      const seen = ['done_bank', 'count', 'any'].map(name => numberOf(running, name))
+      expect({ cycle, seen }).toEqual({ cycle, seen: [ofBank, count, Number(count > 0)] })
+    }
+    ended = undefined
+    if (isStored) {
+      const own = contexts === 2 ? bank : 0
+      const count = (counts[own] ?? 0) + saturated.toString(2).replaceAll('0', '').length
+      counts[own] = ends ? 0 : count
+      if (ends) ended = { bank, count }
+    }
+    running.step()
+  }
+}
+
+describe('the saturated elements of a matrix are counted:', () => {
+  test.each([
+    { contexts: 1, request: requests.blocked },
+    { contexts: 2, request: requests['two contexts'] },
+  ])('$contexts at work', ({ contexts, request }) => {
+    const { program, unit } = machineFor(request)
+    const counter = unit('saturation_counter')
+    expect(hasPort(counter, 'count')).toBe(true)
+    check(counter, program.tile, contexts)
+    const { alive, all } = survivors(counter, one => check(one, program.tile, contexts))
+    expect({ alive, all }).toEqual({ alive: 0, all })
+  })
+})
