@@ -8,8 +8,8 @@ import { makeOp } from '../program/op.ts'
 import type { Buffer, Op, Operand, Program, StoredMatrix } from '../program/program.ts'
 import { type RangeShape, rangeOf, worstIntegerBits } from '../program/ranges.ts'
 import type { Format } from '../program/series.ts'
-import { schemeDrafts } from './drafts.ts'
 import { schemeOf } from '../schemes/registry.ts'
+import { schemeDrafts } from './drafts.ts'
 import { formatProblems } from './format-problems.ts'
 
 /**
