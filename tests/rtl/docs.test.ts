@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
 import { expect, test } from 'vitest'
 import { neumarray } from '../support/cli.ts'
-import { shownCommands } from '../support/docs/docs.ts'
+import { codeBlocks, documentText, shownCommands } from '../support/docs/docs.ts'
 import { expectShown, shownCells } from '../support/docs/docs-area.ts'
 import { columns, memoryBits, plainText } from '../support/docs/docs-figures.ts'
 import { scratch } from '../support/scratch.ts'
@@ -34,4 +37,17 @@ test('what the README says of cells follows from that table', () => {
   const bits = ['--refine', 'substitution'].map(name => memoryBits(columns[name] ?? {}))
   expect(readme).toContain('and needs twice the memory')
   expect(bits[0]).toBe(2 * (bits[1] ?? 0))
+})
+
+test('the bench of docs/integration.md prints in Icarus what is shown', async () => {
+  const blocks = codeBlocks(documentText('docs/integration.md'))
+  const codeIn = (language: string) => blocks.find(block => block.language === language)?.code ?? ''
+  const folder = await scratch()
+  const { line = [] } = shownCommands.find(({ where }) => where === 'docs/integration.md') ?? {}
+  await neumarray(line, { cwd: folder })
+  await writeFile(join(folder, 'bench.v'), codeIn('verilog'))
+  const build = 'iverilog -g2005 -o a.out bench.v build/inverse/*.v'
+  await execa(build, { cwd: folder, shell: true })
+  const { stdout } = await execa('vvp', ['a.out'], { cwd: folder, stripFinalNewline: false })
+  expect(stdout).toBe(codeIn('text'))
 })

@@ -1,10 +1,15 @@
+import { portsPicture, staggeredPicture } from './machine-waves.ts'
 import { mergesPicture } from './merges.ts'
 
 /** A picture of docs/ and the text of its SVG. */
 export interface Picture {
   readonly path: string
-  readonly draw: () => string | Promise<string>
+  readonly draw: () => string
 }
 
 /** Every picture that `npm run pictures` draws; the same bytes each time. */
-export const pictures: readonly Picture[] = [{ path: 'docs/merges.svg', draw: mergesPicture }]
+export const pictures: readonly Picture[] = [
+  { path: 'docs/merges.svg', draw: mergesPicture },
+  { path: 'docs/ports.svg', draw: portsPicture },
+  { path: 'docs/staggered.svg', draw: staggeredPicture },
+]

@@ -7,6 +7,7 @@ export const root = join(import.meta.dirname, '../../..')
 /** The README and the pages of docs/. */
 export const documents = [
   'README.md',
+  'CONTRIBUTING.md',
   ...readdirSync(join(root, 'docs'))
     .filter(name => name.endsWith('.md'))
     .sort()
