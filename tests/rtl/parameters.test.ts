@@ -40,8 +40,8 @@ const sized = (of: Size, values: Values): number =>
     return logarithmOf ? size(sized(logarithmOf, values)).clog2() : size(value)
   }).value
 
-/** A module with these values, each port on a port of the width that it should have. */
-function placed(module: ModuleIR, values: Values, label: string) {
+/** A module of a design with these values, each port on a port of the width that it should have. */
+function placed(topName: string, module: ModuleIR, values: Values, label: string) {
   const { clock, reset, ports, name } = module
   const all = [...(clock ? [clock] : []), ...(reset ? [reset.signal] : []), ...ports]
   const params = Object.entries(values).map(([key, value]) => `.${key}(${value})`)
@@ -52,20 +52,20 @@ function placed(module: ModuleIR, values: Values, label: string) {
       const way = kind === 'input' ? 'input' : 'output'
       return `${way} wire ${sign}[${sized(shape.width, values) - 1}:0] ${label}_${print}`
     }),
-    instance: `neumarray_${name} #(${params.join(', ')}) u_${label} (${pins.join(', ')});`,
+    instance: `${topName}_${name} #(${params.join(', ')}) u_${label} (${pins.join(', ')});`,
   }
 }
 
 test.each(presets)(
   '$name lints clean with other values of every parameter',
   async ({ request }) => {
-    const { program, files } = generate(request)
+    const { program, files, topName } = generate(request)
     const work = await scratch()
-    const verilog = files.filter(({ path }) => path.endsWith('.v') && path !== 'neumarray.v')
+    const verilog = files.filter(({ path }) => path.endsWith('.v') && path !== `${topName}.v`)
     for (const { path, text } of verilog) await writeFile(join(work, path), text)
     const modules = new Map(modulesBelow(designOf(program)).map(module => [module.name, module]))
     const instances = [...modules.values()].flatMap(module =>
-      variants(module).map((values, n) => placed(module, values, `${module.name}_${n}`)),
+      variants(module).map((values, n) => placed(topName, module, values, `${module.name}_${n}`)),
     )
     expect(instances.length).toBeGreaterThan(15)
     const text = [

@@ -31,62 +31,78 @@ export const acceptedPoints: readonly AcceptedPoint[] = [
 ]
 
 interface AcceptedFile {
-  readonly path: RegExp
+  /** Files, and folders with a slash at the end, from the root of the project. */
+  readonly paths: readonly string[]
   readonly why: string
 }
 
 /** Files that the unit tests run in part. */
 export const acceptedFiles: readonly AcceptedFile[] = [
   {
-    path: /^sim\/(build|run|executor|verify|simulate|trace|toolchain|icarus\/)/,
+    paths: ['sim/verilator/', 'sim/icarus/', 'sim/simulate.ts', 'sim/verify.ts'],
     why: 'builds and runs simulations: tests/rtl, which need the simulators',
   },
   {
-    path: /^generator\/synth\//,
-    why: 'runs Yosys, OpenSTA and nextpnr: tests/rtl/synth.test.ts',
-  },
-  {
-    path: /^generator\/sweep\/(executor|parts|cluster|best)\//,
-    why: 'runs in threads, tools and clusters: tests/rtl/sweep*.test.ts, slurm.test.ts',
-  },
-  {
-    path: /^generator\/cli\/(main|refresh|schema|demo|signals|sweep-task)\.ts$/,
-    why: 'the beginning of a process of its own: tests/rtl/cli.test.ts, npm run rtl, npm run schema, make demo',
-  },
-  {
-    path: /^sim\/(harness|rtl-execution|simulation-report)\.ts$/,
+    paths: ['sim/simulation-report.ts'],
     why: 'reads what a simulation says: tests/rtl, which need the simulators',
   },
   {
-    path: /^generator\/prove\//,
+    paths: ['generator/synth/'],
+    why: 'runs Yosys, OpenSTA and nextpnr: tests/rtl/synth.test.ts',
+  },
+  {
+    paths: ['executor', 'parts', 'cluster', 'best'].map(room => `generator/sweep/${room}/`),
+    why: 'runs in threads, tools and clusters: tests/rtl/sweeps/',
+  },
+  {
+    paths: ['commands/demo', 'commands/sweep-task', 'main', 'refresh', 'schema', 'signals'].map(
+      name => `generator/cli/${name}.ts`,
+    ),
+    why: 'the beginning of a process of its own: tests/rtl/cli.test.ts, npm run rtl, npm run schema, make demo',
+  },
+  {
+    paths: ['generator/prove/'],
     why: 'runs Yosys: tests/rtl/trust/proofs.test.ts',
   },
   {
-    path: /^generator\/hardware\/(banks-at-work|buffers|epilogue-addend|parity|pattern-rows|turns)\.ts$/,
-    why: 'designs with two contexts, parity or an addend: tests/rtl/clean.test.ts, contexts.test.ts, faults.test.ts',
+    paths: [
+      ...['buffers', 'buffers/parity', 'control/banks-at-work', 'control/turns'],
+      ...['machine/epilogue-addend', 'machine/pattern-rows'],
+    ].map(name => `generator/hardware/${name}.ts`),
+    why: 'designs with two contexts, parity or an addend: tests/rtl/clean.test.ts, tests/rtl/simulation/contexts.test.ts, tests/rtl/trust/faults.test.ts',
   },
   {
-    path: /^generator\/(hdl\/(control-signals|evaluate|rewrite|value)|emit\/(choice|module-printer|slicing))\.ts$/,
-    why: 'random designs, hardened ones and unknown bits: tests/rtl/trust/printer.test.ts, faults.test.ts, second.test.ts',
+    paths: [
+      ...[
+        'hdl/passes/control-signals',
+        'hdl/values/evaluate',
+        'hdl/ir/rewrite',
+        'hdl/values/value',
+      ],
+      ...['emit/expressions/choice', 'emit/scope/module-printer', 'emit/expressions/slicing'],
+    ].map(name => `generator/${name}.ts`),
+    why: 'random designs, hardened ones and unknown bits: tests/rtl/trust/printer.test.ts, tests/rtl/trust/faults.test.ts, tests/rtl/trust/second.test.ts',
   },
   {
-    path: /^generator\/cli\/(result-file|simulate|synth-text)\.ts$/,
-    why: 'commands that simulate or synthesise: tests/rtl/cli.test.ts, numpy.test.ts, docs.test.ts',
+    paths: ['files/result-file', 'commands/simulate', 'texts/synth-text'].map(
+      name => `generator/cli/${name}.ts`,
+    ),
+    why: 'commands that simulate or synthesise: tests/rtl/cli.test.ts, tests/rtl/simulation/numpy.test.ts, tests/rtl/docs.test.ts',
   },
   {
-    path: /^generator\/sweep\/(code-version|keys|tasks)\.ts$/,
+    paths: ['code-version', 'keys', 'tasks'].map(name => `generator/sweep/${name}.ts`),
     why: 'sweeps that synthesise or simulate: tests/rtl/sweeps/sweep.test.ts',
   },
   {
-    path: /^generator\/golden\/execute\.ts$/,
-    why: 'pairs of matrices and recorded stores: tests/rtl/simulation/agreement.test.ts, contexts.test.ts',
+    paths: ['generator/golden/execute.ts'],
+    why: 'pairs of matrices and recorded stores: tests/rtl/simulation/agreement.test.ts, tests/rtl/simulation/contexts.test.ts',
   },
   {
-    path: /^generator\/tools\/interrupt\.ts$/,
+    paths: ['generator/system/interrupt.ts'],
     why: 'what is done in a process that is interrupted, which is not measured: tests/rtl/sweeps/sweep-killed.test.ts',
   },
   {
-    path: /^generator\/cli\/request\.ts$/,
+    paths: ['generator/cli/options/request.ts'],
     why: 'passes on what is no mistake in a request: a defect, of which none is known',
   },
 ]

@@ -33,7 +33,9 @@ const nameOf = ({ kind, what }: CoveragePoint): string =>
 export function typescriptGaps(files: readonly FileCoverage[]): Gap[] {
   const low = files.filter(({ lines }) => lines.covered < lineShare * lines.total)
   return low.map(({ path, lines }) => {
-    const accepted = acceptedFiles.find(one => one.path.test(path))
+    const accepted = acceptedFiles.find(({ paths }) =>
+      paths.some(one => (one.endsWith('/') ? path.startsWith(one) : path === one)),
+    )
     const count = lines.total - lines.covered
     return {
       where: path,

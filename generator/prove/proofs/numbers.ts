@@ -115,8 +115,8 @@ export const numberProofs: readonly Proof[] = [
       {
         what: 'The last row is left out.',
         unit: 'result_rows',
-        find: 'is_last = lane_q == last_row_q',
-        put: 'is_last = lane_q + 1 >= last_row_q',
+        find: 'is_last = array_row_q == last_row_q',
+        put: 'is_last = array_row_q + 1 >= last_row_q',
         property: 'counts_rows',
       },
     ],

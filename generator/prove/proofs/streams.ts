@@ -76,8 +76,8 @@ export const streamProofs: readonly Proof[] = [
       {
         what: 'A bank stays marked when its matrix has left.',
         unit: 'bank_status',
-        find: /if \(emptied_i\) begin\n(.*)(done_q\[\d\] <= 1'b)0/,
-        put: 'if (emptied_i) begin\n$1$21',
+        find: /if \(emptied_valid_i\) begin\n(.*)(done_q\[\d\] <= 1'b)0/,
+        put: 'if (emptied_valid_i) begin\n$1$21',
         property: 'matrices_out_match',
       },
     ],

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { verilogGaps } from '../../../../bench/trust/coverage/gaps.ts'
+import { acceptedFiles } from '../../../../bench/trust/coverage/accepted.ts'
+import { typescriptGaps, verilogGaps } from '../../../../bench/trust/coverage/gaps.ts'
 import { merged, pointsIn } from '../../../../bench/trust/coverage/points.ts'
 import { byModule } from '../../../../bench/trust/coverage/report.ts'
 
@@ -56,4 +58,20 @@ test('a known gap has its reason', () => {
   } as const
   expect(verilogGaps([known])[0]?.why).toMatch(/highest bits/)
   expect(verilogGaps([{ ...known, isReached: true }])).toEqual([])
+})
+
+test('a file that only other tests run has its reason, in its folder of today', () => {
+  const low = { lines: { total: 10, covered: 1 }, branches: { total: 0, covered: 0 } }
+  const why = (path: string) => typescriptGaps([{ path, ...low }])[0]?.why
+  expect(why('sim/verilator/build.ts')).toMatch(/simulators/)
+  expect(why('generator/hdl/ir/rewrite.ts')).toMatch(/random designs/)
+  expect(why('generator/program/program.ts')).toBeNull()
+})
+
+test('files with a reason, and the tests that run them, are there', () => {
+  const named = acceptedFiles.flatMap(({ paths, why }) => [
+    ...paths,
+    ...[...why.matchAll(/tests\/[\w./-]*\w(?:\.ts|\/?)/g)].map(([path]) => path),
+  ])
+  expect(named.filter(path => !existsSync(path))).toEqual([])
 })
