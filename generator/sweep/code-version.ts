@@ -5,11 +5,11 @@ import { dirname, extname, join } from 'node:path'
 /** Which code a result depends on: the models alone, or all that makes and runs Verilog too. */
 export type CodeScope = 'models' | 'machine'
 
-/** Folders beside this one that the golden model and the cycle model are made of. */
-const models = ['config', 'inputs', 'schedule', 'golden']
+/** Folders beside this one that the golden model and the cycle model are made of, with all they import. */
+export const models = ['program', 'schemes', 'config', 'compile', 'inputs', 'golden']
 
 /** Folders and files that do not take part in any result of a single design. */
-const outside = ['cli', 'report', 'index', 'sweep']
+const outside = ['api', 'cli', 'prove', 'report', 'sweep']
 
 // Asked when needed: where all code is one file, these are not there.
 const generator = () => dirname(import.meta.dirname)
