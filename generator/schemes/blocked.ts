@@ -3,7 +3,7 @@ import { describeNeumann } from './neumann.ts'
 import type { Scheme } from './scheme.ts'
 
 /** Diagonal blocks first, merged to blocks of twice the size until the matrix is one. */
-export const blocked: Scheme = {
+export const blocked: Scheme<'blocked'> = {
   name: 'blocked',
   operations: (options, formatOf) => blockwise(options, options.blockSize, formatOf),
   invertedBlock: ({ blockSize }) => blockSize,

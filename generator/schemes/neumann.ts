@@ -2,7 +2,7 @@ import { blockwise } from './blockwise.ts'
 import type { BlockOptions, Scheme, SchemeOptions } from './scheme.ts'
 
 /** The paper's series, and its exact corrections. */
-export const neumann: Scheme = {
+export const neumann: Scheme<'neumann'> = {
   name: 'neumann',
   operations: (options, formatOf) => blockwise(options, invertedBlock(options), formatOf),
   invertedBlock,

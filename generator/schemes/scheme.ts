@@ -20,9 +20,9 @@ export interface SchemeOptions extends BlockOptions {
 }
 
 /** A way to compute T from A: everything that requests, programs and reports know of it. */
-export interface Scheme {
+export interface Scheme<Name extends string = string> {
   /** What a request calls it. */
-  readonly name: string
+  readonly name: Name
   /** The operations that make T; a refinement comes after them, in any scheme. */
   readonly operations: (options: SchemeOptions, formatOf: Formats['formatOf']) => OpDraft[]
   /** Size of the diagonal blocks that `neumann` inverts, the whole matrix being one; 2: none. */

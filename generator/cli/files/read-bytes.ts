@@ -1,21 +1,18 @@
-import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { InputError } from '../../inputs/errors.ts'
 import { magic } from '../../inputs/files/npy.ts'
 import { systemReason } from './errors.ts'
+import { inputName, isStandardInput, openInput } from './standard-input.ts'
 
 /** Bytes that Node reads of a file. */
 export const mostBytes = 2 ** 31 - 1
 
-/** The path that stands for standard input. */
-export const standardInput = '-'
-
 /** The bytes of a .npy file or pipe, `-` being standard input. Throws InputError, naming it. */
 export async function readBytes(path: string): Promise<Uint8Array> {
-  if (path === standardInput) return await gather(process.stdin, 'standard input')
+  if (isStandardInput(path)) return await gather(openInput(path), inputName(path))
   try {
     const found = await stat(path)
-    if (!found.isFile()) return await gather(createReadStream(path), path)
+    if (!found.isFile()) return await gather(openInput(path), path)
     if (found.size <= mostBytes) return await readFile(path)
     throw new InputError([tooLarge(path, `${found.size} bytes`)])
   } catch (error) {

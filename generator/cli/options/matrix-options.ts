@@ -3,6 +3,7 @@ import { show } from '../../config/wording.ts'
 import { familyNames } from '../../inputs/families/families.ts'
 import { matrixLimit } from '../../inputs/families/family.ts'
 import type { Reading } from '../../inputs/reading.ts'
+import { inputName } from '../files/standard-input.ts'
 import { type OptionValues, textOf } from './command.ts'
 import { unitIn } from './input-unit.ts'
 import { numberIn } from './number-in.ts'
@@ -43,8 +44,7 @@ export function readSource(options: OptionValues): { source: Source; problems: s
   if (input !== undefined) {
     const { reading, problems } = readReading(options)
     const source = { kind: 'file', path: input, reading, seed: seed.value } as const
-    const all = [...besideFile(options, input), ...besideConfig(options), ...problems]
-    return { source, problems: [...all, ...seed.problems] }
+    return { source, problems: [...besideFile(options, input), ...problems, ...seed.problems] }
   }
   const family = textOf(options, 'family') ?? 'mix'
   const count = wholeNumber('count', textOf(options, 'count') ?? '16', 1, matrixLimit)
@@ -74,10 +74,8 @@ function readReading(options: OptionValues): { reading: Reading; problems: strin
 }
 
 /** A source in words. */
-export const describeSource = (source: Source): string => {
-  if (source.kind === 'family') return `family ${source.family}, seed ${source.seed}`
-  return source.path === '-' ? 'standard input' : source.path
-}
+export const describeSource = (source: Source): string =>
+  source.kind === 'family' ? `family ${source.family}, seed ${source.seed}` : inputName(source.path)
 
 /** What only says how a file is to be read. */
 const besideFamily = (options: OptionValues): string[] =>
@@ -91,12 +89,6 @@ const besideFamily = (options: OptionValues): string[] =>
       ? []
       : [`${flag} says how a file is read; give it with --input, or leave it out`],
   )
-
-/** Standard input can be read once. */
-const besideConfig = (options: OptionValues): string[] =>
-  textOf(options, 'input') === '-' && textOf(options, 'config') === '-'
-    ? ['--config and --input both name standard input; give one of them a file']
-    : []
 
 const besideFile = (options: OptionValues, input: string): string[] =>
   ['family', 'count'].flatMap(name => {

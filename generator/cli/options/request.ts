@@ -1,6 +1,8 @@
 import { ConfigError } from '../../config/errors.ts'
 import { fieldProblems, parseConfig } from '../../config/parse.ts'
 import { readObject } from '../files/json-file.ts'
+import { standardInputProblems } from '../files/standard-input.ts'
+import { type OptionValues, textOf } from './command.ts'
 import { type Given, notesOn } from './notes.ts'
 import { lineProblems, requestOnLine } from './options.ts'
 
@@ -13,16 +15,27 @@ export interface Asked {
 }
 
 /** The request of a command: the fields of the config file, and over them those on the line. */
-export async function readRequest(options: Readonly<Record<string, unknown>>): Promise<Asked> {
+export async function readRequest(options: OptionValues): Promise<Asked> {
   const line = requestOnLine(options)
-  const file = options['config']
-  const onLine = lineProblems(options)
-  if (typeof file !== 'string') return checked({ line }, onLine)
+  const [file, input] = [textOf(options, 'config'), textOf(options, 'input')]
+  const twice = standardInputProblems([
+    ['--config', file],
+    ['--input', input],
+  ])
+  const onLine = [...twice, ...lineProblems(options)]
+  if (file === undefined) return checked({ line }, onLine)
+  if (twice.length > 0) return unread(line, onLine)
   const { fields, problem } = await readConfigFile(file)
   if (fields !== undefined) return checked({ line, file: { path: file, fields } }, onLine)
-  // What the file would have said is not known, so conditions between fields cannot be asked.
-  return { request: line, problems: [problem, ...onLine, ...fieldProblems(line)], notes: [] }
+  return unread(line, [problem, ...onLine])
 }
+
+/** What the file would have said is not known, so conditions between fields cannot be asked. */
+const unread = (line: Asked['request'], problems: readonly string[]): Asked => ({
+  request: line,
+  problems: [...problems, ...fieldProblems(line)],
+  notes: [],
+})
 
 function checked(given: Given, onLine: readonly string[]): Asked {
   const request = { ...given.file?.fields, ...given.line }

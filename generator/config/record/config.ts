@@ -1,3 +1,4 @@
+import type { SchemeName } from '../../schemes/registry.ts'
 import type { sizes } from './sizes.ts'
 
 /** A complete, checked request: what the generator builds. Made by `parseConfig` only. */
@@ -11,10 +12,10 @@ export interface Config {
   /** Operand width W in bits of A, T and everything stored between, 4 to 18. */
   readonly operandWidth: number
   /**
-   * How the inverse is computed: the name of a scheme of the registry. What a scheme does not use has no effect: `blocked` uses the fields
+   * How the inverse is computed. What a scheme does not use has no effect: `blocked` uses the fields
    * of `neumann` only with a block size above 2, `substitution` none of them.
    */
-  readonly scheme: string
+  readonly scheme: SchemeName
   /** Last power N in T0, below the size of what `neumann` inverts. */
   readonly neumannOrder: number
   /** Terms S of the residual sum of `series`, at most that size. */

@@ -103,7 +103,7 @@ describe('standard input', () => {
     const { status, stderr } = await inProcess([...line, '--config', '-'], await scratch())
     expect(status).toBe(2)
     expect(stderr).toContain(
-      '--config and --input both name standard input; give one of them a file',
+      '--config and --input read standard input, which can be read once; give one of them a file',
     )
   })
 })

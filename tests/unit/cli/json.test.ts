@@ -44,14 +44,14 @@ describe('a failure is an object too, and its sentences stay on standard error:'
       ['analize', '--json'],
       2,
       [
-        'there is no command "analize" (did you mean analyze?); the commands are generate, simulate, analyze, synth, sweep, help',
+        'there is no command "analize" (did you mean analyze?); the commands are generate, simulate, analyze, synth, sweep, families, help',
       ],
     ],
     [
       ['generate', '--out', 'a', '--json', '--chunk-size', '48', '--operand-width', '3'],
       2,
       [
-        'chunk size is 48; expected 16, 32, 64 or 128',
+        'chunk size is 48; expected 16, 32, 64, 128 or 256',
         'operand width is 3; expected a whole number from 4 to 18',
       ],
     ],

@@ -161,7 +161,7 @@ describe('a sweep that is wrong', () => {
     expect(await refused(line, await scratch())).toEqual([
       '4 problems in the request:',
       'a metric is "speed"; expected cycles, accuracy, area or clock',
-      'chunk size is "x"; expected 16, 32, 64 or 128',
+      'chunk size is "x"; expected 16, 32, 64, 128 or 256',
       '--out is missing; give it the path of a folder',
       expect.stringMatching(/^executor is "cloud"; expected local/),
     ])
@@ -172,7 +172,7 @@ describe('a sweep that is wrong', () => {
       '3 problems in the request:',
       expect.stringMatching(/^there is no metric "are"; did you mean area\? /),
       'a metric is "speed"; expected cycles, accuracy, area or clock',
-      'chunk size is 9; expected 16, 32, 64 or 128',
+      'chunk size is 9; expected 16, 32, 64, 128 or 256',
     ])
   })
 
@@ -182,7 +182,7 @@ describe('a sweep that is wrong', () => {
     await writeFile(join(cwd, 'config.json'), '\uFEFF{ "chunkSize": 9 }')
     await writeFile(join(cwd, 'cut.json'), '\uFEFF{ "chunkSize": }')
     const of = (...line: string[]) => refused(['--best', 'compute', ...line], cwd)
-    const sentence = 'chunk size is 9; expected 16, 32, 64 or 128'
+    const sentence = 'chunk size is 9; expected 16, 32, 64, 128 or 256'
     expect(await of('--spec', 'spec.json')).toEqual([sentence])
     expect(await of('--config', 'config.json')).toEqual([sentence])
     expect(await of('--config', 'cut.json')).toEqual([

@@ -119,7 +119,7 @@ describe('a spec that is wrong', () => {
     [
       { design: { chunkSize: [16, 48], operandWidth: [] } },
       [
-        'chunk size is 48; expected 16, 32, 64 or 128',
+        'chunk size is 48; expected 16, 32, 64, 128 or 256',
         'operand width is an empty list; give it at least one value, or leave it out for the default',
       ],
     ],
