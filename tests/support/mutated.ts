@@ -41,19 +41,22 @@ export function spoiled(expr: Expr): Expr {
 const otherBinary = { add: 'sub', sub: 'add', mul: 'add', and: 'or', or: 'and', xor: 'or' } as const
 const otherCompare = { eq: 'ne', ne: 'eq', lt: 'ge', le: 'gt', gt: 'le', ge: 'lt' } as const
 
-/** The design with one expression spoiled, once for each that can be, in every instance of its module. */
-export function mutants(design: ModuleIR): ModuleIR[] {
+/**
+ * The design with one expression spoiled, once for every `stride`th that can be, from the first on; in
+ * every instance of its module.
+ */
+export function mutants(design: ModuleIR, stride: number): ModuleIR[] {
   let count = 0
   mutated(design, expr => {
     if (spoiled(expr) !== expr) count += 1
     return expr
   })
-  return Array.from({ length: count }, (_, wanted) => {
+  return Array.from({ length: Math.ceil(count / stride) }, (_, n) => {
     let seen = 0
     return mutated(design, expr => {
       if (spoiled(expr) === expr) return expr
       seen += 1
-      return seen === wanted + 1 ? spoiled(expr) : expr
+      return seen === n * stride + 1 ? spoiled(expr) : expr
     })
   })
 }

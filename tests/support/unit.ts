@@ -32,30 +32,41 @@ export function machineFor(request: Readonly<Record<string, unknown>>): MachineO
 export const hasPort = ({ ports }: ModuleIR, name: string): boolean =>
   ports.some(port => port.name === name)
 
-/** Sets inputs by name; those that the unit has not are left out. */
-export function pokeAll(
-  unit: ModuleIR,
-  running: Simulator,
-  values: Readonly<Record<string, number | bigint | boolean>>,
-): void {
-  for (const [name, value] of Object.entries(values))
-    if (unit.ports.some(port => port.kind === 'input' && port.name === name))
+/** The inputs of a unit that runs. */
+export interface Inputs {
+  /** Sets inputs by name; those that the unit has not are left out. */
+  readonly set: (values: Readonly<Record<string, number | bigint | boolean>>) => void
+  /** Those that were never set, as when a test has an old name of one. */
+  readonly neverSet: () => readonly string[]
+}
+
+export function inputsOf({ ports }: ModuleIR, running: Simulator): Inputs {
+  const names = new Set(ports.flatMap(({ kind, name }) => (kind === 'input' ? [name] : [])))
+  const unset = new Set(names)
+  const set: Inputs['set'] = values => {
+    for (const [name, value] of Object.entries(values)) {
+      if (!names.has(name)) continue
       running.poke(name, typeof value === 'boolean' ? Number(value) : value)
+      unset.delete(name)
+    }
+  }
+  return { set, neverSet: () => [...unset] }
 }
 
 /** The number of a port as a number. */
 export const numberOf = (running: Simulator, name: string): number => Number(running.peek(name))
 
 /**
- * Of the copies of a unit with one operator changed, how many a check does not find, and of how many.
- * Throws when there is none, and when the check finds something in a copy as it is.
+ * Of copies of a unit with one operator changed, how many a check does not find, and of how many.
+ * Throws when there is none, and when the check finds something in a copy as it is. Every second
+ * operator is changed: the units are too many for all of them.
  */
 export function survivors(
   unit: ModuleIR,
   check: (unit: ModuleIR) => void,
 ): { readonly alive: number; readonly all: number } {
   check(mutated(unit, expr => expr))
-  const all = mutants(unit)
+  const all = mutants(unit, 2)
   if (all.length === 0) throw new RangeError(`${unit.name} has no operator`)
   const alive = all.filter(one => {
     try {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type ModuleIR, simulator } from '../../../../generator/hdl/index.ts'
 import type { Program } from '../../../../generator/program/program.ts'
-import { hasPort, machineFor, pokeAll, randomNumbers, survivors } from '../../../support/unit.ts'
+import { hasPort, inputsOf, machineFor, randomNumbers, survivors } from '../../../support/unit.ts'
 import { named, requests } from '../requests.ts'
 
 const writePorts = ['fill', 'store'] as const
@@ -13,12 +13,13 @@ const readPorts = ['left', 'right', 'operand', 'addend', 'unload'] as const
  */
 function check(unit: ModuleIR, { size: k, tile: P }: Program): void {
   const running = simulator(unit)
+  const inputs = inputsOf(unit, running)
   const random = randomNumbers(9)
   const bitsOf = (name: string) =>
     unit.ports.find(port => port.name === name)?.shape.width.value ?? 0
   const [tiles, banks] = [((k / P) * (k / P + 1)) / 2, 2 ** bankBits(unit)]
-  const writes = writePorts.filter(name => hasPort(unit, name))
-  const reads = readPorts.filter(name => hasPort(unit, name))
+  const writes = writePorts.filter(name => hasPort(unit, flagOf(name)))
+  const reads = readPorts.filter(name => hasPort(unit, flagOf(name)))
   const content = new Map<string, bigint>()
   const due = new Map<string, bigint>()
   for (let cycle = 0; cycle < 600; cycle += 1) {
@@ -34,20 +35,20 @@ function check(unit: ModuleIR, { size: k, tile: P }: Program): void {
     const written = writes.map((name, n) => ({
       ...access(name, n, writes.length),
       data: wideNumber(random, bitsOf(`${name}_data`)),
-      lanes: hasPort(unit, 'store_lanes') && name === 'store' ? random(2 ** P) : 2 ** P - 1,
+      lanes: hasPort(unit, 'store_elements') && name === 'store' ? random(2 ** P) : 2 ** P - 1,
     }))
     const read = reads.map((name, n) => access(name, n, reads.length))
     for (const { name, isNow, tile, row, bank } of [...written, ...read])
-      pokeAll(unit, running, {
-        [name]: isNow,
+      inputs.set({
+        [flagOf(name)]: isNow,
         [`${name}_tile`]: tile,
         [`${name}_row`]: row,
         [`${name}_bank`]: bank,
       })
     for (const { name, data, lanes } of written)
-      pokeAll(unit, running, {
+      inputs.set({
         [`${name}_data`]: data,
-        ...(name === 'store' && { store_lanes: lanes }),
+        ...(name === 'store' && { store_elements: lanes }),
       })
     running.step()
     // Another port may read in the same bank: a word is there for one cycle.
@@ -64,7 +65,12 @@ function check(unit: ModuleIR, { size: k, tile: P }: Program): void {
       content.set(key(one), (old & ~mask) | (one.data & mask))
     }
   }
+  expect(inputs.neverSet()).toEqual([])
 }
+
+/** The port that says that a word is written or read now. */
+const flagOf = (name: string): string =>
+  writePorts.some(write => write === name) ? `${name}_valid` : `${name}_read`
 
 const bankBits = (unit: ModuleIR): number =>
   Math.max(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type ModuleIR, simulator } from '../../../../generator/hdl/index.ts'
-import { machineFor, numberOf, randomNumbers, survivors } from '../../../support/unit.ts'
+import { hasPort, machineFor, numberOf, randomNumbers, survivors } from '../../../support/unit.ts'
 import { requests } from '../requests.ts'
 
 const events = ['loaded', 'started', 'released', 'done', 'emptied'] as const
@@ -14,7 +14,7 @@ function check(unit: ModuleIR, banks: number): void {
   for (let cycle = 0; cycle < 300; cycle += 1) {
     const now = events.map(name => ({ name, isNow: random(3) === 0, bank: random(banks) }))
     for (const { name, isNow, bank } of now) {
-      running.poke(name, isNow ? 1 : 0)
+      running.poke(`${name}_valid`, isNow ? 1 : 0)
       running.poke(`${name}_bank`, bank)
     }
     const isSaturated = random(2)
@@ -23,9 +23,10 @@ function check(unit: ModuleIR, banks: number): void {
     const has = (set: number, bank: number) => (set >> bank) & 1
     const isReady = (bank: number) => has(sets.loaded, bank) & ~has(sets.claimed, bank)
     const wanted: Record<string, number> = {
-      ...{ loaded_o: sets.loaded, claimed_o: sets.claimed, done_o: sets.done },
+      ...{ loaded_o: sets.loaded, done_o: sets.done },
       ...{ saturated_o: sets.saturated, has_matrix: has(sets.loaded, next) },
       ...{ has_room: 1 - has(sets.claimed, next), ready: isReady(next) },
+      ...(hasPort(unit, 'claimed') && { claimed_o: sets.claimed }),
       ...(banks === 4 && { pairs: isReady((next + 1) % 4) }),
     }
     const seen = Object.keys(wanted).map(name => [name, numberOf(running, name)])

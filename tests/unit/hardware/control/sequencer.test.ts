@@ -29,7 +29,7 @@ function expected(program: Program, unit: ModuleIR, matrices: number): Map<numbe
       if (op === undefined) continue
       const first = matrix * next + start
       const isAlone = op.shape === 'row'
-      if (n === 0) add(first - 1, { starts: 1 })
+      if (n === 0) add(first - 1, { started_valid: 1 })
       for (let s = 0; s < steps; s += 1) {
         const leftRow = isAlone ? lane : s < P / 2 || op.shape === 'tile' ? resultRow(op, s) % P : 0
         add(first + s, {
@@ -40,9 +40,9 @@ function expected(program: Program, unit: ModuleIR, matrices: number): Map<numbe
           right_row: innerRow(op, s) % P,
           ...(matrix > 0 && { bank: matrix % 2 }),
         })
-        add(first + s + 1, { load: Number(s === 0) })
+        add(first + s + 1, { step_load: Number(s === 0) })
       }
-      if (n === products.length - 1) add(first + steps - 1, { releases: 1 })
+      if (n === products.length - 1) add(first + steps - 1, { released_valid: 1 })
       if (!last) continue
       const rows = isAlone ? 1 : op.shape === 'half' ? P / 2 : P
       for (let p = 0; p < rows; p += 1)
@@ -51,7 +51,7 @@ function expected(program: Program, unit: ModuleIR, matrices: number): Map<numbe
           result_op: number,
           result_tile: tileOf(row, column),
           result_diagonal: row - column,
-          result_lane: p,
+          result_array_row: p,
           result_row: isAlone ? lane : p,
           result_ends: Number(n === products.length - 1 && p === rows - 1),
         })
@@ -69,8 +69,8 @@ function check(unit: ModuleIR, program: Program, matrices = 2): void {
   const last = Math.max(...wanted.keys())
   for (let cycle = -1; cycle <= last; cycle += 1) {
     const seen = wanted.get(cycle) ?? {}
-    const { busy = 0, starts = 0, releases = 0, result_valid: valid = 0 } = seen
-    const all: Seen = { ...seen, busy, starts, releases, result_valid: valid }
+    const idle = { busy: 0, started_valid: 0, released_valid: 0, result_valid: 0 }
+    const all: Seen = { ...idle, ...seen }
     // What follows the last matrix is not in the list.
     if (cycle >= last - program.tile) break
     const found = Object.keys(all).map(name => [name, numberOf(running, name)])

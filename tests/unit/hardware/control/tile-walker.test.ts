@@ -4,9 +4,9 @@ import type { Program } from '../../../../generator/program/program.ts'
 import { walk } from '../../../../generator/program/walk.ts'
 import {
   hasPort,
+  inputsOf,
   machineFor,
   numberOf,
-  pokeAll,
   randomNumbers,
   survivors,
 } from '../../../support/unit.ts'
@@ -37,7 +37,7 @@ function expected(program: Program, unit: ModuleIR): Record<string, number>[] {
         ends: Number(at === products.length - 1),
         wait: waits ? Math.max(0, op.wait - lane) : 0,
         by_rows: Number(op.shape === 'row'),
-        ...(op.shape === 'row' && { lane }),
+        ...(op.shape === 'row' && { single_row: lane }),
       }
       return Object.fromEntries(Object.entries(all).filter(([name]) => hasPort(unit, name)))
     },
@@ -48,7 +48,8 @@ function expected(program: Program, unit: ModuleIR): Record<string, number>[] {
 function check(unit: ModuleIR, program: Program, matrices = 2): void {
   const running = simulator(unit)
   running.reset()
-  pokeAll(unit, running, { pairs: 0 })
+  const inputs = inputsOf(unit, running)
+  inputs.set({ pairs: 0 })
   const wanted = Array.from({ length: matrices }, () => expected(program, unit)).flat()
   const random = randomNumbers(1)
   let at = 0
@@ -61,9 +62,10 @@ function check(unit: ModuleIR, program: Program, matrices = 2): void {
       expect({ at, ...Object.fromEntries(seen) }).toEqual({ at, ...product })
       at += 1
     }
-    running.poke('taken', isTaken ? 1 : 0)
+    inputs.set({ taken: isTaken })
     running.step()
   }
+  expect(inputs.neverSet()).toEqual([])
 }
 
 describe('the tile walker offers the products of the tile list, over and over:', () => {

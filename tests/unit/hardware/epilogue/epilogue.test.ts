@@ -6,10 +6,10 @@ import { type TileProduct, walk } from '../../../../generator/program/walk.ts'
 import { packed, unpacked } from '../../../../sim/language/beats.ts'
 import {
   hasPort,
+  inputsOf,
   type MachineOf,
   machineFor,
   numberOf,
-  pokeAll,
   randomNumbers,
   survivors,
 } from '../../../support/unit.ts'
@@ -41,8 +41,9 @@ function stored({ op, tileRow, column, p, sums, unit, addend }: Row, P: number) 
     const added = isAdded ? (op.addend?.sign ?? 0) * (addend[c] ?? 0) * 2 ** op.shift.addend : 0
     const sum = dot + unitPart + added
     const isKept = isOn(op.into.band) && isChanged(op, i, j)
+    // What comes out as it was has been counted when it was new.
     return isKept
-      ? { value: integers.store(sum, op), over: integers.saturates(sum, op) }
+      ? { value: integers.store(sum, op), over: isOn(op.fresh) && integers.saturates(sum, op) }
       : { value: 0, over: false }
   })
   const lanes = sums.map((_, c) => isChanged(op, i, column * P + c))
@@ -57,6 +58,7 @@ function check(unit: ModuleIR, { program, encoding }: MachineOf): void {
   const { tile: P, pipeline, ops } = program
   const tiles = ops.map(op => [...walk(op, program)].filter(({ last }) => last))
   const running = simulator(unit)
+  const inputs = inputsOf(unit, running)
   const widthOf = (name: string) =>
     unit.ports.find(port => port.name === name)?.shape.width.value ?? P
   const random = randomNumbers(10)
@@ -81,29 +83,29 @@ function check(unit: ModuleIR, { program, encoding }: MachineOf): void {
   running.reset()
   for (let cycle = 0; cycle < rows.length; cycle += 1) {
     const [now, unitNow, sumsNow] = [rows[cycle], rows[cycle - 2 - mac], rows[cycle - 3 - mac]]
-    pokeAll(unit, running, { valid: now !== undefined })
+    inputs.set({ result_valid: now !== undefined })
     if (now)
-      pokeAll(unit, running, {
-        op: now.number,
-        tile: (now.tileRow * (now.tileRow + 1)) / 2 + now.column,
-        diagonal: now.tileRow - now.column,
-        lane: now.op.shape === 'row' ? 0 : now.p,
-        row: now.p,
-        is_alone: now.op.shape === 'row',
-        bank: now.bank,
-        ends: now.ends,
+      inputs.set({
+        result_op: now.number,
+        result_tile: (now.tileRow * (now.tileRow + 1)) / 2 + now.column,
+        result_diagonal: now.tileRow - now.column,
+        result_array_row: now.op.shape === 'row' ? 0 : now.p,
+        result_row: now.p,
+        result_is_single: now.op.shape === 'row',
+        result_bank: now.bank,
+        result_ends: now.ends,
       })
     if (unitNow)
-      pokeAll(unit, running, {
+      inputs.set({
         unit: packed(unitNow.unit, widthOf('unit') / P),
         addend: packed(unitNow.addend, widthOf('addend') / P),
       })
-    if (sumsNow) pokeAll(unit, running, { sums: packed(sumsNow.sums, widthOf('sums') / P) })
+    if (sumsNow) inputs.set({ sums: packed(sumsNow.sums, widthOf('sums') / P) })
     const leaves = rows[cycle - 1]
     const leaving = leaves ? 2 ** (leaves.op.shape === 'row' ? 0 : leaves.p) : 0
     expect(numberOf(running, 'leaving')).toBe(leaving)
     const done = rows[cycle - 4 - mac - epilogue]
-    if (cycle >= 4 + mac + epilogue) expect(numberOf(running, 'store')).toBe(done ? 1 : 0)
+    if (cycle >= 4 + mac + epilogue) expect(numberOf(running, 'store_valid')).toBe(done ? 1 : 0)
     if (done) {
       const { row: at, elements, lanes } = stored(done, P)
       const wanted = {
@@ -111,10 +113,10 @@ function check(unit: ModuleIR, { program, encoding }: MachineOf): void {
         store_tile: (done.tileRow * (done.tileRow + 1)) / 2 + done.column,
         store_row: at,
         store_ends: Number(done.ends),
-        saturated: flags(elements.map(({ over }) => over)),
-        ...(hasPort(unit, 'store_lanes') && { store_lanes: flags(lanes) }),
-        ...(hasPort(unit, 'store_into') && {
-          store_into: encoding.choices.into.indexOf(done.op.into.buffer),
+        store_saturated: flags(elements.map(({ over }) => over)),
+        ...(hasPort(unit, 'store_elements') && { store_elements: flags(lanes) }),
+        ...(hasPort(unit, 'store_buffer') && {
+          store_buffer: encoding.choices.into.indexOf(done.op.into.buffer),
         }),
       }
       const seen = Object.keys(wanted).map(name => [name, numberOf(running, name)])
@@ -124,6 +126,7 @@ function check(unit: ModuleIR, { program, encoding }: MachineOf): void {
     }
     running.step()
   }
+  expect(inputs.neverSet()).toEqual([])
 }
 
 describe('the epilogue adds, rounds, saturates, masks and stores rows as the golden model does:', () => {

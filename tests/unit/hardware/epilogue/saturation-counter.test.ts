@@ -14,11 +14,11 @@ function check(unit: ModuleIR, P: number, contexts: number): void {
     const [isStored, ends] = [random(4) > 0, random(12) === 0]
     const bank = random(2)
     const saturated = random(2) * random(2 ** P)
-    for (const [name, value] of Object.entries({ store: isStored, ends }))
+    for (const [name, value] of Object.entries({ store_valid: isStored, store_ends: ends }))
       running.poke(name, Number(value))
-    running.poke('bank', bank)
-    running.poke('saturated', saturated)
-    expect(numberOf(running, 'done')).toBe(Number(ended !== undefined))
+    running.poke('store_bank', bank)
+    running.poke('store_saturated', saturated)
+    expect(numberOf(running, 'done_valid')).toBe(Number(ended !== undefined))
     if (ended) {
       const { bank: ofBank, count } = ended
       const seen = ['done_bank', 'count', 'any'].map(name => numberOf(running, name))

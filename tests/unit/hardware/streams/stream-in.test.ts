@@ -4,9 +4,9 @@ import type { Program } from '../../../../generator/program/program.ts'
 import { packed } from '../../../../sim/language/beats.ts'
 import {
   hasPort,
+  inputsOf,
   machineFor,
   numberOf,
-  pokeAll,
   randomNumbers,
   survivors,
 } from '../../../support/unit.ts'
@@ -20,6 +20,7 @@ const endings: readonly Ending[] = ['right', 'right', 'early', 'right', 'late', 
 /** The stream in: words that go to the buffer, in a stream that rests and banks that fill up. */
 function check(unit: ModuleIR, { size: k, tile: P, width }: Program, banks: number): void {
   const running = simulator(unit)
+  const inputs = inputsOf(unit, running)
   running.reset()
   // In the cycle after reset nothing is taken.
   expect(numberOf(running, 'tready')).toBe(0)
@@ -38,22 +39,24 @@ function check(unit: ModuleIR, { size: k, tile: P, width }: Program, banks: numb
       const isOffered = random(4) > 0
       if (full !== 0 && random(20) === 0) full = 0
       const isFree = ((full >> bank) & 1) === 0
-      pokeAll(unit, running, {
+      inputs.set({
         ...{ tvalid: isOffered, tlast: isLast, tdata: packed(values, width), full },
-        ...{ claimed: 0, done: 0, sent_bank: 0, sent_row: 0 },
+        ...{ output_claimed: 0, output_done: 0, output_bank: 0, output_row: 0 },
       })
       const isTaken = isOffered && isFree
       const [row, column] = [Math.floor((beat * P) / k), ((beat * P) % k) / P]
       const tileRow = Math.floor(row / P)
       const inFrame = isTaken && beat < beats
       const isWrong = inFrame && isLast !== (beat === beats - 1)
+      const isLoaded = inFrame && isLast && beat === beats - 1
       const isFilled = inFrame && column <= tileRow
       const kept = values.map((value, c) => (column * P + c < row ? value : 0))
       const wanted: Record<string, number | bigint> = {
         tready: Number(isFree),
-        fill: Number(isFilled),
-        complete: Number(inFrame && isLast && beat === beats - 1),
+        fill_valid: Number(isFilled),
+        loaded_valid: Number(isLoaded),
         frame_error: Number(isWrong),
+        ...(isLoaded && { loaded_bank: bank }),
         ...(isFilled && {
           fill_bank: bank,
           fill_tile: (tileRow * (tileRow + 1)) / 2 + column,
@@ -61,15 +64,19 @@ function check(unit: ModuleIR, { size: k, tile: P, width }: Program, banks: numb
           fill_data: packed(kept, width),
         }),
       }
-      const isPairs = inFrame && column === tileRow
-      if (hasPort(unit, 'fill_pairs')) {
-        wanted['fill_pairs'] = Number(isPairs)
-        const isPair = (c: number) => row % 2 === 1 && column * P + c === row - 1
-        if (isPairs)
-          wanted['pairs_data'] = packed(
-            values.map((value, c) => (isPair(c) ? value : 0)),
-            width,
-          )
+      if (hasPort(unit, 'blocks_valid')) {
+        const isDiagonal = inFrame && column === tileRow
+        const isBlock = (c: number) => row % 2 === 1 && column * P + c === row - 1
+        const elements = values.map((value, c) => (isBlock(c) ? value : 0))
+        Object.assign(wanted, {
+          blocks_valid: Number(isDiagonal),
+          ...(isDiagonal && {
+            blocks_bank: bank,
+            blocks_tile: wanted['fill_tile'],
+            blocks_row: wanted['fill_row'],
+            blocks_data: packed(elements, width),
+          }),
+        })
       }
       const seen = Object.keys(wanted).map(name => [
         name,
@@ -77,13 +84,14 @@ function check(unit: ModuleIR, { size: k, tile: P, width }: Program, banks: numb
       ])
       expect({ ending, beat, ...Object.fromEntries(seen) }).toEqual({ ending, beat, ...wanted })
       running.step()
-      if (wanted['complete'] === 1) {
+      if (isLoaded) {
         full |= 1 << bank
         bank = (bank + 1) % banks
       }
       if (isTaken) beat += 1
     }
   }
+  expect(inputs.neverSet()).toEqual([])
 }
 
 describe('the input stream fills the buffer, and drops a frame that ends at the wrong beat:', () => {
@@ -106,17 +114,19 @@ describe('the input stream fills the buffer, and drops a frame that ends at the 
   test('a row that its output bank still holds is not taken', () => {
     const unit = machineFor(requests.blocked).unit('stream_in')
     const running = simulator(unit)
+    const inputs = inputsOf(unit, running)
     running.reset()
     running.step()
     const readyWith = (values: Readonly<Record<string, number>>) => {
-      pokeAll(unit, running, { claimed: 0, done: 0, sent_bank: 0, sent_row: 0, ...values })
+      inputs.set({ output_claimed: 0, output_done: 0, output_bank: 0, output_row: 0, ...values })
       return numberOf(running, 'tready')
     }
     expect(readyWith({})).toBe(1)
-    expect(readyWith({ claimed: 1 })).toBe(0)
-    expect(readyWith({ claimed: 1, done: 1 })).toBe(0)
-    expect(readyWith({ claimed: 1, done: 1, sent_row: 1 })).toBe(1)
-    expect(readyWith({ claimed: 1, done: 1, sent_row: 1, sent_bank: 1 })).toBe(0)
-    expect(readyWith({ claimed: 2 })).toBe(1)
+    expect(readyWith({ output_claimed: 1 })).toBe(0)
+    const sent = { output_claimed: 1, output_done: 1 }
+    expect(readyWith(sent)).toBe(0)
+    expect(readyWith({ ...sent, output_row: 1 })).toBe(1)
+    expect(readyWith({ ...sent, output_row: 1, output_bank: 1 })).toBe(0)
+    expect(readyWith({ output_claimed: 2 })).toBe(1)
   })
 })

@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { type ModuleIR, simulator } from '../../../../generator/hdl/index.ts'
 import type { Program } from '../../../../generator/program/program.ts'
-import { machineFor, numberOf, pokeAll, randomNumbers, survivors } from '../../../support/unit.ts'
+import {
+  hasPort,
+  inputsOf,
+  machineFor,
+  numberOf,
+  randomNumbers,
+  survivors,
+} from '../../../support/unit.ts'
 import { requests } from '../requests.ts'
 
 /** Matrices come in turn into the banks; every beat is taken when it pleases the other side. */
 function check(unit: ModuleIR, { size: k, tile: P }: Program, banks: number): void {
   const running = simulator(unit)
+  const inputs = inputsOf(unit, running)
   running.reset()
   const random = randomNumbers(8)
   const wordBits = unit.ports.find(({ name }) => name === 'unload_word')?.shape.width.value ?? 1
@@ -28,7 +36,7 @@ function check(unit: ModuleIR, { size: k, tile: P }: Program, banks: number): vo
       came += 1
     }
     const isReady = random(3) > 0
-    pokeAll(unit, running, { full, saturated, tready: isReady, unload_word: held?.word ?? 0n })
+    inputs.set({ full, saturated, tready: isReady, unload_word: held?.word ?? 0n })
     const isOffered = held !== undefined
     const beat = held?.beat ?? 0
     const [matrix, place] = [Math.floor(beat / beats), beat % beats]
@@ -37,7 +45,7 @@ function check(unit: ModuleIR, { size: k, tile: P }: Program, banks: number): vo
     const isEmptied = isOffered && isReady && isLast
     const wanted: Record<string, number | bigint> = {
       tvalid: Number(isOffered),
-      emptied: Number(isEmptied),
+      emptied_valid: Number(isEmptied),
       ...(isOffered && {
         tdata: column > Math.floor(row / P) ? 0n : (held?.word ?? 0n),
         tlast: Number(isLast),
@@ -51,7 +59,8 @@ function check(unit: ModuleIR, { size: k, tile: P }: Program, banks: number): vo
     const at = { matrix: Math.floor(now / beats), place: now % beats }
     const [atRow, atColumn] = [Math.floor((at.place * P) / k), ((at.place * P) % k) / P]
     const tileRow = Math.floor(atRow / P)
-    wanted['unload'] = Number(isFetched)
+    wanted['unload_read'] = Number(isFetched)
+    if (isFetched && hasPort(unit, 'unload_matrix_row')) wanted['unload_matrix_row'] = atRow
     if (isFetched && atColumn <= tileRow)
       Object.assign(wanted, {
         unload_bank: at.matrix % banks,
@@ -74,6 +83,7 @@ function check(unit: ModuleIR, { size: k, tile: P }: Program, banks: number): vo
       fetched += 1
     }
   }
+  expect(inputs.neverSet()).toEqual([])
 }
 
 describe('the output stream sends rows in order, with zeros above the diagonal:', () => {
