@@ -8,6 +8,7 @@ import { streamLatency } from '../program/cycles/stream-latency.ts'
 import { timing } from '../program/cycles/timing.ts'
 import { storeDelay } from '../program/pipeline.ts'
 import type { Program } from '../program/program.ts'
+import { accuracyLine } from './accuracy-line.ts'
 import { listing } from './listing.ts'
 import { memoriesOf } from './memories.ts'
 import { portsOfTop } from './ports.ts'
@@ -66,6 +67,7 @@ function figures(config: Config, program: Program): string[][] {
       'useful multiplications',
       `${useful}, ${share(useful / (cycles * P * P))} of what the cells could do in ${cycles} cycles`,
     ],
+    accuracyLine(program),
   ]
 }
 

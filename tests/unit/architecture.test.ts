@@ -34,7 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   hdl: [],
   emit: ['hdl'],
   hardware: ['hdl', 'program'],
-  artifacts: ['config', 'program', 'schemes', 'hardware', 'emit', 'hdl'],
+  artifacts: ['config', 'program', 'schemes', 'inputs', 'golden', 'hardware', 'emit', 'hdl'],
   generate: [...programs, 'hardware', 'emit', 'hdl', 'artifacts'],
   system: ['config'],
   sim: ['generate', ...programs, 'inputs', 'golden', 'hdl', 'emit', 'system'],

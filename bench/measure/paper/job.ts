@@ -7,7 +7,7 @@ import { runMatrix } from '../../../generator/golden/machine.ts'
 import { type MatrixQuality, realQuality, summarise } from '../../../generator/golden/quality.ts'
 import { makeBatch } from '../../../generator/inputs/families/families.ts'
 import type { Program } from '../../../generator/program/program.ts'
-import { accuracyOf } from '../../common/accuracy.ts'
+import { accuracyOf } from '../../../generator/golden/accuracy.ts'
 import { answer, type Job } from '../../common/processes.ts'
 import type { Snr } from './published.ts'
 

@@ -1,14 +1,12 @@
-import { integers } from '../../generator/golden/arithmetic.ts'
-import { inverse } from '../../generator/golden/exact.ts'
-import { runMatrix } from '../../generator/golden/machine.ts'
-import { type MatrixQuality, quality, summarise, toReal } from '../../generator/golden/quality.ts'
-import { quantise } from '../../generator/inputs/quantise.ts'
-import type { Program } from '../../generator/program/program.ts'
+import { quantise } from '../inputs/quantise.ts'
+import type { Program } from '../program/program.ts'
+import { integers } from './arithmetic.ts'
+import { inverse } from './exact.ts'
+import { runMatrix } from './machine.ts'
+import { type MatrixQuality, type Quality, quality, summarise, toReal } from './quality.ts'
 
 /** How well a program inverts a batch, in dB against the inverse of the quantised A. */
-export interface Accuracy {
-  readonly snrMeanDb: number
-  readonly snrWorstDb: number
+export interface Accuracy extends Pick<Quality, 'snrMeanDb' | 'snrWorstDb' | 'offDiagonalWorstDb'> {
   /** Saturated stores, and the matrices that have any. */
   readonly saturations: number
   readonly saturatedMatrices: number
@@ -27,6 +25,6 @@ export function accuracyOf(program: Program, matrices: readonly Float64Array[]):
     saturations += run.saturations
     saturatedMatrices += Number(run.saturations > 0)
   }
-  const { snrMeanDb, snrWorstDb } = summarise(qualities)
-  return { snrMeanDb, snrWorstDb, saturations, saturatedMatrices }
+  const { snrMeanDb, snrWorstDb, offDiagonalWorstDb } = summarise(qualities)
+  return { snrMeanDb, snrWorstDb, offDiagonalWorstDb, saturations, saturatedMatrices }
 }
