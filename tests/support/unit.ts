@@ -58,15 +58,16 @@ export const numberOf = (running: Simulator, name: string): number => Number(run
 
 /**
  * Of copies of a unit with one operator changed, how many a check does not find, and of how many.
- * Throws when there is none, and when the check finds something in a copy as it is. Every second
- * operator is changed: the units are too many for all of them.
+ * Throws when there is none, and when the check finds something in a copy as it is. Of the
+ * operators every `stride`th is changed: the units are too many for all of them.
  */
 export function survivors(
   unit: ModuleIR,
   check: (unit: ModuleIR) => void,
+  stride = 2,
 ): { readonly alive: number; readonly all: number } {
   check(mutated(unit, expr => expr))
-  const all = mutants(unit, 2)
+  const all = mutants(unit, stride)
   if (all.length === 0) throw new RangeError(`${unit.name} has no operator`)
   const alive = all.filter(one => {
     try {

@@ -1,4 +1,4 @@
-import { bit, constant, defineModule, mux, type Value } from '../../hdl/index.ts'
+import { bit, constant, type Driven, defineModule, mux, type Value } from '../../hdl/index.ts'
 import { sharesOperandPort } from '../buffers/buffer-ports.ts'
 import { resultPorts } from '../machine/bundles.ts'
 import type { Machine } from '../machine/machine.ts'
@@ -115,10 +115,7 @@ export const sequencer = (machine: Machine) =>
         right: {
           tile: [product.rightTile, 'right tile to read'],
           row: [rightRow, 'row of it'],
-          buffer:
-            rightBuffer && sharesOperandPort(program)
-              ? [rightBuffer, 'buffer to read it from']
-              : undefined,
+          buffer: bufferPort(machine, rightBuffer),
         },
         word,
         step,
@@ -141,6 +138,11 @@ export const sequencer = (machine: Machine) =>
       return { inputs, outputs: { ...driven, ...announced } }
     },
   )
+
+/** The port for the buffer of the right operand, where its tiles and the left ones come through one. */
+function bufferPort({ program }: Machine, buffer: Value | undefined): Driven | undefined {
+  return buffer && sharesOperandPort(program) ? [buffer, 'buffer to read it from'] : undefined
+}
 
 interface Reading {
   readonly active: Value

@@ -1,24 +1,15 @@
-import {
-  concat,
-  constant,
-  defineModule,
-  type Port,
-  portName,
-  unsigned,
-  type Value,
-} from '../../hdl/index.ts'
-import { selectBits } from '../../program/words/layout.ts'
-import { readPorts, resultPorts, storePorts, unitPorts } from '../machine/bundles.ts'
+import { concat, defineModule, portName, unsigned, type Value } from '../../hdl/index.ts'
 import { resultFields } from '../machine/control-fields.ts'
 import { resultRom } from '../machine/control-rom.ts'
-import { addedFrom, usedAddends } from '../machine/epilogue-addend.ts'
+import { usedAddends } from '../machine/epilogue-addend.ts'
 import { stageNotes } from '../machine/epilogue-stages.ts'
 import type { Machine } from '../machine/machine.ts'
 import { operandWidths } from '../machine/operand-widths.ts'
 import { changedOf, tileRowOf } from '../machine/pattern-rows.ts'
 import { type StageOptions, stages } from '../machine/stages.ts'
 import { epilogueLane } from './epilogue-lane.ts'
-import { rowMask } from './row-mask.ts'
+import { epilogueInputs, epilogueOutputs } from './epilogue-ports.ts'
+import { rowMasks } from './row-masks.ts'
 
 /** Result rows on their way from the array to the buffers. */
 export const epilogue = (machine: Machine) =>
@@ -31,7 +22,7 @@ export const epilogue = (machine: Machine) =>
       source: 'generator/hardware/epilogue/epilogue.ts',
     },
     m => {
-      const { stages: at, shapes, needs, choices } = machine
+      const { stages: at, needs } = machine
       const LANES = m.localparam('LANES', machine.lanes, 'elements of a row')
       const { LEFT_W, DATA_W, widths } = operandWidths(m, machine, { as: 'localparam' })
       // The lanes have the widths as numbers where they differ.
@@ -40,30 +31,9 @@ export const epilogue = (machine: Machine) =>
       const wideWord = unsigned(LANES.times(LEFT_W))
       m.clock()
       m.reset()
-      const inputs = m.inputs({
-        result: resultPorts(machine, 'stage 0: '),
-        ...(needs.addends && {
-          addend: [shapes.word, `stage ${at.terms}: row of the addend`] as Port,
-        }),
-        unit: [shapes.leftWord, `stage ${at.terms}: operand row beside the result`],
-        sums: [unsigned(LANES.times(SUM_W)), `stage ${at.sums}: the dot products`],
-      })
-      const outputs = m.outputs({
-        ...(needs.addends && { addend: readPorts(machine, `stage ${at.addend}: `, 'an addend') }),
-        ...(choices.addend.length > 1 && {
-          addendBuffer: [
-            unsigned(selectBits(choices.addend.length)),
-            `stage ${at.terms}: buffer of the addend`,
-          ] as Port,
-        }),
-        ...(needs.addends &&
-          needs.parity && {
-            addendUsed: [shapes.elements, `stage ${at.terms}: elements that are added`] as Port,
-          }),
-        unit: unitPorts(machine, 'stage 1: '),
-        leaving: [shapes.elements, 'stage 1: the array row that ends'],
-        store: storePorts(machine, `stage ${at.store}: `),
-      })
+      const sums = unsigned(LANES.times(SUM_W))
+      const inputs = m.inputs(epilogueInputs(machine, sums))
+      const outputs = m.outputs(epilogueOutputs(machine))
       const { result } = inputs
       const carry = (name: string, of: Value, last: number, note: string, options?: StageOptions) =>
         stages(m, name, of, last, note, { ...options, isPipeline: true })
@@ -113,26 +83,16 @@ export const epilogue = (machine: Machine) =>
         concat(diagonalAt(1), rowAt(1)),
         'of element 0, stage 1',
       )
-      const maskOf = (label: string, first: Value, last: Value) =>
-        m.instance(label, rowMask(machine), { subdiagonal, first, last }).inside
-      const onBand = maskOf('keep', keepFirstAt(1), keepLastAt(1))
-      const keep = changesAt
-        ? m.let('kept', onBand.and(changesAt(1)), 'elements that are not masked, stage 1')
-        : onBand
-      const band =
-        addendLastAt && maskOf('added', constant(0, keepFirstAt(1).shape), addendLastAt(1))
-      const keepAt = carry('keep', keep, at.round, 'elements that are not masked', { from: 1 })
-      // What comes out as it was has been counted when it was new.
-      const freshAt =
-        freshFirstAt &&
-        carry(
-          'fresh',
-          maskOf('fresh', freshFirstAt(1), keepLastAt(1)),
-          at.store,
-          'elements that are new',
-          { from: 1 },
-        )
-      const addedAt = addedFrom(m, band, addAt?.(1), at.terms)
+      const masks = rowMasks(m, machine, {
+        subdiagonal,
+        keepFirst: keepFirstAt(1),
+        keepLast: keepLastAt(1),
+        freshFirst: freshFirstAt?.(1),
+        addendLast: addendLastAt?.(1),
+        add: addAt?.(1),
+        changes: changesAt?.(1),
+      })
+      const { keep: keepAt, fresh: freshAt, added: addedAt } = masks
       const takeUnit = unitLeftAt(at.terms).or(unitRightAt(at.terms))
       const hasUnit = m.let('has_unit', takeUnit, `the row has a unit term, stage ${at.terms}`)
 

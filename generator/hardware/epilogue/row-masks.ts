@@ -1,0 +1,37 @@
+import { constant, type Value } from '../../hdl/index.ts'
+import { addedFrom } from '../machine/epilogue-addend.ts'
+import type { Machine } from '../machine/machine.ts'
+import { type Builder, type StageOptions, stages } from '../machine/stages.ts'
+import { rowMask } from './row-mask.ts'
+
+/** A row in stage 1: where it lies, and the subdiagonals that its operation works on. */
+interface MaskedRow {
+  readonly subdiagonal: Value
+  readonly keepFirst: Value
+  readonly keepLast: Value
+  readonly freshFirst: Value | undefined
+  readonly addendLast: Value | undefined
+  /** Whether its operation has an addend. */
+  readonly add: Value | undefined
+  /** The elements that change, where not always all do. */
+  readonly changes: Value | undefined
+}
+
+/** Which elements of a row are kept, new, and added to, from stage 1 on. */
+export function rowMasks(m: Builder, machine: Machine, row: MaskedRow) {
+  const { stages: at } = machine
+  const { subdiagonal, keepFirst, keepLast, freshFirst, addendLast, changes } = row
+  const maskOf = (label: string, first: Value, last: Value) =>
+    m.instance(label, rowMask(machine), { subdiagonal, first, last }).inside
+  const onBand = maskOf('keep', keepFirst, keepLast)
+  const kept = changes
+    ? m.let('kept', onBand.and(changes), 'elements that are not masked, stage 1')
+    : onBand
+  const band = addendLast && maskOf('added', constant(0, keepFirst.shape), addendLast)
+  const options: StageOptions = { from: 1, isPipeline: true }
+  const keep = stages(m, 'keep', kept, at.round, 'elements that are not masked', options)
+  // What comes out as it was has been counted when it was new.
+  const isNew = freshFirst && maskOf('fresh', freshFirst, keepLast)
+  const fresh = isNew && stages(m, 'fresh', isNew, at.store, 'elements that are new', options)
+  return { keep, fresh, added: addedFrom(m, band, row.add, at.terms) }
+}
