@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { blocked } from '../../../bench/trust/grid/blocked.ts'
 import { contexts } from '../../../bench/trust/grid/contexts.ts'
 import { exact } from '../../../bench/trust/grid/exact.ts'
+import { large } from '../../../bench/trust/grid/large.ts'
 import { oddWidths } from '../../../bench/trust/grid/odd-widths.ts'
 import { pipelines } from '../../../bench/trust/grid/pipelines.ts'
 import { moreSeries, series } from '../../../bench/trust/grid/series.ts'
@@ -80,6 +81,7 @@ test('the counts in docs/verification.md are those of the grid', () => {
     'bench/trust/grid/odd-widths.ts': oddWidths.length,
     'bench/trust/grid/pipelines.ts': pipelines.length,
     'bench/trust/grid/contexts.ts': contexts.length,
+    'bench/trust/grid/large.ts': large.length,
   }
   const shown = shownTable('docs/verification.md', 'part').rows.map(([part, count]) => [
     part,
