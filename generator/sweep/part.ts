@@ -1,5 +1,6 @@
 import type { Config } from '../config/record/config.ts'
 import type { Target } from '../synth/index.ts'
+import type { LibertyPaths } from '../synth/liberty/find.ts'
 import type { Environment } from '../system/environment.ts'
 
 /**
@@ -41,7 +42,7 @@ export interface AreaTask {
   readonly kind: 'area'
   readonly config: Config
   readonly target: Target
-  readonly liberty: string | null
+  readonly liberty: LibertyPaths | null
   readonly ramAreaPerBit: number | null
   readonly yosys: 'auto' | 'native' | 'wasm'
   /** Whether to look for the slowest path too. */

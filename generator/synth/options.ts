@@ -6,16 +6,18 @@ import {
   aText,
   aTruth,
   callProblems,
+  type OptionKind,
 } from '../config/call-options.ts'
 import { either, nearest, show } from '../config/wording.ts'
 import type { Environment } from '../system/environment.ts'
+import { type LibertyPaths, libertyPackage } from './liberty/find.ts'
 import { type Target, targets, type YosysChoice, yosysChoices } from './targets.ts'
 
 /** How a design is synthesised. */
 export interface SynthOptions {
   readonly target: Target
-  /** Path of a Liberty file; for `asic`, and needed there. */
-  readonly liberty?: string
+  /** Liberty files, one or several that make a library; for `asic`, and needed there. */
+  readonly liberty?: LibertyPaths
   /** `auto` by default: the Yosys of the system when it is new enough, else WebAssembly. */
   readonly yosys?: YosysChoice
   /** Area of a bit of memory in um2, for `asic`; `ramAreaPerBit` of ram-area.ts by default. */
@@ -32,10 +34,16 @@ export interface SynthOptions {
   readonly progress?: (stage: string, done: number, total: number) => void
 }
 
+const aLibrary: OptionKind = {
+  expected: 'the path of a Liberty file, or a list of them',
+  holds: value =>
+    aText.holds(value) || (Array.isArray(value) && value.length > 0 && value.every(aText.holds)),
+}
+
 const kinds = {
   // These are checked together.
   ...{ target: anything, yosys: anything, ramAreaPerBit: anything },
-  ...{ liberty: aText, clock: aTruth, env: anObject, cacheDir: aText },
+  ...{ liberty: aLibrary, clock: aTruth, env: anObject, cacheDir: aText },
   ...{ timeout: aDuration, progress: aFunction },
 }
 
@@ -52,7 +60,7 @@ function valueProblems(options: SynthOptions): string[] {
   return [
     ...choiceProblems('target', target, targets),
     ...choiceProblems('yosys', yosys, yosysChoices),
-    ...(target === 'asic' && !liberty ? [noLiberty] : []),
+    ...(target === 'asic' && (liberty === undefined || liberty.length === 0) ? [noLiberty] : []),
     ...(target !== 'asic' && liberty !== undefined
       ? [onlyAsic('liberty', 'only asic reads a Liberty file')]
       : []),
@@ -75,6 +83,4 @@ function choiceProblems(name: string, value: unknown, known: readonly string[]):
 const isArea = (value: unknown): boolean =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0
 
-const noLiberty =
-  'target asic needs the cells of a process; name a Liberty file (--liberty FILE.lib). ' +
-  'Debian has some: apt-get install qflow-tech-osu018, and "dpkg -L qflow-tech-osu018" shows where'
+const noLiberty = `target asic needs the cells of a process; name a Liberty file (--liberty FILE.lib). ${libertyPackage}`

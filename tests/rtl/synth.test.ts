@@ -227,7 +227,9 @@ describe('the command line:', () => {
     const asked = [...line, '--target', 'asic', '--liberty']
     const none = await neumarray([...asked, join(folder, 'none.lib')])
     expect(none).toMatchObject({ status: 2, stdout: '' })
-    expect(none.stderr).toContain('none.lib cannot be read: it does not exist')
+    expect(none.stderr).toContain(
+      `there is no Liberty file ${join(folder, 'none.lib')}; Debian has some`,
+    )
     const page = await neumarray([...asked, join(folder, 'page.lib')])
     expect(page.status).toBe(2)
     expect(page.stderr).toContain('page.lib is not a Liberty file: line 1 has "<html>"')

@@ -7,7 +7,13 @@ import {
   synthesize,
 } from '../../synth/index.ts'
 import { ramAreaPerBit, ramAreaSource } from '../../synth/ram-area.ts'
-import { type CliCommand, type OptionValues, textOf } from '../options/command.ts'
+import {
+  type CliCommand,
+  gathered,
+  type OptionValues,
+  textOf,
+  textsOf,
+} from '../options/command.ts'
 import { numberIn } from '../options/number-in.ts'
 import { addDesignOptions } from '../options/options.ts'
 import { readRequest } from '../options/request.ts'
@@ -24,7 +30,11 @@ export const synthCommand: CliCommand = {
           '--target <T>',
           'cells, asic, ice40, ecp5 or xilinx (default cells: gates of no process)',
         )
-        .option('--liberty <FILE.lib>', 'standard cells of a process; needed by asic')
+        .option(
+          '--liberty <FILE.lib>',
+          'standard cells of a process, in one file or several (a,b, or the option again); needed by asic',
+          gathered,
+        )
         .option(
           '--yosys <Y>',
           'native, wasm (of the npm packages) or auto (default): native when found',
@@ -51,7 +61,7 @@ export const synthCommand: CliCommand = {
 
 /** What stands on the line; values that are no numbers or names stay as they are, for the checks. */
 function synthOptions(options: OptionValues): SynthOptions {
-  const [liberty, perBit] = [textOf(options, 'liberty'), textOf(options, 'ramAreaPerBit')]
+  const [liberty, perBit] = [textsOf(options, 'liberty'), textOf(options, 'ramAreaPerBit')]
   return {
     target: (textOf(options, 'target') ?? 'cells') as SynthOptions['target'],
     yosys: (textOf(options, 'yosys') ?? 'auto') as NonNullable<SynthOptions['yosys']>,

@@ -11,6 +11,21 @@ export interface CliCommand {
   readonly execute: (options: OptionValues) => Promise<number>
 }
 
+/** For an option that may be given several times, and takes lists with commas. */
+export const gathered = (text: string, before: readonly string[] = []): string[] => [
+  ...before,
+  ...listIn(text),
+]
+
+/** The items of a text with commas. */
+export const listIn = (text: string): string[] => text.split(',').map(item => item.trim())
+
+/** The texts given to such an option, if it was given. */
+export function textsOf(options: OptionValues, name: string): readonly string[] | undefined {
+  const values = options[name]
+  return Array.isArray(values) ? values.map(String) : undefined
+}
+
 /** The text given to an option, if it was given. */
 export function textOf(options: OptionValues, name: string): string | undefined {
   const value = options[name]

@@ -3,7 +3,7 @@ import { describeField, type FieldFacts, fieldFacts } from '../../config/field-f
 import { familyNames } from '../../inputs/families/families.ts'
 import { flagOf } from '../../sweep/spec/command.ts'
 import type { SweepSpec } from '../../sweep/spec/spec.ts'
-import { type OptionValues, textOf } from './command.ts'
+import { gathered, listIn, type OptionValues, textOf, textsOf } from './command.ts'
 import { matrixBitsIn } from './matrix-bits.ts'
 import { numberIn } from './number-in.ts'
 import { truthIn } from './truth-in.ts'
@@ -28,7 +28,7 @@ export function addSweepOptions(command: Command): Command {
     .option('--count <n>', 'matrices of each family (default 16)')
     .option('--seed <s>', 'seed of all that is drawn at random (default 0)')
     .option('--target <T>', 'of synthesis: cells, asic, ice40, ecp5, xilinx (default cells)')
-    .option('--liberty <FILE.lib>', 'cells of a technology, for target asic')
+    .option('--liberty <LIST>', 'Liberty files of the cells, for target asic', gathered)
     .option('--ram-area-per-bit <um2>', 'area of memories, for target asic')
     .option('--yosys <WHICH>', 'native, wasm or auto (default auto)')
     .option('--verify <WHICH>', 'run in Verilator too: none, sample or all (default none)')
@@ -66,8 +66,6 @@ export function designOnLine(options: OptionValues): {
   return { design, problems }
 }
 
-const listIn = (text: string): string[] => text.split(',').map(item => item.trim())
-
 const readAs = (type: string | undefined) => (text: string) => {
   if (type === 'string') return text
   return type === 'boolean' ? truthIn(text) : numberIn(text)
@@ -82,6 +80,10 @@ export function specOnLine(options: OptionValues): Partial<SweepSpec> {
   const plain = (text: string) => text
   const numbers = ['count', 'seed', 'ramAreaPerBit'].flatMap(name => read(name, numberIn))
   const lists = ['metrics', 'families'].flatMap(name => read(name, listIn))
-  const texts = ['target', 'liberty', 'yosys', 'verify'].flatMap(name => read(name, plain))
-  return Object.fromEntries([...lists, ...numbers, ...texts])
+  const texts = ['target', 'yosys', 'verify'].flatMap(name => read(name, plain))
+  const liberty = textsOf(options, 'liberty')
+  return {
+    ...Object.fromEntries([...lists, ...numbers, ...texts]),
+    ...(liberty !== undefined && { liberty }),
+  }
 }

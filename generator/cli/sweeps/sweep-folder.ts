@@ -1,10 +1,11 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { ConfigError } from '../../config/errors.ts'
 import { show } from '../../config/wording.ts'
 import { spaceOf } from '../../sweep/points.ts'
 import { resultsSchema } from '../../sweep/results.ts'
 import type { SweepSpec } from '../../sweep/spec/spec.ts'
+import { wholePaths } from '../../synth/liberty/find.ts'
 import { systemCode } from '../../system/errors.ts'
 import { parseJson } from '../../system/json.ts'
 import { systemReason } from '../files/errors.ts'
@@ -32,7 +33,7 @@ export const writeRecord = (folder: string, record: SweepRecord): Promise<void> 
 const withWholePath = <Record extends Pick<SweepRecord, 'spec'>>(record: Record): Record => {
   const { liberty } = record.spec
   if (liberty === undefined) return record
-  return { ...record, spec: { ...record.spec, liberty: resolve(liberty) } }
+  return { ...record, spec: { ...record.spec, liberty: wholePaths(liberty) } }
 }
 
 /**

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import * as z from 'zod'
+import { wholePaths } from '../../synth/liberty/find.ts'
 import type { Environment } from '../../system/environment.ts'
 import type { Outcome, Part } from '../part.ts'
 
@@ -71,7 +72,7 @@ const own = (env: Environment): Record<string, string> =>
 /** A part as another machine can do it, which starts in another folder. */
 const portable = ({ key, task }: Part): Part =>
   task.kind === 'area' && task.liberty !== null
-    ? { key, task: { ...task, liberty: resolve(task.liberty) } }
+    ? { key, task: { ...task, liberty: wholePaths(task.liberty) } }
     : { key, task }
 
 /** Writes what an array is, whole or not at all. */

@@ -29,7 +29,8 @@ const oneOf = (what: string, values: readonly string[]) =>
 
 const design = sentence('design', 'an object such as { "chunkSize": [32, 64], "arraySize": 8 }')
 const constraints = sentence('constraints', 'a list of texts such as "arraySize <= chunkSize"')
-const liberty = sentence('liberty', 'the path of a Liberty file')
+const liberty = sentence('liberty', 'the path of a Liberty file, or a list of them')
+const path = z.string().min(1)
 const ramArea = sentence('ramAreaPerBit', 'a number from 0 on')
 
 const fields = {
@@ -40,7 +41,7 @@ const fields = {
   count: whole('count', 1, matrixLimit).optional(),
   seed: whole('seed', 0, 2 ** 32 - 1).optional(),
   target: oneOf('target', targets).optional(),
-  liberty: z.string(liberty).min(1, liberty).optional(),
+  liberty: z.union([path, z.array(path).min(1)], liberty).optional(),
   ramAreaPerBit: z.number(ramArea).min(0, ramArea).optional(),
   yosys: oneOf('yosys', yosysChoices).optional(),
   verify: oneOf('verify', ['none', 'sample', 'all']).optional(),

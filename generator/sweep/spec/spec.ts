@@ -1,3 +1,4 @@
+import type { LibertyPaths } from '../../synth/liberty/find.ts'
 import type { Target, YosysChoice } from '../../synth/targets.ts'
 import type { MetricGroup } from '../results.ts'
 
@@ -12,9 +13,9 @@ export interface SweepSpec {
   readonly families?: readonly string[]
   readonly count?: number
   readonly seed?: number
-  /** Target of synthesis, and the path of the Liberty file of target `asic`. */
+  /** Target of synthesis, and the Liberty files of target `asic`. */
   readonly target?: Target
-  readonly liberty?: string
+  readonly liberty?: LibertyPaths
   readonly ramAreaPerBit?: number
   readonly yosys?: YosysChoice
   /** Which points Verilator runs too. */

@@ -101,6 +101,10 @@ export function parseGroups(text: string): Group {
   return group(kind, brackets(), 0)
 }
 
+/** Where the bracket stands that ends the outer group. */
+export const endOfGroups = (text: string): number =>
+  tokensOf(text).findLast(token => token.isMark && token.text === '}')?.at ?? text.length
+
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   token.lastIndex = 0

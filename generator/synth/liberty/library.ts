@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { ConfigError } from '../../config/errors.ts'
 import { systemReason } from '../../system/errors.ts'
+import { findLiberty, type LibertyPaths, libertyNotFound } from './find.ts'
 import { type Group, LibertyError, listMark, parseGroups } from './groups.ts'
+import { mergedLibrary, mergeProblems } from './merge.ts'
 
-/** The cells of a process, out of a Liberty file. */
+/** The cells of a process, out of its Liberty files. */
 export interface Library {
   readonly name: string
   readonly text: string
@@ -17,17 +19,41 @@ export interface Library {
   readonly groups: Group
 }
 
-/** Reads a Liberty file. Throws ConfigError when it cannot be read, is none, or has no flip-flop. */
-export async function readLibrary(path: string): Promise<Library> {
+/**
+ * Reads a library. Throws ConfigError when a file is not found, cannot be read or is none, when
+ * files do not fit together, or when there is no flip-flop.
+ */
+export async function readLibrary(paths: LibertyPaths): Promise<Library> {
+  const [first, ...others] = await Promise.all([...new Set([paths].flat())].map(readText))
+  if (first === undefined) throw new ConfigError(['liberty is an empty list; name a Liberty file'])
+  if (others.length === 0) return libraryOf(first.text, first.path)
+  const read = (file: ReadFile) => ({ ...file, groups: groupsIn(file.text, file.path) })
+  const [base, more] = [read(first), others.map(read)]
+  const problems = mergeProblems([base, ...more])
+  if (problems.length > 0) throw new ConfigError(problems)
+  const { groups, text } = mergedLibrary(base, more)
+  return libraryIn(groups, text, [first, ...others].map(({ path }) => path).join(' with '))
+}
+
+interface ReadFile {
+  readonly path: string
+  readonly text: string
+}
+
+async function readText(asked: string): Promise<ReadFile> {
+  const path = findLiberty(asked)
+  if (path === undefined) throw new ConfigError([libertyNotFound(asked)])
   const text = await readFile(path, 'utf8').catch(error => {
     throw new ConfigError([`the Liberty file ${path} cannot be read: ${systemReason(error)}`])
   })
-  return libraryOf(text, path)
+  return { path, text }
 }
 
 /** The library that a text holds; `path` is for messages. */
-export function libraryOf(text: string, path: string): Library {
-  const groups = groupsIn(text, path)
+export const libraryOf = (text: string, path: string): Library =>
+  libraryIn(groupsIn(text, path), text, path)
+
+function libraryIn(groups: Group, text: string, path: string): Library {
   const cells = groups.groups.filter(({ kind }) => kind === 'cell')
   const areas = new Map(cells.map(({ name, values }) => [name, Number(values.get('area'))]))
   const flipFlops = new Map(

@@ -23,7 +23,7 @@ test('the record of a sweep names its Liberty file from any folder, and is the s
   const record = { schema: recordSchema, spec, best: null } as const
   await writeRecord(folder, record)
   const { spec: kept } = await readRecord(folder)
-  expect(kept.liberty).toBe(resolve(folder, 'cells.lib'))
+  expect(kept.liberty).toEqual([resolve(folder, 'cells.lib')])
   expect(await otherResults(folder, record)).toEqual([])
   expect(await otherResults(folder, await readRecord(folder))).toEqual([])
   const other = { ...record, spec: { ...spec, liberty: 'other.lib' } }
