@@ -1,8 +1,8 @@
 import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
+import { type Accuracy, accuracyOf } from '../../../generator/golden/accuracy.ts'
 import { makeBatch } from '../../../generator/inputs/families/families.ts'
 import { timing } from '../../../generator/program/cycles/timing.ts'
-import { type Accuracy, accuracyOf } from '../../../generator/golden/accuracy.ts'
 import { answer, type Job } from '../../common/processes.ts'
 import { type Design, nameOf, requestOf } from './designs.ts'
 
