@@ -19,16 +19,23 @@ export function sweepText(results: SweepResults, written: string | null): string
     ...(measured.verify === 'none'
       ? []
       : [['verified', `${agreed.length} of ${verified.length} agree`] as [string, string]]),
+    ...(rows.some(({ accuracy }) => accuracy !== null) ? [accuracyFact] : []),
     ...(written === null ? [] : [['written', written] as [string, string]]),
   ]
   const shown = rows.length <= shownPoints ? `${pointTable(results, rows)}\n` : ''
   return shown + labelled(facts)
 }
 
+const accuracyFact: [string, string] = [
+  'accuracy',
+  'SNR of T against the inverse of the quantised A; offDiagonal: without the unit diagonal',
+]
+
 /** A table of points: their axes and what was measured. */
 export function pointTable({ axes }: Pick<SweepResults, 'axes'>, rows: readonly Row[]): string {
   const names = Object.keys(axes)
-  const columns = ['compute', 'interval', 'snrMeanDb', 'snrWorstDb', 'area', 'clockMhz']
+  const accuracy = ['snrMeanDb', 'snrWorstDb', 'offDiagonalWorstDb']
+  const columns = ['compute', 'interval', ...accuracy, 'area', 'clockMhz']
   const known = metrics.filter(
     ({ name, of }) => columns.includes(name) && rows.some(row => of(row) !== null),
   )

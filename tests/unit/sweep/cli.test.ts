@@ -22,12 +22,15 @@ describe('sweep', () => {
     )
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const lines = stdout.split('\n')
-    expect(lines[0]).toBe('arraySize  scheme        compute    interval  snrMeanDb  snrWorstDb')
+    expect(lines[0]).toBe(
+      'arraySize  scheme        compute    interval  snrMeanDb  snrWorstDb  offDiagonalWorstDb',
+    )
     expect(lines[5]).toBe('       32  blocked       no design')
-    expect(lines.slice(-4, -1)).toEqual([
+    expect(lines.slice(-5, -1)).toEqual([
       '',
-      'points   6, 2 of them no design',
-      'written  results.csv, results.json, report.html and plots to a/b',
+      'points    6, 2 of them no design',
+      'accuracy  SNR of T against the inverse of the quantised A; offDiagonal: without the unit diagonal',
+      'written   results.csv, results.json, report.html and plots to a/b',
     ])
     const files = await listing(join(cwd, 'a/b'))
     expect(files).toEqual(expect.arrayContaining(['report.html', 'results.csv', 'results.json']))
