@@ -45,7 +45,7 @@ const pathOf = (name: string): string =>
 
 /** This very file, as stacks name it: the module system of a page or of a bundle has other names. */
 const here = framesOf(new Error())[0]?.file ?? ''
-const folder = /^.*\/hdl\/(?=source\.[jt]s$)/.exec(here)?.[0]
+const folder = /^.*\/hdl\/(?=ir\/source\.[jt]s$)/.exec(here)?.[0]
 const project = folder?.replace(/[^/]+\/hdl\/$/, '')
 
 /** In a bundle this language has no folder of its own, only a file that it shares. */
