@@ -32,9 +32,9 @@ describe('facts of a design come from the design, not from its Verilog:', () => 
 
 /** Folders with patterns for something else in which words of Verilog stand, and what that is. */
 const readers: Readonly<Record<string, string>> = {
-  'bench/coverage': 'names of source files',
-  'bench/mutation': 'RTLIL that Yosys wrote',
-  'bench/printer': 'RTLIL that Yosys wrote',
+  'bench/trust/coverage': 'names of source files',
+  'bench/trust/mutation': 'RTLIL that Yosys wrote',
+  'bench/trust/printer': 'RTLIL that Yosys wrote',
   'generator/prove/proofs': 'places where a bug is put, to see that a proof finds it',
 }
 
