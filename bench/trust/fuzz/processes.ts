@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { execa } from 'execa'
 import fc from 'fast-check'
 import { generate } from '../../../generator/generate.ts'
@@ -59,7 +59,9 @@ export const processProperties: readonly Property[] = [
         await running
         clearTimeout(timer)
         const out = join(folder, 'out')
-        for (const name of await readdir(out)) {
+        const found = await readdir(out, { recursive: true, withFileTypes: true })
+        for (const entry of found.filter(one => one.isFile())) {
+          const name = relative(out, join(entry.parentPath, entry.name))
           if (name.startsWith('.neumarray-')) continue
           const text = await readFile(join(out, name), 'utf8')
           if (!texts.some(design => design.get(name) === text))
