@@ -1,6 +1,6 @@
 import type { Config } from '../config/record/config.ts'
 import type { Target } from '../synth/index.ts'
-import type { LibertyPaths } from '../synth/liberty/find.ts'
+import type { LibertyPaths } from '../synth/targets.ts'
 import type { Environment } from '../system/environment.ts'
 
 /**

@@ -10,7 +10,8 @@ import {
 } from '../config/call-options.ts'
 import { either, nearest, show } from '../config/wording.ts'
 import type { Environment } from '../system/environment.ts'
-import { type LibertyPaths, libertyPackage } from './liberty/find.ts'
+import { libertyPackage } from './liberty/find.ts'
+import type { LibertyPaths } from './targets.ts'
 import { type Target, targets, type YosysChoice, yosysChoices } from './targets.ts'
 
 /** How a design is synthesised. */

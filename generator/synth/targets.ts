@@ -7,3 +7,6 @@ export const targets: readonly Target[] = ['cells', 'asic', 'ice40', 'ecp5', 'xi
 export type YosysChoice = 'auto' | 'native' | 'wasm'
 
 export const yosysChoices: readonly YosysChoice[] = ['auto', 'native', 'wasm']
+
+/** The Liberty files of a library: one, or several that hold its cells between them. */
+export type LibertyPaths = string | readonly string[]

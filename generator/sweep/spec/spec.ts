@@ -1,5 +1,4 @@
-import type { LibertyPaths } from '../../synth/liberty/find.ts'
-import type { Target, YosysChoice } from '../../synth/targets.ts'
+import type { LibertyPaths, Target, YosysChoice } from '../../synth/targets.ts'
 import type { MetricGroup } from '../results.ts'
 
 /** What a sweep is asked to do: the content of a spec file, or what the command line says. */

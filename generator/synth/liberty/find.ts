@@ -1,8 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-
-/** The Liberty files of a library: one, or several that hold its cells between them. */
-export type LibertyPaths = string | readonly string[]
+import type { LibertyPaths } from '../targets.ts'
 
 /** Where packages put Liberty files: a folder in it for each process. */
 const packaged = '/usr/share/qflow/tech'
