@@ -60,7 +60,7 @@ test('the path of a library is whole, as tasks start in another folder', async (
   const whole = { ...task, ramAreaPerBit: null, yosys: 'auto', clock: true } as const
   const folder = await createArray(await scratch(), 1, [[{ key: 'k', task: whole }]], {})
   expect(await readTask(folder, 1)).toEqual([
-    { key: 'k', task: { ...whole, liberty: join(process.cwd(), 'a.lib') } },
+    { key: 'k', task: { ...whole, liberty: [join(process.cwd(), 'a.lib')] } },
   ])
 })
 

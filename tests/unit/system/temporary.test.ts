@@ -18,12 +18,12 @@ test('a new folder is made where TMPDIR says', async () => {
 })
 
 test.each([
-  ['/nonexistent', 'it does not exist'],
+  ['NOTHING', 'it does not exist'],
   ['FILE', 'a part of its path is not a folder'],
 ])('TMPDIR=%s is a wrong request, told in a sentence', async (name, reason) => {
-  const file = join(await scratch(), 'file')
-  await writeFile(file, '')
-  const place = name === 'FILE' ? file : name
+  const folder = await scratch()
+  await writeFile(join(folder, 'FILE'), '')
+  const place = join(folder, name)
   vi.stubEnv('TMPDIR', place)
   await expect(temporaryFolder('x-')).rejects.toThrow(
     new ConfigError([
