@@ -7,7 +7,7 @@ const matrices = 4
 
 /** Accuracy of a design on matrices that are always the same, as a row of the datasheet. */
 export function accuracyLine(program: Program): [figure: string, value: string] {
-  const found = accuracyOf(program, makeBatch('mix', program.size, matrices).matrices)
+  const found = accuracyOf(program, makeBatch('mix', program.input.rows, matrices).matrices)
   const { snrMeanDb, snrWorstDb, offDiagonalWorstDb, saturatedMatrices } = found
   const [mean, worst, bare] = [snrMeanDb, snrWorstDb, offDiagonalWorstDb].map(x => x.toFixed(1))
   const lost = saturatedMatrices > 0 ? `; ${saturatedMatrices} of them saturated` : ''

@@ -6,7 +6,8 @@ import type { Op, Program } from '../program/program.ts'
 
 /** The program as text that a person can check: operations, matrices, cycles. */
 export function listing(program: Program): string {
-  const { size: k, tile: P, width: W } = program
+  const { input, tile: P, width: W } = program
+  const k = input.rows
   const { compute, interval, busy, useful, pair } = timing(program)
   return [
     `Program for k = ${k}, P = ${P}, W = ${W}: T = (I - A)^-1, unit diagonals implicit.`,

@@ -2,12 +2,13 @@ import { ConfigError } from '../config/errors.ts'
 import { invertedBlock } from '../config/record/block.ts'
 import type { Config } from '../config/record/config.ts'
 import { hasSeries } from '../config/record/stores.ts'
+import { integer } from '../formats/integer.ts'
 import { withWaits } from '../program/cycles/waits.ts'
 import { strictlyLower } from '../program/matrix.ts'
 import { makeOp } from '../program/op.ts'
 import type { Buffer, Op, Operand, Program, StoredMatrix } from '../program/program.ts'
 import { type RangeShape, rangeOf, worstIntegerBits } from '../program/ranges.ts'
-import type { Format } from '../program/series.ts'
+import { inputMatrix, outputMatrix, type StoredAs } from '../program/series.ts'
 import { schemeOf } from '../schemes/registry.ts'
 import { schemeDrafts } from './drafts.ts'
 import { formatProblems } from './format-problems.ts'
@@ -17,9 +18,10 @@ import { formatProblems } from './format-problems.ts'
  * binary points asked for single matrices do not go together.
  */
 export function compile(config: Config): Program {
-  const geometry = { size: config.chunkSize, tile: config.arraySize, contexts: config.contexts }
-  const ops = schemeDrafts(config, symbol => formatOf(symbol, config)).flatMap(
-    draft => makeOp(draft, geometry) ?? [],
+  const geometry = { tile: config.arraySize, contexts: config.contexts }
+  const formats = { size: config.chunkSize, formatOf: (symbol: string) => formatOf(symbol, config) }
+  const ops = schemeDrafts(config, formats.formatOf).flatMap(
+    draft => makeOp(draft, geometry.tile) ?? [],
   )
   const matrices = matricesOf(ops, config)
   const pipeline = { mac: config.macPipeline, epilogue: config.epiloguePipeline }
@@ -27,6 +29,8 @@ export function compile(config: Config): Program {
   if (problems.length > 0) throw new ConfigError(problems)
   return {
     ...geometry,
+    input: inputMatrix(formats),
+    output: outputMatrix(formats),
     width: config.operandWidth,
     fractionBits: config.fractionBits,
     pipeline,
@@ -42,12 +46,13 @@ export function compile(config: Config): Program {
 }
 
 /** Shape and format of a stored matrix; the intermediate operand may have more bits, all of them fraction. */
-function formatOf(symbol: string, config: Config): Format {
+function formatOf(symbol: string, config: Config): StoredAs {
   const isIntermediate = symbol === 'Z' || (symbol === 'E' && config.correction === 'doubling')
   const more = isIntermediate ? config.intermediateBits : 0
   const width = config.operandWidth + more
   return {
     ...strictlyLower(config.chunkSize),
+    kind: integer,
     width,
     fractionBits: config.matrixFractionBits[symbol] ?? fractionBitsOf(symbol, config) + more,
   }
@@ -100,11 +105,8 @@ function matricesOf(ops: readonly Op[], config: Config): StoredMatrix[] {
   const inOrder = [...bySymbol.values()].sort(
     (a, b) => Number(b.symbol === 'A') - Number(a.symbol === 'A'),
   )
-  return inOrder.map(({ symbol, buffer, fractionBits, width }) => ({
-    symbol,
-    buffer,
-    fractionBits,
-    width,
+  return inOrder.map(({ symbol, buffer, rows, columns, region, kind, fractionBits, width }) => ({
+    ...{ symbol, buffer, rows, columns, region, kind, fractionBits, width },
     ...(schemeOf(config).rangeOf?.(symbol, config) ?? rangeOf(symbol, rangesOf(config))),
   }))
 }

@@ -1,6 +1,6 @@
 import { quantise } from '../inputs/quantise.ts'
 import type { Program } from '../program/program.ts'
-import { integers } from './arithmetic.ts'
+import { bitExact } from './arithmetic.ts'
 import { inverse } from './exact.ts'
 import { runMatrix } from './machine.ts'
 import { type MatrixQuality, type Quality, quality, summarise, toReal } from './quality.ts'
@@ -14,14 +14,14 @@ export interface Accuracy extends Pick<Quality, 'snrMeanDb' | 'snrWorstDb' | 'of
 
 /** Runs the golden model on real matrices, quantised to the format of the program. */
 export function accuracyOf(program: Program, matrices: readonly Float64Array[]): Accuracy {
-  const { size: k, width: W, fractionBits: F } = program
+  const { input, width: W, fractionBits: F } = program
   const qualities: MatrixQuality[] = []
   let saturations = 0
   let saturatedMatrices = 0
   for (const matrix of matrices) {
     const A = quantise(matrix, W, F).values
-    const run = runMatrix(program, A, integers)
-    qualities.push(quality(run.result, F, A, inverse(toReal(A, F), k)))
+    const run = runMatrix(program, A, bitExact)
+    qualities.push(quality(run.result, F, A, inverse(toReal(A, F), input.rows)))
     saturations += run.saturations
     saturatedMatrices += Number(run.saturations > 0)
   }

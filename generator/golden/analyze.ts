@@ -4,9 +4,8 @@ import type { ReadingFacts } from '../inputs/reading.ts'
 import { holds } from '../program/band.ts'
 import { inBlocks } from '../program/blocks.ts'
 import { timing } from '../program/cycles/timing.ts'
-import { strictlyLower } from '../program/matrix.ts'
 import type { Op, Program, StoredMatrix } from '../program/program.ts'
-import { integers } from './arithmetic.ts'
+import { bitExact } from './arithmetic.ts'
 import type { Input } from './checked-input.ts'
 import { quantisedInput } from './input.ts'
 import { inputNotes } from './input-notes.ts'
@@ -64,7 +63,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   const input = quantisedInput(options.input, config)
   const { given, facts, batch, clipped } = input
   const { fractionBits: F } = program
-  const arithmetic = integers
+  const arithmetic = bitExact
   const seen = new Map<string, { largest: number; saturations: number }>()
   const observe = (op: Op, values: Float64Array, saturations: number) =>
     void note(seen, op, values, saturations)
@@ -108,17 +107,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
 type Stored = Pick<Op, 'into' | 'blocks'>
 
 /** A itself is stored by the input stream, not by an operation. */
-const inputOp = ({ matrices, size, width }: Program): Stored => ({
-  blocks: null,
-  into: {
-    ...strictlyLower(size),
-    symbol: 'A',
-    buffer: 'A',
-    band: { first: 1, last: size - 1 },
-    fractionBits: matrices.find(({ symbol }) => symbol === 'A')?.fractionBits ?? 0,
-    width,
-  },
-})
+const inputOp = ({ input }: Program): Stored => ({ blocks: null, into: input })
 
 function note(
   seen: Map<string, { largest: number; saturations: number }>,

@@ -1,10 +1,10 @@
 import { inBlocks } from '../program/blocks.ts'
 import { flow } from '../program/cycles/flow.ts'
 import { storesOf } from '../program/cycles/store-order.ts'
-import { timing } from '../program/cycles/timing.ts'
+import { isStreamBound, timing } from '../program/cycles/timing.ts'
 import type { Execution, Executor, MatrixExecution } from '../program/execution.ts'
 import type { Op, Program } from '../program/program.ts'
-import { integers } from './arithmetic.ts'
+import { bitExact } from './arithmetic.ts'
 import { runMatrix } from './machine.ts'
 
 /** The golden model: runs a program in integers, exact to the bit, with its predicted cycles. */
@@ -26,7 +26,7 @@ export const golden: Executor = async (program, batch, options = {}) => {
 /** The cycles of the matrices of a batch whose streams never rest. */
 function cyclesOf(program: Program, count: number) {
   const { compute, interval } = timing(program)
-  if (program.contexts === 1) return { compute: () => compute, interval }
+  if (program.contexts === 1 && !isStreamBound(program)) return { compute: () => compute, interval }
   const matrices = flow(program, count)
   const done = matrices.map(matrix => matrix.done - (matrices[0]?.done ?? 0))
   const [previous = 0, last = 0] = done.slice(-2)
@@ -48,7 +48,7 @@ function runGolden(
   const { result, saturations } = runMatrix(
     program,
     A,
-    integers,
+    bitExact,
     recordStores ? observe : undefined,
   )
   return {

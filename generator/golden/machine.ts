@@ -1,7 +1,9 @@
 import { holds } from '../program/band.ts'
 import { inBlocks } from '../program/blocks.ts'
 import { innerRange } from '../program/inner.ts'
+import { inRegion, type MatrixShape } from '../program/matrix.ts'
 import type { Op, Program } from '../program/program.ts'
+import { operandsOf } from '../program/tile-numbers.ts'
 import { tilesInRow } from '../program/walk.ts'
 import type { Arithmetic } from './arithmetic.ts'
 
@@ -9,8 +11,8 @@ import type { Arithmetic } from './arithmetic.ts'
 export type Observer = (op: Op, values: Float64Array, saturations: number) => void
 
 /**
- * Runs a program on one matrix: A is k x k, row major, strictly lower triangular, in the units of
- * the arithmetic. Returns T - I in the same form, and the saturated stores of all operations.
+ * Runs a program on one matrix of its input, row major, in the units of the arithmetic. Returns that
+ * of its output in the same form, of an inverse T - I, and the saturated stores of all operations.
  */
 export function runMatrix(
   program: Program,
@@ -18,8 +20,13 @@ export function runMatrix(
   arithmetic: Arithmetic,
   observe?: Observer,
 ): { result: Float64Array; saturations: number } {
-  const { buffers, saturations } = runProgram(program, new Map([['A', A]]), arithmetic, observe)
-  return { result: belowDiagonal(bufferOf(buffers, 'T'), program.size), saturations }
+  const { buffers, saturations } = runProgram(
+    program,
+    new Map([[program.input.buffer, A]]),
+    arithmetic,
+    observe,
+  )
+  return { result: sent(bufferOf(buffers, program.output.buffer), program.output), saturations }
 }
 
 /** Runs a program on matrices of any shape, by buffer, row major; what is not given is zero. */
@@ -33,8 +40,8 @@ export function runProgram(
   for (const { name, starts } of program.buffers) {
     const values = given.get(name) ?? new Float64Array(entriesOf(name, program))
     buffers.set(name, Float64Array.from(values))
-    const A = given.get('A')
-    if (starts === 'pairs' && A !== undefined) buffers.set(name, pairsOf(A, program.size))
+    const A = given.get(program.input.buffer)
+    if (starts === 'pairs' && A !== undefined) buffers.set(name, pairsOf(A, program.input.columns))
   }
   let saturations = 0
   for (const op of program.ops) {
@@ -47,8 +54,8 @@ export function runProgram(
 }
 
 /** Entries of the matrices that a buffer holds. */
-function entriesOf(buffer: string, { ops }: Program): number {
-  const operands = ops.flatMap(({ left, right, into }) => [left ?? right, right, into])
+function entriesOf(buffer: string, { ops, input, output }: Program): number {
+  const operands = [input, output, ...ops.flatMap(operandsOf)]
   const own = operands.find(operand => operand.buffer === buffer)
   return own === undefined ? 0 : own.rows * own.columns
 }
@@ -169,7 +176,10 @@ function bufferOf(buffers: ReadonlyMap<string, Float64Array>, name: string): Flo
   return values
 }
 
-/** Output rows carry the entries below the diagonal only, whatever a buffer holds elsewhere. */
-function belowDiagonal(values: Float64Array, k: number): Float64Array {
-  return values.map((value, at) => (at % k < Math.floor(at / k) ? value : 0))
+/** The output stream carries the entries of the region only, whatever a buffer holds elsewhere. */
+function sent(values: Float64Array, shape: MatrixShape): Float64Array {
+  const { columns } = shape
+  return values.map((value, at) =>
+    inRegion(shape, Math.floor(at / columns), at % columns) ? value : 0,
+  )
 }

@@ -5,7 +5,7 @@ import type { Config } from '../config/record/config.ts'
 import type { Batch } from '../inputs/batch.ts'
 import { quantise } from '../inputs/quantise.ts'
 import { unitText } from '../inputs/unit-text.ts'
-import { integers } from './arithmetic.ts'
+import { bitExact } from './arithmetic.ts'
 import { inverse } from './exact.ts'
 import { runMatrix } from './machine.ts'
 import { type MatrixQuality, type Quality, quality, summarise, toReal } from './quality.ts'
@@ -108,7 +108,7 @@ function worstCase(found: readonly Outside[], config: Config): Quality | undefin
   const qualities: MatrixQuality[] = []
   for (const { A } of found) {
     const { values, clipped } = quantise(A, operandWidth, fractionBits)
-    const { result, saturations } = runMatrix(program, values, integers)
+    const { result, saturations } = runMatrix(program, values, bitExact)
     if (clipped > 0 || saturations > 0) return undefined
     qualities.push(quality(result, fractionBits, values))
   }

@@ -29,7 +29,7 @@ export const top = (machine: Machine): ModuleIR => {
   const plain = defineModule(
     {
       name: '',
-      summary: `Inverts unit lower triangular matrices: T = (I - A)^-1, ${program.size} x ${program.size}.`,
+      summary: `Inverts unit lower triangular matrices: T = (I - A)^-1, ${program.output.rows} x ${program.output.columns}.`,
       notes: [
         'Rows of A come in, rows of T - I leave: the unit diagonal of T is implicit. A beat holds P',
         'neighbouring elements of a row, the first one in the lowest bits; tlast ends a matrix.',

@@ -1,6 +1,6 @@
 import type { Program } from './program.ts'
 
-/** Quantised inputs: strictly lower triangular k x k matrices, row major, entries in units of 2^-F. */
+/** Quantised inputs: matrices of the shape and format of the program's input, row major. */
 export type Batch = readonly Int32Array[]
 
 /** What a machine that runs programs returns; golden model and simulation both do. */
@@ -15,7 +15,7 @@ export interface Execution {
 }
 
 export interface MatrixExecution {
-  /** T - I, strictly lower triangular, row major, in units of 2^-F. */
+  /** The matrix of the program's output, row major, in its format; of an inverse it is T - I. */
   readonly result: Int32Array
   /** Stores kept by the mask that saturated. */
   readonly saturations: number

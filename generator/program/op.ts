@@ -1,23 +1,23 @@
-import { band, isEmpty, type TileRange, tilesOf } from './band.ts'
+import { band, isEmpty, type TileRange } from './band.ts'
+import { tilesOf } from './matrix.ts'
 import type { OpDraft } from './op-draft.ts'
 import type { Op } from './program.ts'
-import type { Geometry } from './walk.ts'
 
 /**
  * The operation of a draft, or null when nothing of it is structurally nonzero.
  * Throws when the tile order of the machine (rows from the last to the first, columns from the first
  * to the last) cannot deliver the term of the unit diagonal; that is a defect of the scheme.
  */
-export function makeOp(draft: OpDraft, geometry: Geometry): Op | null {
-  const { size: k, tile: P } = geometry
+export function makeOp(draft: OpDraft, P: number): Op | null {
   const diagonal = { first: 0, last: 0 }
-  const left = draft.left === null ? diagonal : tilesOf(draft.left.band, P, k)
-  const right = tilesOf(draft.right.band, P, k)
-  const fresh = band(Math.max(draft.into.band.first, draft.changesFrom ?? 1), draft.into.band.last)
+  const left = draft.left === null ? diagonal : tilesOf(draft.left.band, P, draft.left)
+  const right = tilesOf(draft.right.band, P, draft.right)
+  const { first, last } = draft.into.band
+  const fresh = band(Math.max(first, draft.changesFrom ?? first), last)
   if (isEmpty(fresh) || isEmpty(draft.right.band)) return null
-  const into = clip(tilesOf(fresh, P, k), reach(draft, left, right, P))
+  const into = clip(tilesOf(fresh, P, draft.into), reach(draft, left, right, P))
   if (into.first > into.last) return null
-  const tiles = { into, left: clip(left, upTo(into.last)), right: clip(right, upTo(into.last)) }
+  const tiles = { into, left: beside(left, right, into), right: beside(right, left, into) }
   const op: Op = {
     name: draft.name,
     equation: draft.equation,
@@ -98,6 +98,12 @@ function requireUnitLast({ name, unit, tiles, blocks }: Op): void {
 
 const upTo = (last: number): TileRange => ({ first: 0, last })
 const clip = (a: TileRange, b: TileRange): TileRange => ({
-  first: Math.max(a.first, b.first, 0),
+  first: Math.max(a.first, b.first),
   last: Math.min(a.last, b.last),
+})
+
+/** The tile diagonals of an operand that, with those of the other one, reach the result. */
+const beside = (own: TileRange, other: TileRange, { last }: TileRange): TileRange => ({
+  first: own.first,
+  last: Math.min(own.last, last - Math.min(0, other.first)),
 })

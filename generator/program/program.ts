@@ -1,3 +1,4 @@
+import type { Format } from '../formats/format.ts'
 import type { Band, TileRange } from './band.ts'
 import type { Blocks } from './blocks.ts'
 import type { MatrixShape } from './matrix.ts'
@@ -8,8 +9,10 @@ import type { Pipeline } from './pipeline.ts'
  * model and the hardware share; both run it and must agree to the bit and to the cycle.
  */
 export interface Program {
-  /** Matrix size k: A and T are k x k. */
-  readonly size: number
+  /** What the input stream brings. */
+  readonly input: Operand
+  /** What the output stream sends. */
+  readonly output: Operand
   /** Array size P: matrices are cut into P x P tiles. */
   readonly tile: number
   /** Operand width W in bits: entries are W-bit two's complement, but for wider intermediates. */
@@ -49,12 +52,9 @@ export interface Buffer {
 }
 
 /** A matrix that the program keeps: what the range analysis says of it and the format it got. */
-export interface StoredMatrix {
+export interface StoredMatrix extends MatrixShape, Format {
   readonly symbol: string
   readonly buffer: string
-  readonly fractionBits: number
-  /** Bits of an entry. */
-  readonly width: number
   /** Largest magnitude of an entry for inputs inside the contract. */
   readonly bound: number
   /** Why the bound holds. */
@@ -62,13 +62,10 @@ export interface StoredMatrix {
 }
 
 /** A matrix as an operand: the entries outside `band` are zero (and may not even be read). */
-export interface Operand extends MatrixShape {
+export interface Operand extends MatrixShape, Format {
   readonly symbol: string
   readonly buffer: string
   readonly band: Band
-  readonly fractionBits: number
-  /** Bits of an entry. */
-  readonly width: number
 }
 
 /**
@@ -77,12 +74,11 @@ export interface Operand extends MatrixShape {
  *     into = M(keep) .* round(left right + unit + sign addend)
  *
  * `unit` names the operand that stands for I + matrix: with 'left' the term `right` is added, with
- * 'right' the term `left`. A `left` of null is the identity alone. Operands strictly below the
- * diagonal, products in tiles on the tile diagonals of `tiles`; other tiles of `into` keep their value.
+ * 'right' the term `left`. A `left` of null is the identity alone. Products in tiles on the tile diagonals of `tiles`; other tiles of `into` keep their value.
  *
  * With `blocks` it works on sub-blocks alone, and the rest of `into` keeps its value. In a corner,
  * the unit on the left means that left runs over the lower diagonal block, (I + L22) A21; on the
- * right, that right runs over the upper one, A21 (I + L11).
+ * right, that right runs over the upper one, A21 (I + L11). Blocks are of square matrices.
  */
 export interface Op {
   readonly name: string

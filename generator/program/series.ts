@@ -1,17 +1,15 @@
+import type { Format } from '../formats/format.ts'
 import { band } from './band.ts'
 import type { MatrixShape } from './matrix.ts'
 import type { OpDraft } from './op-draft.ts'
 import type { Operand } from './program.ts'
 
-/** Shape, fraction bits and width in bits of a stored matrix. */
-export interface Format extends MatrixShape {
-  readonly fractionBits: number
-  readonly width: number
-}
+/** What a request says of a stored matrix: its shape and its number format. */
+export interface StoredAs extends MatrixShape, Format {}
 
 /** The formats of the stored matrices, by symbol. */
 export interface Formats {
-  readonly formatOf: (symbol: string) => Format
+  readonly formatOf: (symbol: string) => StoredAs
 }
 
 /** What scheme `neumann` is asked for, in the paper's symbols. */
@@ -39,12 +37,15 @@ export function operand(
   return { symbol, buffer, band: band(first, last), ...formatOf(symbol) }
 }
 
+/** What needs no more of a scheme than size and formats. */
+type Sized = Formats & Pick<Series, 'size'>
+
 /** A as it came: in the input buffer, strictly lower triangular. */
-export const inputMatrix = (series: Series): Operand =>
+export const inputMatrix = (series: Sized): Operand =>
   operand(series, 'A', 'A', [1, series.size - 1])
 
 /** T in the output buffer, without its unit diagonal. */
-export const outputMatrix = (series: Series): Operand =>
+export const outputMatrix = (series: Sized): Operand =>
   operand(series, 'T', 'T', [1, series.size - 1])
 
 /** E = I - (I - A) T0; over A, if A is not needed again. */

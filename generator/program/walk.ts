@@ -18,8 +18,6 @@ export interface TileProduct {
 }
 
 export interface Geometry {
-  /** Matrix size k. */
-  readonly size: number
   /** Array size P. */
   readonly tile: number
   /** Matrices that the machine may work on in turn; 1 when not given. */
@@ -32,10 +30,10 @@ export interface Geometry {
  * single rows from the first to the last, as each needs those above it. The product on the diagonal
  * tile of the operand with the unit diagonal comes last.
  */
-export function* walk(op: Op, { size, tile: P }: Geometry): Generator<TileProduct> {
+export function* walk(op: Op, { tile: P }: Pick<Geometry, 'tile'>): Generator<TileProduct> {
   if (op.tileRow !== null) return yield* walkRows(op, op.tileRow, P)
   const steps = op.shape === 'half' ? P / 2 : P
-  for (let row = size / P - 1; row >= 0; row--) {
+  for (let row = op.into.rows / P - 1; row >= 0; row--) {
     yield* walkTileRow(op, row, 0, P, () => steps)
   }
 }
@@ -57,9 +55,9 @@ function* walkTileRow(
   const { into, left, right } = tilesInRow(op, row, P)
   let opens = true
   for (let m = into.last; m >= into.first; m--) {
-    const low = Math.max(m - left.last, right.first)
-    const high = Math.min(m - left.first, right.last)
     const column = row - m
+    const low = Math.max(m - left.last, right.first, -column)
+    const high = Math.min(m - left.first, right.last, innerTiles(op, P) - 1 - column)
     for (let n = 0; n <= high - low; n++) {
       const inner = column + (op.unit === 'right' ? high - n : low + n)
       const place = { first: n === 0, last: n === high - low, opens }
@@ -69,10 +67,19 @@ function* walkTileRow(
   }
 }
 
-/** The tile diagonals of an operation, cut down to the sub-block that a tile row crosses. */
-export function tilesInRow({ tiles, blocks, unit }: Op, row: number, P: number): Op['tiles'] {
+/** Tile columns of the left operand, and tile rows of the right one. */
+export const innerTiles = ({ left, right }: Pick<Op, 'left' | 'right'>, P: number): number =>
+  (left?.columns ?? right.rows) / P
+
+/** The tile diagonals of an operation that a tile row crosses, in the matrix or in its sub-block. */
+export function tilesInRow(
+  { tiles, blocks, unit, into: matrix }: Op,
+  row: number,
+  P: number,
+): Op['tiles'] {
   if (blocks === null || blocks.size < P) {
-    return { ...tiles, into: { ...tiles.into, last: Math.min(row, tiles.into.last) } }
+    const first = Math.max(row - matrix.columns / P + 1, tiles.into.first)
+    return { ...tiles, into: { first, last: Math.min(row, tiles.into.last) } }
   }
   const half = blocks.size / P
   const inside = row % half

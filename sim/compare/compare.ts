@@ -1,5 +1,5 @@
 import type { Execution } from '../../generator/program/execution.ts'
-import type { Program } from '../../generator/program/program.ts'
+import type { Operand, Program } from '../../generator/program/program.ts'
 import type { Difference, ElementDifference } from './difference.ts'
 import { runDifferences } from './pairs.ts'
 import { storeDifference } from './store-difference.ts'
@@ -74,7 +74,7 @@ function elementDifference(rtl: Execution, golden: Execution, program: Program):
       const found = storeDifference(matrix, ours.stores, theirs.stores, program)
       if (found !== null) return [found]
     }
-    const found = resultDifference(matrix, ours.result, theirs.result, program.size)
+    const found = resultDifference(matrix, ours.result, theirs.result, program.output)
     if (found !== null) return [found]
   }
   return []
@@ -84,15 +84,15 @@ function resultDifference(
   matrix: number,
   rtl: Int32Array,
   golden: Int32Array,
-  k: number,
+  { symbol, columns }: Operand,
 ): Difference | null {
   const at = golden.findIndex((value, n) => rtl[n] !== value)
   if (at < 0) return null
   const count = golden.reduce((sum, value, n) => sum + (rtl[n] === value ? 0 : 1), 0)
-  const [row, column] = [Math.floor(at / k), at % k]
+  const [row, column] = [Math.floor(at / columns), at % columns]
   const values = { rtl: rtl[at] ?? 0, golden: golden[at] ?? 0 }
   return {
-    text: `matrix ${matrix}: row ${row}, column ${column} of T is ${values.rtl}; golden has ${values.golden} (${count} of ${golden.length} entries differ)`,
+    text: `matrix ${matrix}: row ${row}, column ${column} of ${symbol} is ${values.rtl}; golden has ${values.golden} (${count} of ${golden.length} entries differ)`,
     element: { matrix, row, column, ...values, operation: null },
   }
 }

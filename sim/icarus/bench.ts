@@ -1,18 +1,19 @@
 import { declaredSignals } from '../../generator/emit/declared.ts'
 import type { Bundle, GeneratedFile } from '../../generator/generate.ts'
 import { controlSignals, modulesBelow } from '../../generator/hdl/index.ts'
+import { beatsOf } from '../../generator/program/cycles/stream-beats.ts'
 import { render } from '../verilator/render.ts'
 
 /** The Verilog that drives a design with so many matrices in a simulator of four values. */
 export function benchFile(bundle: Bundle, matrices: number): GeneratedFile {
-  const { config, program, design, topName } = bundle
-  const { chunkSize, arraySize, operandWidth } = config
+  const { program, design, topName } = bundle
   const controls = controlNames(bundle)
   const saturations = design.ports.find(({ name }) => name === 'saturations')
   const values = {
     top: topName,
-    beatBits: 8 * Math.ceil((arraySize * operandWidth) / 8),
-    beats: (chunkSize * chunkSize) / arraySize,
+    beatBits: 8 * Math.ceil((program.tile * program.width) / 8),
+    beats: beatsOf(program.input, program),
+    resultBeats: beatsOf(program.output, program),
     matrices,
     memoryError: program.protection.memories,
     controlError: program.protection.control,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import type { Bundle } from '../../generator/generate.ts'
 import type { Batch } from '../../generator/program/execution.ts'
+import { entriesOf } from '../../generator/program/matrix.ts'
 import type { Environment } from '../../generator/system/environment.ts'
 import { onInterrupt, removeOnInterrupt } from '../../generator/system/interrupt.ts'
 import { temporaryFolder } from '../../generator/system/temporary.ts'
@@ -102,13 +103,13 @@ async function run(
   )
   return executionOf(
     { ...report, violations },
-    decodeValues(new Uint8Array(results?.buffer ?? []), program.size ** 2),
+    decodeValues(new Uint8Array(results?.buffer ?? []), entriesOf(program.output)),
     stores ? [stores] : null,
     program,
   )
 }
 
-const widthOf = ({ config }: Bundle): number => config.operandWidth
+const widthOf = ({ program }: Bundle): number => program.width
 
 const storeWidthOf = ({ program }: Bundle): number =>
   Math.max(...program.ops.map(({ into }) => into.width))

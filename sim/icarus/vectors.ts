@@ -1,20 +1,25 @@
+import { beatsOf } from '../../generator/program/cycles/stream-beats.ts'
 import type { Batch } from '../../generator/program/execution.ts'
+import { entriesInRow } from '../../generator/program/matrix.ts'
+import type { Program } from '../../generator/program/program.ts'
 
 /**
- * A batch as lines for `$readmemb`, a beat each. What the machine must ignore, elements on and above
- * the diagonal and bits above the last element, is unknown: if any of it mattered, it would show.
+ * A batch as lines for `$readmemb`, a beat each. What the machine must ignore, elements outside the
+ * region of its input and bits above the last element, is unknown: if any of it mattered, it would show.
  */
 export function batchLines(
   batch: Batch,
-  { size: k, tile: P }: { readonly size: number; readonly tile: number },
+  { input, tile: P }: Pick<Program, 'input' | 'tile'>,
   width: number,
 ): string {
   const unknown = 'x'.repeat((8 - ((P * width) % 8)) % 8)
   const lines = batch.flatMap(matrix =>
-    Array.from({ length: (k * k) / P }, (_, beat) => {
-      const [row, first] = [Math.floor((beat * P) / k), (beat * P) % k]
+    Array.from({ length: beatsOf(input, { tile: P }) }, (_, beat) => {
+      const [row, first] = [Math.floor((beat * P) / input.columns), (beat * P) % input.columns]
       const elements = Array.from({ length: P }, (_, e) =>
-        first + e < row ? bitsOf(matrix[beat * P + e] ?? 0, width) : 'x'.repeat(width),
+        first + e < entriesInRow(input, row)
+          ? bitsOf(matrix[beat * P + e] ?? 0, width)
+          : 'x'.repeat(width),
       )
       return `${unknown}${elements.reverse().join('')}\n`
     }),

@@ -1,8 +1,9 @@
 import type { Simulator } from '../../generator/hdl/index.ts'
+import { beatsOf } from '../../generator/program/cycles/stream-beats.ts'
 import type { Batch } from '../../generator/program/execution.ts'
 import type { Program } from '../../generator/program/program.ts'
 import type { HarnessReport } from '../verilator/harness-report.ts'
-import { beatsOf, unpacked } from './beats.ts'
+import { sentBeats, unpacked } from './beats.ts'
 import { Monitor } from './monitor.ts'
 import { Random } from './random.ts'
 import { Sink } from './sink.ts'
@@ -35,13 +36,13 @@ export class Bench {
   ) {
     const violation = (text: string) =>
       void this.#violations.push(`${text} in cycle ${this.#cycle}`)
-    const beats = beatsOf(batch, program, new Random(seed, 3))
-    const perMatrix = program.size ** 2 / program.tile
+    const beats = sentBeats(batch, program, new Random(seed, 3))
+    const results = beatsOf(program.output, program)
     const rests = (user: number) => ({ stall, random: new Random(seed, user) })
     this.#running = running
     this.#matrices = batch.length
-    this.#source = new Source(running, beats, perMatrix, rests(1))
-    this.sink = new Sink(running, beats.length, perMatrix, rests(2), violation)
+    this.#source = new Source(running, beats, beatsOf(program.input, program), rests(1))
+    this.sink = new Sink(running, batch.length * results, results, rests(2), violation)
     this.#monitor = new Monitor(running, violation)
   }
 

@@ -1,5 +1,6 @@
 import { type ModuleIR, type Simulator, simulator } from '../../generator/hdl/index.ts'
 import type { Batch } from '../../generator/program/execution.ts'
+import { entriesOf } from '../../generator/program/matrix.ts'
 import type { Program } from '../../generator/program/program.ts'
 import { SimulationError } from '../errors.ts'
 import { defaultCycleLimit } from '../verilator/limits.ts'
@@ -38,9 +39,10 @@ export function runDesign(
   bench.run(limit)
   const report = bench.report()
   if (!report.finished) throw new SimulationError(hangSentence(report, program, batch, limit))
-  const { size: k, tile: P, width } = program
+  const { output, tile: P, width } = program
+  const each = entriesOf(output)
   const values = Int32Array.from(bench.sink.beats.flatMap(beat => unpacked(beat, P, width)))
-  const results = batch.map((_, m) => values.slice(m * k * k, (m + 1) * k * k))
+  const results = batch.map((_, m) => values.slice(m * each, (m + 1) * each))
   const stored = stores ? [Int32Array.from(bench.stored)] : null
   return executionOf(report, results, stored, program)
 }

@@ -1,4 +1,5 @@
 import type { GeneratedFile } from '../../generator/generate.ts'
+import { beatsOf } from '../../generator/program/cycles/stream-beats.ts'
 import type { Simulated } from '../simulated.ts'
 import { render } from './render.ts'
 
@@ -19,18 +20,22 @@ const parts = ['main', 'beat', 'report', 'options', 'streams', 'monitor', 'files
 
 /** The C++ that drives a design and the Verilator control file, as files beside the Verilog. */
 export function harnessFiles(
-  { config, program, topName }: Simulated,
+  { program, topName }: Simulated,
   flavour: Flavour,
 ): GeneratedFile[] {
-  const { chunkSize, arraySize, operandWidth } = config
+  const { tile, width } = program
   const values = {
     top: topName,
     scope: scopeOf(topName),
-    size: chunkSize,
-    tile: arraySize,
-    width: operandWidth,
+    rows: program.input.rows,
+    columns: program.input.columns,
+    isFull: program.input.region === 'full',
+    open: Number(program.input.region === 'lower'),
+    resultBeats: beatsOf(program.output, program),
+    tile,
+    width,
     storeWidth: Math.max(...program.ops.map(({ into }) => into.width)),
-    beatBits: 8 * Math.ceil((arraySize * operandWidth) / 8),
+    beatBits: 8 * Math.ceil((tile * width) / 8),
     memoryError: program.protection.memories,
     controlError: program.protection.control,
     ...flavour,

@@ -1,11 +1,12 @@
+import { beatsOf } from '../../generator/program/cycles/stream-beats.ts'
 import { timing } from '../../generator/program/cycles/timing.ts'
 import type { Program } from '../../generator/program/program.ts'
 import type { Flavour } from './harness.ts'
 
 /** Cycles in which any batch must be through: loading, computing and unloading one after the other, four times. */
 export function defaultCycleLimit(program: Program, matrices: number, stall: number): number {
-  const beats = program.size ** 2 / program.tile
-  const streams = (2 * beats * 100) / (100 - stall)
+  const beats = beatsOf(program.input, program) + beatsOf(program.output, program)
+  const streams = (beats * 100) / (100 - stall)
   return 4 * Math.ceil(matrices * (timing(program).compute + streams)) + 1000
 }
 

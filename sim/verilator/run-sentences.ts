@@ -1,3 +1,4 @@
+import { beatsOf } from '../../generator/program/cycles/stream-beats.ts'
 import type { Batch } from '../../generator/program/execution.ts'
 import type { Program } from '../../generator/program/program.ts'
 import type { HarnessReport } from './harness-report.ts'
@@ -5,15 +6,15 @@ import type { HarnessReport } from './harness-report.ts'
 /** What a simulation that reached its cycle limit waited for, and the state in which it stood. */
 export function hangSentence(
   report: HarnessReport,
-  { size: k, tile: P }: Program,
+  program: Program,
   { length: matrices }: Batch,
   limit: number,
 ): string {
-  const beats = (matrices * k * k) / P
+  const each = { in: beatsOf(program.input, program), out: beatsOf(program.output, program) }
   const { sent, received, started, done } = report
   const state = [
-    `${sent} of ${beats} input beats accepted`,
-    `${received} of ${beats} result beats received`,
+    `${sent} of ${matrices * each.in} input beats accepted`,
+    `${received} of ${matrices * each.out} result beats received`,
     `${started} of ${matrices} matrices started, ${done.length} done`,
     `s_axis_tready ${level(report.inputReady)}`,
     `m_axis_tvalid ${level(report.outputValid)}`,
@@ -21,7 +22,7 @@ export function hangSentence(
     `waits_for_input ${level(report.waitsForInput)}`,
     `waits_for_output ${level(report.waitsForOutput)}`,
   ]
-  const waiting = waitedFor(report, beats, matrices)
+  const waiting = waitedFor(report, each, matrices * each.in)
   return [
     `The simulation was ended at its limit of ${limit} cycles while it waited for ${waiting}: ${state.join(', ')}`,
     ...report.violations.map(text => `  ${text}`),
@@ -29,16 +30,21 @@ export function hangSentence(
 }
 
 /** The first thing missing, looked for from the output back to the input. */
-function waitedFor(report: HarnessReport, beats: number, matrices: number): string {
+function waitedFor(
+  report: HarnessReport,
+  each: { readonly in: number; readonly out: number },
+  beats: number,
+): string {
   const { sent, received, started, done } = report
-  const each = beats / matrices
-  const beat = (n: number) => `beat ${n % each} of matrix ${Math.floor(n / each)}`
-  if (report.outputValid && !report.outputReady) return `m_axis_tready for ${beat(received)}`
-  if (received < done.length * each) return `${beat(received)} on m_axis`
+  const beat = (n: number, of: number) => `beat ${n % of} of matrix ${Math.floor(n / of)}`
+  if (report.outputValid && !report.outputReady)
+    return `m_axis_tready for ${beat(received, each.out)}`
+  if (received < done.length * each.out) return `${beat(received, each.out)} on m_axis`
   if (done.length < started) return `matrix_done of matrix ${done.length}`
-  if (sent >= (started + 1) * each) return `matrix_start of matrix ${started}`
-  if (sent < beats && report.inputReady && !report.inputValid) return `${beat(sent)} on s_axis`
-  if (sent < beats) return `s_axis_tready for ${beat(sent)}`
+  if (sent >= (started + 1) * each.in) return `matrix_start of matrix ${started}`
+  if (sent < beats && report.inputReady && !report.inputValid)
+    return `${beat(sent, each.in)} on s_axis`
+  if (sent < beats) return `s_axis_tready for ${beat(sent, each.in)}`
   return 'the machine to come to rest'
 }
 

@@ -2,6 +2,7 @@ import { copyFile, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import type { Batch } from '../../generator/program/execution.ts'
+import { entriesOf } from '../../generator/program/matrix.ts'
 import type { Program } from '../../generator/program/program.ts'
 import { onDisk, temporaryPlace } from '../../generator/system/disk.ts'
 import { onInterrupt, removeOnInterrupt } from '../../generator/system/interrupt.ts'
@@ -104,8 +105,7 @@ async function readExecution(
   program: Program,
   report: HarnessReport,
 ): Promise<RtlExecution> {
-  const { size: k } = program
-  const results = decodeValues(await readFile(join(folder, 'results')), k * k)
+  const results = decodeValues(await readFile(join(folder, 'results')), entriesOf(program.output))
   const stored = flavour.stores ? await readFile(join(folder, 'stores')) : null
   return executionOf(report, results, stored && decodeValues(stored, stored.length), program)
 }

@@ -1,6 +1,6 @@
 import type { Batch } from '../../generator/program/execution.ts'
 
-/** A batch as the harness reads it on the same machine: k * k integers of 32 bits a matrix. */
+/** A batch as the harness reads it on the same machine: integers of 32 bits, row by row. */
 export function encodeBatch(batch: Batch): Uint8Array {
   const values = new Int32Array(batch.reduce((sum, { length }) => sum + length, 0))
   let at = 0

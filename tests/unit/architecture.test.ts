@@ -7,7 +7,7 @@ const root = normalize(join(import.meta.dirname, '../..'))
 
 /** What runs in a browser as it is. */
 const core = [
-  ...['program', 'schemes', 'config', 'compile', 'inputs', 'golden'],
+  ...['formats', 'program', 'schemes', 'config', 'compile', 'inputs', 'golden'],
   ...['hdl', 'emit', 'hardware', 'artifacts', 'generate'],
 ]
 
@@ -18,18 +18,19 @@ const corePackages = [
 ]
 
 /** What the program is, whatever a request asks. */
-const programs = ['program', 'schemes', 'config', 'compile']
+const programs = ['formats', 'program', 'schemes', 'config', 'compile']
 
 /** The rooms that the library and the command line offer. */
 const inside = [...core, 'system', 'sim', 'synth', 'prove', 'sweep', 'report']
 
 /** Who may import whom, by room; a room may always import itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  program: [],
+  formats: [],
+  program: ['formats'],
   schemes: ['program'],
   config: ['schemes'],
-  compile: ['program', 'schemes', 'config'],
-  inputs: [],
+  compile: ['formats', 'program', 'schemes', 'config'],
+  inputs: ['formats'],
   golden: [...programs, 'inputs'],
   hdl: [],
   emit: ['hdl'],

@@ -1,6 +1,6 @@
 import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
-import { integers } from '../../../generator/golden/arithmetic.ts'
+import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
@@ -53,7 +53,7 @@ function count({ request, family, parts, widths }: InsideJob): InsideAnswer {
       const matrix = makeMatrix(family, k, m)
       for (const { own, program } of machines) {
         const A = quantise(matrix, own.W, program.fractionBits).values
-        const { saturations } = runMatrix(program, A, integers, (op, values) => {
+        const { saturations } = runMatrix(program, A, bitExact, (op, values) => {
           const { symbol, fractionBits } = op.into
           const largest = largestOf(op, values, k) / 2 ** fractionBits
           own.largest[symbol] = Math.max(own.largest[symbol] ?? 0, largest)

@@ -1,6 +1,6 @@
 import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
-import { integers } from '../../../generator/golden/arithmetic.ts'
+import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { inverse } from '../../../generator/golden/exact.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { toReal } from '../../../generator/golden/quality.ts'
@@ -76,12 +76,13 @@ interface Verdict {
 const isLost = ({ notRepresentable, wrong }: Verdict): boolean => notRepresentable || wrong
 
 function judge(program: Program, kind: Outside, m: number): Verdict {
-  const { size: k, fractionBits: F } = program
+  const { input, fractionBits: F } = program
+  const k = input.rows
   const factor = factorOf(kind, m)
   const matrix = makeMatrix(kind.family, k, m).map(x => factor * x)
   const { values: A, clipped } = quantise(matrix, W, F)
   let Z: ArrayLike<number> = A
-  const { result, saturations } = runMatrix(program, A, integers, ({ into }, values) => {
+  const { result, saturations } = runMatrix(program, A, bitExact, ({ into }, values) => {
     // Every Z stays in its corner, so the last one leaves all of them behind.
     if (into.symbol === 'Z') Z = values
   })

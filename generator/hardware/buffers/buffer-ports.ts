@@ -1,5 +1,6 @@
 import { patternOf } from '../../program/pattern.ts'
 import type { Buffer, Op, Program } from '../../program/program.ts'
+import { numbersOf } from '../../program/tile-numbers.ts'
 
 /** What a buffer is used for; it gets a port, and a copy of its memory, for what happens at once. */
 export interface BufferPorts {
@@ -43,6 +44,10 @@ export function portsOf(buffer: Buffer, program: Program): BufferPorts {
     byElement: ops.some(op => op.into.buffer === buffer.name && patternOf(op, tile) !== null),
   }
 }
+
+/** Words of a matrix. One tile still gets an address bit for it: one rule for all sizes. */
+export const wordsOf = ({ name }: Buffer, program: Program): number =>
+  Math.max(2, numbersOf(name, program).tiles) * program.tile
 
 /** Whether a buffer reads left and right operands through one port and must know which. */
 export const sharesOperandPort = (program: Program): boolean =>

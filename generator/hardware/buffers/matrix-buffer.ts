@@ -10,11 +10,12 @@ import {
   type Value,
 } from '../../hdl/index.ts'
 import type { Buffer } from '../../program/program.ts'
+import { indexBits } from '../../program/words/layout.ts'
 import { isBank } from '../machine/banks.ts'
 import type { Machine } from '../machine/machine.ts'
 import type { Builder } from '../machine/stages.ts'
 import { bufferPorts, type Reader, readCopies } from './buffer-interface.ts'
-import { type BufferPorts, portsOf } from './buffer-ports.ts'
+import { type BufferPorts, portsOf, wordsOf } from './buffer-ports.ts'
 import { heldWord } from './held-word.ts'
 import { laneRam } from './lane-ram.ts'
 import { checkParity, withParity } from './parity.ts'
@@ -39,27 +40,33 @@ export function matrixBuffer(machine: Machine, buffer: Buffer) {
     name: moduleName(buffer),
     summary: `Memory of matrix ${buffer.name}${banksText(ports)}.`,
     notes: [
-      'A word is P neighbouring elements of a row. The tiles of the lower triangle lie one after',
+      `A word is P neighbouring elements of a row. ${heldTiles(machine)} lie one after`,
       'the other, P words each. What reads at the same time has a copy of the memory of its own.',
     ],
     source,
   }
   return defineModule(header, m => {
     const WORD_W = m.localparam('WORD_W', lanes * ports.width, 'bits of a word')
-    const DEPTH = m.localparam('DEPTH', machine.tiles * lanes, 'words of a matrix')
+    const DEPTH = m.localparam('DEPTH', wordsOf(buffer, machine.program), 'words of a matrix')
     const copies = readCopies(ports)
     m.clock()
     const { inputs: written, outputs: found } = bufferPorts(machine, ports, copies.flat())
     const inputs = m.inputs(written)
     const outputs = m.outputs(found)
 
+    // Buffers of smaller matrices have fewer tiles.
+    const ownTile = unsigned(indexBits(wordsOf(buffer, machine.program) / lanes))
     const memory = memoryOf(ports, machine, { WORD_W, DEPTH })
     const accessOf = (
       of: string,
       { bank, tile, row }: { bank?: Value; tile: Value; row: Value },
       enable: Value,
     ): Access => {
-      const address = m.let(`${of}_address`, concat(tile, row), `${of}: number of the word`)
+      const address = m.let(
+        `${of}_address`,
+        concat(tile.fit(ownTile), row),
+        `${of}: number of the word`,
+      )
       return { enable, bank, word: address }
     }
     const { fill, store } = inputs
@@ -99,6 +106,9 @@ export function matrixBuffer(machine: Machine, buffer: Buffer) {
     return { inputs, outputs }
   })
 }
+
+const heldTiles = ({ needs }: Machine): string =>
+  needs.rectangles ? 'The tiles of the matrix' : 'The tiles of the lower triangle'
 
 function banksText({ buffer, banks }: BufferPorts): string {
   if (banks === 4) return ': banks for two matrices at work and two that come or go'

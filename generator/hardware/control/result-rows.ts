@@ -21,7 +21,7 @@ export const resultRows = (machine: Machine) =>
         finishes: [bit, 'a result tile is finished'],
         op: [shapes.op, 'its operation'],
         tile: [shapes.tile, 'its number'],
-        diagonal: [shapes.tileIndex, 'its tile diagonal'],
+        diagonal: [shapes.diagonal, 'its tile diagonal'],
         lastRow: [shapes.row, 'number of its last row'],
         ...(needs.singleRows && {
           singleRow: [shapes.row, 'the row that was computed as a single row'] as Port,

@@ -1,10 +1,10 @@
 import { bit, defineModule, mux, type Value } from '../../hdl/index.ts'
 import type { Machine } from '../machine/machine.ts'
 import type { Builder } from '../machine/stages.ts'
-import { triangle } from '../machine/triangle.ts'
+import { chosenTileStart } from '../machine/tile-start.ts'
 import { tileWalkerProperties } from '../properties/tile-walker.ts'
 import { type Captures, capture, withNotes } from './capture.ts'
-import { controlWord } from './control-word.ts'
+import { controlWord, type WalkWord } from './control-word.ts'
 import { lastStep } from './last-step.ts'
 import {
   afterRow,
@@ -33,7 +33,7 @@ export const tileWalker = (machine: Machine) =>
     },
     m => {
       const { shapes, program, needs } = machine
-      const { tileIndex: index, tile } = shapes
+      const { tileIndex: index, diagonal: along, tile } = shapes
       const lastOp = program.ops.length - 1
       m.clock()
       m.reset()
@@ -46,9 +46,9 @@ export const tileWalker = (machine: Machine) =>
       const op = m.register('op', shapes.op, 'operation', { reset: 0 })
       const { word, follow } = controlWord(m, machine, op)
       const row = m.register('row', index, 'tile row of the result')
-      const diagonal = m.register('diagonal', index, 'tile diagonal of the result')
-      const inner = m.register('inner', index, 'tile diagonal of the right operand')
-      const innerEnd = m.register('inner_end', index, 'its last value for this result tile')
+      const diagonal = m.register('diagonal', along, 'tile diagonal of the result')
+      const inner = m.register('inner', along, 'tile diagonal of the right operand')
+      const innerEnd = m.register('inner_end', along, 'its last value for this result tile')
       const opens = m.register('opens', bit, 'next is the first product of the operation', {
         reset: 1,
       })
@@ -104,9 +104,9 @@ export const tileWalker = (machine: Machine) =>
       m.when(offers, () => {
         m.assign(begins, 0)
         m.assign(opens, 0)
-        m.assign(inner, mux(descends, inner.sub(1).fit(index), inner.add(1).fit(index)))
+        m.assign(inner, mux(descends, inner.sub(1).fit(along), inner.add(1).fit(along)))
         m.when(tileEnds, () => {
-          m.assign(diagonal, diagonal.sub(1).fit(index))
+          m.assign(diagonal, diagonal.sub(1).fit(along))
           m.when(rowEnds, () => {
             m.assign(row, limits.next)
             if (turning) return
@@ -121,8 +121,7 @@ export const tileWalker = (machine: Machine) =>
       m.comment('The product at the outputs: left tile (row, k), right tile (k, column).')
       const column = m.let('column', row.sub(diagonal).fit(index), 'tile column of the result')
       const between = m.let('between', column.add(inner).fit(index), 'k')
-      const rowBase = triangle(m, 'row_base', row, machine)
-      const betweenBase = triangle(m, 'between_base', between, machine)
+      const { left, into, right } = tileStarts(m, machine, word, { row, between })
       m.when(offers, () => m.assign(valid, 1)).elsewhen(taken, () => m.assign(valid, 0))
       const steps = lastStep(machine, {
         isHalf: word.isHalf,
@@ -133,9 +132,9 @@ export const tileWalker = (machine: Machine) =>
       const wait = needs.waits ? waitOfTurn(m, word, turning, standing, singles) : undefined
       const product = {
         op: [op, 'operation of the product'],
-        leftTile: [rowBase.add(between).fit(tile), 'number of the left tile'],
-        rightTile: [betweenBase.add(column).fit(tile), 'number of the right tile'],
-        intoTile: [rowBase.add(column).fit(tile), 'number of the result tile'],
+        leftTile: [left.add(between).fit(tile), 'number of the left tile'],
+        rightTile: [right.add(column).fit(tile), 'number of the right tile'],
+        intoTile: [into.add(column).fit(tile), 'number of the result tile'],
         diagonal: [diagonal, 'tile diagonal of the result'],
         singleRow: singles && [singles.row, 'row that is computed as a single row'],
         byRows: word.byRows && [word.byRows, 'rows are computed one by one'],
@@ -173,6 +172,24 @@ export const tileWalker = (machine: Machine) =>
       return { inputs, outputs }
     },
   )
+
+/** Numbers of the first tiles of the rows that the left operand, the result and the right one are in. */
+function tileStarts(
+  m: Builder,
+  machine: Machine,
+  word: WalkWord,
+  { row, between }: { readonly row: Value; readonly between: Value },
+) {
+  const start = (name: string, of: Value, numbering: Value | undefined) =>
+    chosenTileStart(m, name, of, numbering, machine)
+  const right = () => start('between_base', between, word.rightNumbers)
+  if (word.intoNumbers === undefined) {
+    const both = start('row_base', row, undefined)
+    return { left: both, into: both, right: right() }
+  }
+  const left = start('left_base', row, word.leftNumbers)
+  return { left, into: start('into_base', row, word.intoNumbers), right: right() }
+}
 
 interface NextProduct {
   /** Idle cycles that its operation asks for. */

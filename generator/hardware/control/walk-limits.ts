@@ -19,7 +19,9 @@ export interface SingleRows {
  */
 export function rowLimits(m: Builder, machine: Machine, word: WalkWord, row: Value) {
   const index = machine.shapes.tileIndex
-  const { blockRows, tileRow, isCorner } = word
+  const { blockRows, isCorner, columnLast, innerLast } = word
+  const { rectangles, singleRows: hasSingles } = machine.needs
+  const diagonalShape = machine.shapes.diagonal
   const lastRow = constant(machine.tileRows - 1, index)
   const inside = (of: Value): Value => (blockRows ? of.and(blockRows) : of)
   const firstInside = word.rowFirst ?? word.intoFirst
@@ -28,10 +30,10 @@ export function rowLimits(m: Builder, machine: Machine, word: WalkWord, row: Val
   // Whether the rows of the tile row are computed one by one.
   const byRows = word.byRows ?? constant(1, bit)
   return {
-    start: tileRow ?? lastRow,
+    start: word.tileRow ?? lastRow,
     inside,
     isLastRow,
-    lastDiagonal: corner && isCorner ? mux(isCorner, corner.after, word.intoFirst) : word.intoFirst,
+    lastDiagonal: lastDiagonal(),
     next: nextRow(),
     inner,
     singleRows,
@@ -43,7 +45,19 @@ export function rowLimits(m: Builder, machine: Machine, word: WalkWord, row: Val
     const next = blockRows
       ? mux(inside(row).eq(firstInside), above.sub(firstInside).fit(index), above)
       : above
-    return tileRow ? mux(byRows, row, next) : next
+    return hasSingles ? mux(byRows, row, next) : next
+  }
+
+  /** The tile diagonal of the last tile of a row; the row may end before its first diagonal. */
+  function lastDiagonal(): Value {
+    const first = corner && isCorner ? mux(isCorner, corner.after, word.intoFirst) : word.intoFirst
+    if (!columnLast) return first
+    const end = row.sub(columnLast)
+    return m.let(
+      'last_diagonal',
+      mux(end.gt(first), end, first).fit(diagonalShape),
+      'tile diagonal of the last tile of the row',
+    )
   }
 
   /** First and last tile diagonal of the right operand that meets the left one. */
@@ -56,29 +70,35 @@ export function rowLimits(m: Builder, machine: Machine, word: WalkWord, row: Val
             last: mux(isCorner.and(descends.not()), corner.inside, given.last),
           }
         : given
-    const low = m.let(
-      'inner_low',
-      mux(
-        diagonal.gt(left.last.add(word.rightFirst)),
-        diagonal.sub(left.last).fit(index),
-        word.rightFirst,
-      ),
-      'first tile diagonal of the right operand that meets the left one',
+    const firstMet = mux(
+      diagonal.gt(left.last.add(word.rightFirst)),
+      diagonal.sub(left.last).fit(diagonalShape),
+      word.rightFirst,
     )
-    const high = m.let(
-      'inner_high',
-      mux(
-        diagonal.lt(left.first.add(word.rightLast)),
-        diagonal.sub(left.first).fit(index),
-        word.rightLast,
-      ),
-      'last one',
+    const lastMet = mux(
+      diagonal.lt(left.first.add(word.rightLast)),
+      diagonal.sub(left.first).fit(diagonalShape),
+      word.rightLast,
     )
-    return { low, high }
+    const met = 'tile diagonal of the right operand that meets the left one'
+    if (!rectangles || !innerLast)
+      return {
+        low: m.let('inner_low', firstMet, `first ${met}`),
+        high: m.let('inner_high', lastMet, 'last one'),
+      }
+    const column = m.let('begun_column', row.sub(diagonal).fit(index), 'tile column of the result')
+    const top = m.let('inner_top', column.neg(), 'tile diagonal of the first tile of that column')
+    const end = m.let('inner_end_row', innerLast.sub(column), 'and of its last one')
+    const lowMet = m.let('inner_first_met', firstMet, `first ${met}, in a matrix without end`)
+    const highMet = m.let('inner_last_met', lastMet, 'last one')
+    return {
+      low: m.let('inner_low', mux(lowMet.lt(top), top, lowMet).fit(diagonalShape), `first ${met}`),
+      high: m.let('inner_high', mux(highMet.gt(end), end, highMet).fit(diagonalShape), 'last one'),
+    }
   }
 
   function singleRows(rowDone: Value): SingleRows | undefined {
-    if (!tileRow) return undefined
+    if (!hasSingles) return undefined
     const shape = machine.shapes.row
     const single = m.register('single_row', shape, 'row that is computed as a single row', {
       reset: 0,

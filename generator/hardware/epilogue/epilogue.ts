@@ -62,6 +62,7 @@ export const epilogue = (machine: Machine) =>
       const keepFirstAt = always('keepFirst', 1)
       const keepLastAt = always('keepLast', 1)
       const freshFirstAt = some('freshFirst', 1)
+      const addendFirstAt = some('addendFirst', 1)
       const addendLastAt = some('addendLast', 1)
       const addendBufferAt = some('addend', at.terms)
       const unitShiftAt = some('unitShift', at.terms)
@@ -78,16 +79,15 @@ export const epilogue = (machine: Machine) =>
           })
         : undefined
 
-      const subdiagonal = m.let(
-        'subdiagonal',
-        concat(diagonalAt(1), rowAt(1)),
-        'of element 0, stage 1',
-      )
+      const place = concat(diagonalAt(1), rowAt(1))
+      const ofElement = needs.rectangles ? place.asSigned() : place
+      const subdiagonal = m.let('subdiagonal', ofElement, 'of element 0, stage 1')
       const masks = rowMasks(m, machine, {
         subdiagonal,
         keepFirst: keepFirstAt(1),
         keepLast: keepLastAt(1),
         freshFirst: freshFirstAt?.(1),
+        addendFirst: addendFirstAt?.(1),
         addendLast: addendLastAt?.(1),
         add: addAt?.(1),
         changes: changesAt?.(1),

@@ -3,7 +3,7 @@ import type { Machine } from '../machine/machine.ts'
 import { rowMaskProperties } from '../properties/row-mask.ts'
 
 /** Which elements of a row lie on a range of subdiagonals: the mask M of the paper, row by row. */
-export const rowMask = ({ lanes, tileIndexWidth, rowWidth, diagonalWidth }: Machine) =>
+export const rowMask = ({ lanes, shapes: { subdiagonal, position } }: Machine) =>
   defineModule(
     {
       name: 'row_mask',
@@ -13,8 +13,6 @@ export const rowMask = ({ lanes, tileIndexWidth, rowWidth, diagonalWidth }: Mach
     },
     m => {
       const LANES = m.localparam('LANES', lanes, 'elements of a row')
-      const position = unsigned(tileIndexWidth + rowWidth)
-      const subdiagonal = unsigned(diagonalWidth)
       const inputs = m.inputs({
         subdiagonal: [position, 'subdiagonal of element 0'],
         first: [subdiagonal, 'first subdiagonal of the range'],

@@ -10,6 +10,7 @@ interface MaskedRow {
   readonly keepFirst: Value
   readonly keepLast: Value
   readonly freshFirst: Value | undefined
+  readonly addendFirst: Value | undefined
   readonly addendLast: Value | undefined
   /** Whether its operation has an addend. */
   readonly add: Value | undefined
@@ -27,7 +28,8 @@ export function rowMasks(m: Builder, machine: Machine, row: MaskedRow) {
   const kept = changes
     ? m.let('kept', onBand.and(changes), 'elements that are not masked, stage 1')
     : onBand
-  const band = addendLast && maskOf('added', constant(0, keepFirst.shape), addendLast)
+  const first = row.addendFirst ?? constant(0, keepFirst.shape)
+  const band = addendLast && maskOf('added', first, addendLast)
   const options: StageOptions = { from: 1, isPipeline: true }
   const keep = stages(m, 'keep', kept, at.round, 'elements that are not masked', options)
   // What comes out as it was has been counted when it was new.

@@ -5,8 +5,11 @@ import type { Builder } from '../machine/stages.ts'
 import { saturationCounterProperties } from '../properties/saturation-counter.ts'
 
 /** Bits of the largest number of stores that one matrix makes. */
-export const saturationWidth = ({ ops, size: k }: Program): number =>
-  Math.ceil(Math.log2(ops.length * k * k + 1))
+export const saturationWidth = (program: Program): number =>
+  Math.ceil(Math.log2(mostStores(program) + 1))
+
+const mostStores = ({ ops }: Program): number =>
+  ops.reduce((sum, { into }) => sum + into.rows * into.columns, 0)
 
 /** Counts the saturated stores of each matrix. */
 export const saturationCounter = (machine: Machine) =>
@@ -68,7 +71,7 @@ export const saturationCounter = (machine: Machine) =>
         count: sum,
         any: earlier.any().or(added.any()),
       })
-      const rows = (program.ops.length * program.size ** 2) / lanes
+      const rows = mostStores(program) / lanes
       m.formal(f =>
         saturationCounterProperties(
           m,

@@ -16,7 +16,7 @@ export function resultPorts({ shapes, needs }: Machine, stage = '') {
     valid: port(bit, 'a result row is on its way'),
     op: port(shapes.op, 'its operation'),
     tile: port(shapes.tile, 'its tile'),
-    diagonal: port(shapes.tileIndex, 'its tile diagonal'),
+    diagonal: port(shapes.diagonal, 'its tile diagonal'),
     arrayRow: port(shapes.row, 'row of the array that made it'),
     row: port(shapes.row, 'which of the rows it is'),
     bank: port(shapes.bank, 'bank of its matrix'),

@@ -1,4 +1,4 @@
-import { defineModule, type Port, portName, unsigned, type Value } from '../../hdl/index.ts'
+import { defineModule, type Port, portName, signed, unsigned, type Value } from '../../hdl/index.ts'
 import type { ControlStore } from '../../program/words/encode.ts'
 import { type FieldNotes, operandFields, resultFields, walkFields } from './control-fields.ts'
 import type { Machine } from './machine.ts'
@@ -43,16 +43,18 @@ function controlRom<N extends FieldNotes>(
     const lines = ops.map(({ name: opName, equation }) => `${opName}: ${equation}`)
     const note = 'control word of the operation'
     const word = m.rom('word', inputs.op, words, unsigned(layout.width), lines, note)
-    const fields = layout.fields.map(({ name: field, low, width }) => {
+    const fields = layout.fields.map(({ name: field, low, width, isSigned }) => {
       const { key, note: meaning } = known.get(field) ?? {}
       if (key === undefined || meaning === undefined)
         throw new Error(`nothing says what field ${field} of ${name} means`)
-      return { key, low, width, port: [unsigned(width), meaning] as Port }
+      const shape = isSigned ? signed(width) : unsigned(width)
+      return { key, low, shape, port: [shape, meaning] as Port }
     })
     const outputs = m.outputs(Object.fromEntries(fields.map(({ key, port }) => [key, port])))
-    for (const { key, low, width } of fields) {
+    for (const { key, low, shape } of fields) {
       const output = outputs[key]
-      if (output) m.assign(output, word.slice(low, width))
+      const bits = word.slice(low, shape.width)
+      if (output) m.assign(output, shape.signed ? bits.asSigned() : bits)
     }
     return { inputs, outputs: outputs as Fields<N> }
   })
@@ -64,5 +66,8 @@ export function fieldOf({ layout, words }: ControlStore, op: number, key: string
   const word = words[op]
   if (field === undefined || word === undefined)
     throw new Error(`no field ${key} of operation ${op}`)
-  return Number((word >> BigInt(field.low)) & ((1n << BigInt(field.width)) - 1n))
+  const bits = word >> BigInt(field.low)
+  return Number(
+    field.isSigned ? BigInt.asIntN(field.width, bits) : BigInt.asUintN(field.width, bits),
+  )
 }

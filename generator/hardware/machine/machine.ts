@@ -1,4 +1,4 @@
-import { type Shape, unsigned } from '../../hdl/index.ts'
+import { type Shape, signed, unsigned } from '../../hdl/index.ts'
 import type { Program } from '../../program/program.ts'
 import { type Choices, type Encoding, encode } from '../../program/words/encode.ts'
 import { indexBits } from '../../program/words/layout.ts'
@@ -24,8 +24,13 @@ export interface Shapes {
   readonly tile: Shape
   /** Row within a tile, row of the array, step of a product. */
   readonly row: Shape
-  /** Tile row, tile column, tile diagonal. */
+  /** Tile row, tile column. */
   readonly tileIndex: Shape
+  /** Tile diagonal; signed where some lie above the main one, and so are the next two. */
+  readonly diagonal: Shape
+  /** Subdiagonal that a program names, and that of the first element of any row. */
+  readonly subdiagonal: Shape
+  readonly position: Shape
   readonly bank: Shape
   /** A flag for each bank. */
   readonly banks: Shape
@@ -42,18 +47,23 @@ export interface Shapes {
 export function machineOf(program: Program, datapath: Datapath = datapathOf(program)): Machine {
   const encoding = encode(program)
   const { lanes } = datapath
+  const needs = needsOf(program, encoding)
+  const diagonals = (bits: number) => (needs.rectangles ? signed(bits + 1) : unsigned(bits))
   return {
     ...datapath,
     program,
     encoding,
     choices: encoding.choices,
-    needs: needsOf(program, encoding),
+    needs,
     stages: stagesOf(program.pipeline),
     shapes: {
       op: unsigned(indexBits(program.ops.length)),
       tile: unsigned(datapath.tileWidth),
       row: unsigned(datapath.rowWidth),
       tileIndex: unsigned(datapath.tileIndexWidth),
+      diagonal: diagonals(datapath.tileIndexWidth),
+      subdiagonal: diagonals(indexBits(lanes * Math.max(datapath.tileRows, datapath.tileColumns))),
+      position: diagonals(datapath.tileIndexWidth + datapath.rowWidth),
       bank: unsigned(datapath.bankWidth),
       banks: unsigned(datapath.banks),
       elements: unsigned(lanes),

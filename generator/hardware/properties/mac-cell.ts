@@ -23,10 +23,10 @@ interface Cell {
 export function macCellProperties(
   m: Builder,
   f: FormalBuilder,
-  { tileRows, lanes, dataWidth, leftWidth, sumWidth }: Datapath,
+  { tileColumns, lanes, dataWidth, leftWidth, sumWidth }: Datapath,
   { first, product, taken, held, sum }: Cell,
 ): void {
-  const k = tileRows * lanes
+  const k = tileColumns * lanes
   const scale = dataWidth + leftWidth - 2
   const bound = 2n ** BigInt(scale)
   const isBound = (value: Value) => value.le(bound).and(value.ge(-bound))

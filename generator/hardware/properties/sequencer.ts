@@ -2,6 +2,7 @@ import { bit, constant, type FormalBuilder, mux, unsigned, type Value } from '..
 import { runTiming } from '../../program/cycles/runs.ts'
 import type { Run } from '../../program/cycles/turns.ts'
 import type { Program } from '../../program/program.ts'
+import { innerTiles } from '../../program/walk.ts'
 import type { Builder } from '../machine/stages.ts'
 
 export interface SequencerSignals {
@@ -42,9 +43,10 @@ export function sequencerProperties(
 function dotProperty(
   m: Builder,
   f: FormalBuilder,
-  { size }: Program,
+  { ops, tile }: Program,
   { active, reads, isFirst }: SequencerSignals,
 ): void {
+  const size = Math.max(...ops.map(op => innerTiles(op, tile) * tile))
   const count = unsigned(Math.ceil(Math.log2(size)) + 2)
   const steps = m.register('dot_steps', count, 'steps of the dot product before this one', {
     reset: 0,
@@ -54,7 +56,7 @@ function dotProperty(
   m.when(active, () => m.assign(steps, reads === active ? after : mux(reads, after, before)))
   f.assert(
     'dot_within',
-    'A dot product has at most as many steps as the matrix has columns.',
+    'A dot product has at most as many steps as the left operand has columns.',
     before.lt(size),
     { when: reads },
   )

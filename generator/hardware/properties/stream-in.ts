@@ -1,11 +1,10 @@
 import { concat, constant, type FormalBuilder, mux, unsigned, type Value } from '../../hdl/index.ts'
 import { indexBits } from '../../program/words/layout.ts'
 import { bankAfter } from '../machine/banks.ts'
-import type { Datapath } from '../machine/datapath.ts'
+import type { Machine } from '../machine/machine.ts'
 import type { Builder } from '../machine/stages.ts'
-import { anyBeat } from './beat.ts'
+import { anyBeat, numberOf, placeBits } from './beat.ts'
 import { past } from './past.ts'
-import { place } from './stream-out.ts'
 
 /** What the properties look at; places are those of the beat that is taken next. */
 export interface TakenBeats {
@@ -33,12 +32,15 @@ export interface TakenBeats {
 export function streamInProperties(
   m: Builder,
   f: FormalBuilder,
-  datapath: Datapath,
+  machine: Machine,
   beats: TakenBeats,
 ): void {
-  const { lanes: P, tileRows, dataWidth } = datapath
+  const { lanes: P, dataWidth, program } = machine
+  const { rows, columns, region } = program.input
+  const bits = placeBits(program.input, machine)
+  if (bits === undefined) return
   const { bank, tileRow, row, column, full, valid, ready, last, skips } = beats
-  const total = P * tileRows * tileRows
+  const total = (rows * columns) / P
   const number = unsigned(indexBits(total))
   const complete = past(m, 'complete', beats.complete, { reset: 0 })
   const bankBefore = past(m, 'bank', bank, { reset: 0 })
@@ -49,7 +51,11 @@ export function streamInProperties(
   const isEnd = m.let('is_end', count.eq(total - 1), 'the beat ends a matrix')
   m.when(stored, () => m.assign(count, mux(last, constant(0, number), count.add(1).fit(number))))
 
-  const now = m.let('number', place(tileRow, row, column, tileRows), 'of the beat that comes next')
+  const now = m.let(
+    'number',
+    numberOf({ tileRow, row, column }, bits),
+    'of the beat that comes next',
+  )
   f.assert(
     'none_lost',
     'Beats are counted one by one: none is lost, doubled or out of order.',
@@ -80,7 +86,7 @@ export function streamInProperties(
     bank.eq(mux(complete, bankAfter(bankBefore), bankBefore)),
   )
 
-  const any = anyBeat(m, f, datapath)
+  const any = anyBeat(m, f, machine, program.input, bits)
   const isAny = m.let('is_any', stored.and(count.eq(any.number)), 'it is that beat')
   f.assert(
     'stored_once',
@@ -97,15 +103,21 @@ export function streamInProperties(
   )
   const element = f.anyConstant('any_element', unsigned(indexBits(P)), 'any element of it')
   const own = (word: Value) => word.word(element, dataWidth)
-  const matrixColumn = m.let('any_matrix_column', concat(any.column, element), 'its column')
-  const isBelow = any.matrixRow.gt(matrixColumn)
+  const matrixColumn =
+    region === 'full'
+      ? undefined
+      : m.let('any_matrix_column', concat(any.column, element), 'its column')
+  const isBelow =
+    matrixColumn &&
+    (region === 'lower' ? any.matrixRow.ge(matrixColumn) : any.matrixRow.gt(matrixColumn))
+  const expected = isBelow ? mux(isBelow, own(beats.data), 0) : own(beats.data)
   f.assert(
     'data_right',
-    'Any element is stored when it lies below the diagonal; a zero elsewhere.',
-    own(beats.kept).eq(mux(isBelow, own(beats.data), 0)),
+    `Any element is stored${region === 'full' ? '' : ` when it lies ${region === 'lower' ? 'on or ' : ''}below the diagonal; a zero elsewhere`}.`,
+    own(beats.kept).eq(expected),
     { when: isAny.and(beats.fill) },
   )
-  if (beats.pairs === undefined) return
+  if (beats.pairs === undefined || matrixColumn === undefined) return
   f.assert(
     'pairs_once',
     'The blocks on the diagonal go to the output buffer too.',

@@ -1,17 +1,10 @@
-import {
-  bit,
-  concat,
-  constant,
-  type FormalBuilder,
-  mux,
-  unsigned,
-  type Value,
-} from '../../hdl/index.ts'
+import { bit, constant, type FormalBuilder, mux, unsigned, type Value } from '../../hdl/index.ts'
+import type { TileRange } from '../../program/band.ts'
 import { indexBits } from '../../program/words/layout.ts'
 import { bankAfter } from '../machine/banks.ts'
-import type { Datapath } from '../machine/datapath.ts'
+import type { Machine } from '../machine/machine.ts'
 import type { Builder } from '../machine/stages.ts'
-import { anyBeat } from './beat.ts'
+import { anyBeat, numberOf, placeBits } from './beat.ts'
 import { past } from './past.ts'
 
 /** What the properties look at; places are those of the beat that is fetched next. */
@@ -31,20 +24,23 @@ export interface SentBeats {
   readonly marked: Value
   readonly emptied: Value
   readonly emptiedBank: Value
-  /** Last tile diagonal below the main one that holds results. */
-  readonly lastDiagonal: number
+  /** The tile diagonals that hold results. */
+  readonly stored: TileRange
 }
 
 /** The AXI4-Stream keeps its rules, and its n-th beat is the n-th of the matrix, for every n. */
 export function streamOutProperties(
   m: Builder,
   f: FormalBuilder,
-  datapath: Datapath,
+  machine: Machine,
   beats: SentBeats,
 ): void {
-  const { lanes: P, tileRows } = datapath
+  const { lanes: P, program } = machine
+  const { rows, columns } = program.output
+  const bits = placeBits(program.output, machine)
+  if (bits === undefined) return
   const { bank, tileRow, row, column, fetches, fetched, valid, ready, data, last, user } = beats
-  const total = P * tileRows * tileRows
+  const total = (rows * columns) / P
   const number = unsigned(indexBits(total))
 
   const stalled = past(m, 'stalled', valid.and(ready.not()), { reset: 0 })
@@ -70,7 +66,7 @@ export function streamOutProperties(
 
   const next = m.let(
     'next_number',
-    place(tileRow, row, column, tileRows),
+    numberOf({ tileRow, row, column }, bits),
     'of the beat fetched next',
   )
   const sent = m.register('sent', number, 'beats of this matrix that were taken', { reset: 0 })
@@ -113,7 +109,7 @@ export function streamOutProperties(
     { when: valid },
   )
 
-  const any = anyBeat(m, f, datapath)
+  const any = anyBeat(m, f, machine, program.output, bits)
   const isAny = next.eq(any.number)
   f.assert(
     'address_right',
@@ -121,7 +117,9 @@ export function streamOutProperties(
     beats.unloadTile.eq(any.tile).and(row.eq(any.row)),
     { when: fetches.and(isAny).and(any.isStored) },
   )
-  const isBand = any.isStored.and(any.diagonal.le(beats.lastDiagonal))
+  const { first, last: end } = beats.stored
+  const below = any.isStored.and(any.diagonal.le(end))
+  const isBand = first < 0 ? below.and(any.diagonal.ge(first)) : below
   const expected = mux(isBand, fetched, constant(0, data.shape))
   f.assert(
     'data_right',
@@ -130,7 +128,3 @@ export function streamOutProperties(
     { when: valid.and(sent.eq(any.number)) },
   )
 }
-
-/** Number of a beat within its matrix; rows and tile rows are powers of two. */
-export const place = (tileRow: Value, row: Value, column: Value, tileRows: number): Value =>
-  tileRows === 1 ? row : concat(tileRow, row, column)

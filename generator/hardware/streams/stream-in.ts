@@ -11,7 +11,7 @@ import {
 import { bankAfter } from '../machine/banks.ts'
 import { eventPorts, fillPorts } from '../machine/bundles.ts'
 import type { Machine } from '../machine/machine.ts'
-import { triangle } from '../machine/triangle.ts'
+import { tileStart } from '../machine/tile-start.ts'
 import { streamInProperties } from '../properties/stream-in.ts'
 
 /** Takes matrices from the input stream into the input buffer. */
@@ -77,11 +77,13 @@ export const streamIn = (machine: Machine) =>
       const isFree = output && isEmpty.and(rowIsFree(output))
       const hasRoom = m.let('has_room', isFree ?? isEmpty, 'the beat can be stored')
       const beat = m.let('beat', valid.and(hasRoom), 'a beat is taken now')
-      const lastIndex = machine.tileRows - 1
-      const rowEnds = m.let('row_ends', column.eq(lastIndex), 'last beat of a row')
+      const { rows, columns, region, buffer } = machine.program.input
+      const lastColumn = columns / machine.lanes - 1
+      const rowEnds = m.let('row_ends', column.eq(lastColumn), 'last beat of a row')
       const isLastRow = row.eq(machine.lanes - 1)
       const tileEnds = m.let('tile_ends', rowEnds.and(isLastRow), 'last beat of a row of tiles')
-      const isLast = m.let('is_last', tileEnds.and(tileRow.eq(lastIndex)), 'last beat of a matrix')
+      const isEnd = tileEnds.and(tileRow.eq(rows / machine.lanes - 1))
+      const isLast = m.let('is_last', isEnd, 'last beat of a matrix')
       const state = m.fsm(
         'state',
         {
@@ -116,22 +118,19 @@ export const streamIn = (machine: Machine) =>
           const none = constant(0, unsigned(DATA_W))
           m.assign(kept.word(lane, DATA_W), mux(isKept(lane), data.word(lane, DATA_W), none))
         })
-      m.comment('Element c of the diagonal tile lies below the diagonal when c < row.')
-      const isDiagonal = m.let('is_diagonal', column.eq(tileRow), 'the beat is of a diagonal tile')
-      const kept = m.wire('kept', word, 'the elements below the diagonal')
-      keptIn(kept, 'lane', lane => isDiagonal.not().or(row.ge(lane.value.add(1))))
+      const { kept, isDiagonal } = keptElements()
 
-      const rowBase = triangle(m, 'row_base', tileRow, machine)
+      const rowBase = tileStart(m, 'row_base', tileRow, buffer, machine)
       const tile = rowBase.add(column).fit(shapes.tile)
       const misplaced = m.let('misplaced', fills.and(isLast.xor(last)), 'tlast at the wrong beat')
       m.assign(outputs.tready, hasRoom)
       m.connect(outputs.fill, {
         ...{ bank, tile, row },
-        valid: fills.and(column.le(tileRow)),
+        valid: region === 'full' ? fills : fills.and(column.le(tileRow)),
         data: kept,
       })
       const { blocks } = outputs
-      if (blocks) {
+      if (blocks && isDiagonal) {
         m.comment('Of a 2 x 2 block one element lies below the diagonal: c = row - 1 in odd rows.')
         const element = m.wire('block_elements', word, 'that element, else zero')
         keptIn(element, 'block', lane => row.bit(0).and(row.eq(lane.value.add(1))))
@@ -148,6 +147,23 @@ export const streamIn = (machine: Machine) =>
         }),
       )
       return { inputs, outputs }
+
+      /** The elements of the beat that belong to the matrix; zeros above its diagonal. */
+      function keptElements(): { kept: Value; isDiagonal?: Value } {
+        if (region === 'full') return { kept: data }
+        const side = region === 'lower' ? 'on or below' : 'below'
+        const sign = region === 'lower' ? '<=' : '<'
+        m.comment(`Element c of the diagonal tile lies ${side} the diagonal when c ${sign} row.`)
+        const isDiagonal = m.let(
+          'is_diagonal',
+          column.eq(tileRow),
+          'the beat is of a diagonal tile',
+        )
+        const kept = m.wire('kept', word, `the elements ${side} the diagonal`)
+        const from = region === 'lower' ? 0 : 1
+        keptIn(kept, 'lane', lane => isDiagonal.not().or(row.ge(lane.value.add(from))))
+        return { kept, isDiagonal }
+      }
 
       /**
        * Whether the output buffer takes a row in this bank: it is empty, or the matrix in it is leaving

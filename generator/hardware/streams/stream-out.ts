@@ -1,9 +1,18 @@
-import { bit, concat, constant, defineModule, mux, type Port, unsigned } from '../../hdl/index.ts'
-import type { Program } from '../../program/program.ts'
+import {
+  bit,
+  concat,
+  constant,
+  defineModule,
+  mux,
+  type Port,
+  unsigned,
+  type Value,
+} from '../../hdl/index.ts'
 import { bankAfter } from '../machine/banks.ts'
 import { eventPorts, readPorts } from '../machine/bundles.ts'
 import type { Machine } from '../machine/machine.ts'
-import { triangle } from '../machine/triangle.ts'
+import { storedTiles } from '../machine/stored-tiles.ts'
+import { tileStart } from '../machine/tile-start.ts'
 import { streamOutProperties } from '../properties/stream-out.ts'
 
 /** Sends finished matrices from the output buffer to the output stream. */
@@ -21,7 +30,8 @@ export const streamOut = (machine: Machine) =>
       const word = unsigned(WORD_W)
       const index = shapes.tileIndex
       const matrixRow = unsigned(machine.tileIndexWidth + machine.rowWidth)
-      const lastIndex = machine.tileRows - 1
+      const { rows, columns, buffer } = machine.program.output
+      const lastColumn = columns / lanes - 1
       m.clock()
       m.reset()
       const inputs = m.inputs({
@@ -47,24 +57,22 @@ export const streamOut = (machine: Machine) =>
       const row = m.register('row', shapes.row, 'row within the tile', { reset: 0 })
       const column = m.register('column', index, 'tile column of the next beat', { reset: 0 })
       const valid = m.register('valid', bit, 'a beat is offered', { reset: 0 })
-      const isZero = m.register('is_zero', bit, 'the beat lies where T is zero')
+      const outside = outsideOf(machine, tileRow, column)
+      const isZero = outside && m.register('is_zero', bit, 'the beat lies where T is zero')
       const last = m.register('last', bit, 'the beat is the last of its matrix')
       const user = m.register('user', bit, 'its matrix had saturations')
       const beatBank = m.register('beat_bank', shapes.bank, 'its bank')
 
       const moves = m.let('moves', valid.not().or(ready), 'the next beat may come')
       const fetches = m.let('fetches', moves.and(full.bit(bank)), 'the next beat is fetched')
-      const rowEnds = m.let('row_ends', column.eq(lastIndex), 'last beat of a row')
+      const rowEnds = m.let('row_ends', column.eq(lastColumn), 'last beat of a row')
       const isLastRow = row.eq(lanes - 1)
       const tileEnds = m.let('tile_ends', rowEnds.and(isLastRow), 'last beat of a row of tiles')
-      const isLast = m.let('is_last', tileEnds.and(tileRow.eq(lastIndex)), 'last beat of a matrix')
-      const lastDiagonal = lastStored(machine.program)
-      const isAbove = column.gt(tileRow)
-      const outside =
-        lastDiagonal < lastIndex ? isAbove.or(tileRow.gt(column.add(lastDiagonal))) : isAbove
+      const isEnd = tileEnds.and(tileRow.eq(rows / lanes - 1))
+      const isLast = m.let('is_last', isEnd, 'last beat of a matrix')
       m.when(moves, () => m.assign(valid, full.bit(bank)))
       m.when(fetches, () => {
-        m.assign(isZero, outside)
+        if (isZero) m.assign(isZero, outside)
         m.assign(last, isLast)
         m.assign(beatBank, bank)
         m.assign(user, marked.bit(bank))
@@ -74,20 +82,21 @@ export const streamOut = (machine: Machine) =>
         m.when(isLast, () => m.assign(bank, bankAfter(bank)))
       })
 
-      const rowBase = triangle(m, 'row_base', tileRow, machine)
+      const rowBase = tileStart(m, 'row_base', tileRow, buffer, machine)
       m.connect(outputs, {
         unload: { read: fetches, bank, tile: rowBase.add(column).fit(shapes.tile), row },
         unloadMatrixRow: outputs.unloadMatrixRow && concat(tileRow, row),
-        unloadUsed: outputs.unloadUsed && valid.and(isZero.not()),
+        unloadUsed: outputs.unloadUsed && (isZero ? valid.and(isZero.not()) : valid),
         emptied: { valid: valid.and(ready).and(last), bank: beatBank },
         tvalid: valid,
-        tdata: mux(isZero, constant(0, word), fetched),
+        tdata: isZero ? mux(isZero, constant(0, word), fetched) : fetched,
         tlast: last,
         tuser: user,
       })
       m.formal(f =>
         streamOutProperties(m, f, machine, {
-          ...{ bank, tileRow, row, column, fetches, fetched, marked, lastDiagonal },
+          ...{ bank, tileRow, row, column, fetches, fetched, marked },
+          stored: storedTiles(machine.program),
           ...{ valid, ready, data: outputs.tdata, last, user, unloadTile: outputs.unload.tile },
           ...{ emptied: outputs.emptied.valid, emptiedBank: beatBank },
         }),
@@ -96,6 +105,16 @@ export const streamOut = (machine: Machine) =>
     },
   )
 
-/** Last tile diagonal of T that the program stores; a masked T0 alone leaves the others untouched. */
-const lastStored = ({ ops }: Program): number =>
-  Math.max(...ops.filter(op => op.into.buffer === 'T').map(op => op.tiles.into.last))
+/** Whether a tile of the output holds zeros alone; undefined where none does. */
+function outsideOf({ program }: Machine, tileRow: Value, column: Value): Value | undefined {
+  const { rows, columns } = program.output
+  const { first, last } = storedTiles(program)
+  const beyond = [
+    ...(first > 1 - columns / program.tile || first === 0
+      ? [first === 0 ? column.gt(tileRow) : column.gt(tileRow.sub(first))]
+      : []),
+    ...(last < rows / program.tile - 1 ? [tileRow.gt(column.add(last))] : []),
+  ]
+  const [one, ...others] = beyond
+  return others.reduce<Value | undefined>((some, other) => some?.or(other), one)
+}

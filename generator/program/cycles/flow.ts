@@ -1,5 +1,6 @@
 import type { Program } from '../program.ts'
 import { type RunTiming, runTiming } from './runs.ts'
+import { beatsOf } from './stream-beats.ts'
 import type { Run } from './turns.ts'
 
 /** What becomes of one matrix of a batch, in cycles from the first beat. */
@@ -24,9 +25,9 @@ interface Past extends MatrixInFlow {
  * else it takes the one alone.
  */
 export function flow(program: Program, count: number): MatrixInFlow[] {
-  const { size: k, tile: P } = program
+  const { input, output, tile: P } = program
   const banks = 2 * program.contexts
-  const beats = (k * k) / P
+  const beats = { in: beatsOf(input, program), out: beatsOf(output, program) }
   const alone = runTiming(program, 'alone')
   const pair = program.contexts === 2 ? runTiming(program, 'pair') : null
   const fillsResults = program.buffers.some(({ starts }) => starts === 'pairs')
@@ -55,12 +56,13 @@ export function flow(program: Program, count: number): MatrixInFlow[] {
   function lastBeat(m: number): number {
     let cycle = m === 0 ? -1 : (loaded[m - 1] ?? 0)
     const before = past[m - banks]
-    if (before === undefined) return cycle + beats
+    if (before === undefined) return cycle + beats.in
     cycle = Math.max(cycle, before.release)
-    if (!fillsResults) return cycle + beats
+    if (!fillsResults) return cycle + beats.in
     const { firstFetch, lastFetch } = before
-    for (let beat = 0; beat < beats; beat += 1) {
-      const rowFetched = firstFetch + (Math.floor((beat * P) / k) + 1) * (k / P) - 1
+    for (let beat = 0; beat < beats.in; beat += 1) {
+      const rowFetched =
+        firstFetch + (Math.floor((beat * P) / input.columns) + 1) * (output.columns / P) - 1
       cycle = Math.max(cycle, rowFetched) + 1
       // Where the stream has turned to the next bank and the last beat is not taken yet.
       if (cycle === lastFetch + 1) cycle += 1
@@ -71,7 +73,7 @@ export function flow(program: Program, count: number): MatrixInFlow[] {
   function enter(run: RunTiming, at: number, kind: Run): void {
     for (const { start, release, done } of run.matrices) {
       const firstFetch = Math.max(at + done, past.at(-1)?.lastFetch ?? 0) + 1
-      const lastFetch = firstFetch + beats - 1
+      const lastFetch = firstFetch + beats.out - 1
       const cycles = { start: at + start, release: at + release, done: at + done }
       past.push({ run: kind, ...cycles, firstFetch, lastFetch })
     }

@@ -1,12 +1,13 @@
 import type { Program } from '../program.ts'
 import { issue } from './issue.ts'
-import { acceptCycles, runTiming } from './runs.ts'
+import { acceptCycles, type RunTiming, runTiming } from './runs.ts'
+import { beatsOf } from './stream-beats.ts'
 import { usefulProducts } from './useful.ts'
 
 export interface Timing {
   /** Cycles from A in the buffers to T in the buffers, for a matrix that has the machine alone. */
   readonly compute: number
-  /** Cycles between two matrices when both streams never wait; in pairs half of those between two pairs. */
+  /** Mean cycles between two matrices when both streams never wait; in pairs half of those between two pairs. */
   readonly interval: number
   /** Cycles in which the array works on a product of one matrix. */
   readonly busy: number
@@ -36,7 +37,7 @@ export interface OpTiming {
 
 /** The exact cycle counts of a program; the waits are those that `withWaits` wrote into it. */
 export function timing(program: Program): Timing {
-  const { ops, size: k, tile: P, contexts } = program
+  const { ops, contexts } = program
   const { products } = issue(ops, program)
   const perOp = ops.map((_, n) => products.filter(product => product.op === n))
   const timed = ops.map(({ name, wait }, n) => ({
@@ -48,9 +49,7 @@ export function timing(program: Program): Timing {
   const alone = runTiming(program, 'alone')
   const pair = contexts === 2 ? pairTiming(program) : null
   const busy = products.reduce((sum, { steps }) => sum + steps, 0)
-  // Where loading also fills the output buffer it trails the matrix that leaves, by a row; computing
-  // always takes longer than both.
-  const interval = Math.max(pair === null ? alone.next : pair.next / 2, (k * k) / P)
+  const interval = pair === null ? intervalAlone(program, alone) : pairInterval(program, pair.next)
   const compute = alone.matrices[0]?.done ?? 0
   return { compute, interval, busy, useful: usefulProducts(program), ops: timed, pair }
 }
@@ -62,3 +61,30 @@ function pairTiming(program: Program): PairTiming {
   const start = second.start - first.start
   return { compute: [first.done, second.done - second.start], start, next }
 }
+
+/** Cycles between two matrices that have the machine alone, whatever of array and streams is slowest. */
+function intervalAlone(program: Program, run: RunTiming): number {
+  return Math.max(run.next, ...streamBounds(program, run))
+}
+
+/** Whether the streams, and not the array, set the pace of matrices that have the machine alone. */
+export function isStreamBound(program: Program): boolean {
+  const run = runTiming(program, 'alone')
+  return Math.max(...streamBounds(program, run)) > run.next
+}
+
+/**
+ * The least cycles between two matrices as the streams have it: the beats of each stream; and, as a
+ * bank is for every second matrix, half of the time in which one is filled or emptied and in use.
+ * Where loading also fills the output buffer it trails the matrix that leaves, by a row; computing
+ * takes longer than both then.
+ */
+function streamBounds(program: Program, { matrices }: RunTiming): number[] {
+  const beats = [program.input, program.output].map(matrix => beatsOf(matrix, program))
+  const [taken = 0, sent = 0] = beats
+  const { release = 0, done = 0 } = matrices[0] ?? {}
+  return [taken, sent, (release + taken + 1) / 2, (done + sent + 2) / 2]
+}
+
+const pairInterval = (program: Program, next: number): number =>
+  Math.max(next / 2, ...[program.input, program.output].map(one => beatsOf(one, program)))

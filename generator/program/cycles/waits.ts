@@ -60,13 +60,14 @@ const waitAfter = (
 
 /** The waits of a run, by operation and context, and what it leaves behind. */
 function settled(ops: readonly Op[], machine: Machine, run: Run) {
-  const { size: k, tile: P } = machine
-  const operands = ops.flatMap(op => [op.left, op.right, op.addend, op.into])
-  const buffers = [...new Set(operands.flatMap(operand => operand?.buffer ?? []))]
+  const operands = ops.flatMap(op => [op.left ?? [], op.right, op.addend ?? [], op.into].flat())
+  const buffers = [...new Set(operands.map(({ buffer }) => buffer))]
+  const rows = Math.max(...operands.map(operand => operand.rows))
+  const tileColumns = Math.max(...operands.map(({ columns }) => columns / machine.tile))
   const wordOf =
     (context: Context): WordOf =>
     ({ buffer }, row, tileColumn) =>
-      ((context * buffers.length + buffers.indexOf(buffer)) * k + row) * (k / P) + tileColumn
+      ((context * buffers.length + buffers.indexOf(buffer)) * rows + row) * tileColumns + tileColumn
   let after: State = { ready: new Map(), moment: atRest, leaving: Number.NEGATIVE_INFINITY }
   const waits: (readonly number[])[] = []
   for (const [n, op] of ops.entries()) {

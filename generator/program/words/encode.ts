@@ -1,6 +1,7 @@
 import { span } from '../blocks.ts'
 import { type Pattern, patternOf, patternText } from '../pattern.ts'
 import type { Op, Program } from '../program.ts'
+import { extentOf, lastTiles, numberingOf, numberings } from '../tile-numbers.ts'
 import { indexBits, type Layout, layout, pack, selectBits } from './layout.ts'
 
 /** The control words of a program for one unit of the machine: one word an operation. */
@@ -44,7 +45,7 @@ export function encode(program: Program): Encoding {
       operandFields(op, choices, program.tile),
     ),
     results: storeOf(program, resultLayout(program, choices), op =>
-      resultFields(op, choices, program.tile),
+      resultFields(op, choices, program),
     ),
   }
 }
@@ -55,16 +56,20 @@ const storeOf = (
   valuesOf: (op: Op) => Readonly<Record<string, number>>,
 ): ControlStore => ({ layout: fields, words: ops.map(op => pack(fields, valuesOf(op))) })
 
-function walkLayout({ ops, size, tile }: Program): Layout {
-  const diagonal = indexBits(size / tile)
+function walkLayout(program: Program): Layout {
+  const { ops, tile } = program
+  const { tileRows, tileColumns, isTriangular } = extentOf(program)
+  const index = indexBits(Math.max(tileRows, tileColumns))
+  const diagonal = isTriangular ? index : { signed: index + 1 }
+  const numbering = selectBits(numberings(program).length)
   const hasBlocks = ops.some(op => tileBlock(op, tile) !== null)
   const hasCorners = ops.some(op => isTileCorner(op, tile))
   const hasRows = ops.some(({ tileRow }) => tileRow !== null)
   return layout({
-    block_rows: hasBlocks ? diagonal : 0,
+    block_rows: hasBlocks ? index : 0,
     is_corner: Number(hasCorners),
-    row_first: hasCorners ? diagonal : 0,
-    tile_row: hasRows ? diagonal : 0,
+    row_first: hasCorners || !isTriangular ? index : 0,
+    tile_row: hasRows || !isTriangular ? index : 0,
     by_rows: Number(hasRows && ops.some(({ tileRow }) => tileRow === null)),
     into_first: diagonal,
     into_last: diagonal,
@@ -73,6 +78,11 @@ function walkLayout({ ops, size, tile }: Program): Layout {
     right_first: diagonal,
     right_last: diagonal,
     inner_descends: 1,
+    column_last: isTriangular ? 0 : index,
+    inner_last: isTriangular ? 0 : index,
+    left_numbers: numbering,
+    right_numbers: numbering,
+    into_numbers: numbering,
     is_half: Number(ops.some(isHalf) && !ops.every(isHalf)),
     wait: selectBits(1 + Math.max(...ops.map(op => op.wait))),
     wait_first: selectBits(1 + Math.max(...ops.map(op => op.waitInPair?.[0] ?? 0))),
@@ -80,14 +90,23 @@ function walkLayout({ ops, size, tile }: Program): Layout {
   })
 }
 
-const walkFields = (op: Op, { size, tile: P }: Program) => ({
-  block_rows: (tileBlock(op, P) ?? 2 ** indexBits(size / P)) - 1,
-  is_corner: Number(isTileCorner(op, P)),
-  row_first: isTileCorner(op, P) ? (tileBlock(op, P) ?? 0) / 2 : op.tiles.into.first,
-  tile_row: op.tileRow ?? size / P - 1,
-  by_rows: Number(op.tileRow !== null),
-  ...tileFields(op),
-})
+function walkFields(op: Op, program: Program) {
+  const { tile: P } = program
+  const last = lastTiles(op, P)
+  return {
+    block_rows: (tileBlock(op, P) ?? 2 ** indexBits(extentOf(program).tileRows)) - 1,
+    is_corner: Number(isTileCorner(op, P)),
+    row_first: isTileCorner(op, P) ? (tileBlock(op, P) ?? 0) / 2 : Math.max(0, op.tiles.into.first),
+    tile_row: op.tileRow ?? op.into.rows / P - 1,
+    by_rows: Number(op.tileRow !== null),
+    column_last: last.column,
+    inner_last: last.inner,
+    left_numbers: numberingOf((op.left ?? op.into).buffer, program),
+    right_numbers: numberingOf(op.right.buffer, program),
+    into_numbers: numberingOf(op.into.buffer, program),
+    ...tileFields(op),
+  }
+}
 
 const isHalf = ({ shape }: Op): boolean => shape === 'half'
 
@@ -130,19 +149,24 @@ const operandFields = (op: Op, { left, right, patterns }: Choices, P: number) =>
 const patternCode = (op: Op, patterns: Choices['patterns'], P: number): number =>
   patterns.map(patternText).indexOf(patternText(patternOf(op, P)))
 
-function resultLayout({ size, ops }: Program, choices: Choices): Layout {
-  const subdiagonal = indexBits(size)
+function resultLayout(program: Program, choices: Choices): Layout {
+  const { ops, tile } = program
+  const { tileRows, tileColumns, isTriangular } = extentOf(program)
+  const entry = indexBits(tile * Math.max(tileRows, tileColumns))
+  const subdiagonal = isTriangular ? entry : { signed: entry + 1 }
   const hasAddend = Number(ops.some(({ addend }) => addend !== null))
+  const hasFresh = ops.some(op => op.fresh.first > op.into.band.first)
   return layout({
     keep_first: subdiagonal,
     keep_last: subdiagonal,
-    fresh_first: Number(ops.some(op => op.fresh.first > op.into.band.first)) * subdiagonal,
+    fresh_first: hasFresh ? subdiagonal : 0,
     unit_left: 1,
     unit_right: 1,
     add: hasAddend,
     subtract: hasAddend,
     addend: selectBits(choices.addend.length),
-    addend_last: hasAddend * subdiagonal,
+    addend_first: hasAddend && !isTriangular ? subdiagonal : 0,
+    addend_last: hasAddend ? subdiagonal : 0,
     into: selectBits(choices.into.length),
     into_is_wide: choices.intoWidth.length - 1,
     pattern: selectBits(choices.patterns.length),
@@ -152,10 +176,8 @@ function resultLayout({ size, ops }: Program, choices: Choices): Layout {
   })
 }
 
-function resultFields(op: Op, choices: Choices, P: number) {
-  if (op.addend !== null && op.addend.band.first !== 1) {
-    throw new Error(`operation ${op.name}: the hardware takes addends from subdiagonal 1 on`)
-  }
+function resultFields(op: Op, choices: Choices, program: Program) {
+  requireAddend(op, program)
   return {
     keep_first: op.into.band.first,
     keep_last: op.into.band.last,
@@ -165,13 +187,25 @@ function resultFields(op: Op, choices: Choices, P: number) {
     add: Number(op.addend !== null),
     subtract: Number(op.addend?.sign === -1),
     addend: op.addend === null ? 0 : choices.addend.indexOf(op.addend.buffer),
+    addend_first: op.addend === null ? 0 : op.addend.band.first,
     addend_last: op.addend === null ? 0 : op.addend.band.last,
     into: choices.into.indexOf(op.into.buffer),
     into_is_wide: choices.intoWidth.indexOf(op.into.width),
-    pattern: patternCode(op, choices.patterns, P),
+    pattern: patternCode(op, choices.patterns, program.tile),
     result_shift: choices.resultShift.indexOf(op.shift.result),
     unit_shift: op.unit === 'none' ? 0 : choices.unitShift.indexOf(op.shift.unit),
     addend_shift: op.addend === null ? 0 : choices.addendShift.indexOf(op.shift.addend),
+  }
+}
+
+/** Of triangles addends begin below the diagonal; and they are read where the result goes. */
+function requireAddend({ name, addend, into }: Op, program: Program): void {
+  if (addend === null) return
+  if (extentOf(program).isTriangular && addend.band.first !== 1) {
+    throw new Error(`operation ${name}: the hardware takes addends from subdiagonal 1 on`)
+  }
+  if (numberingOf(addend.buffer, program) !== numberingOf(into.buffer, program)) {
+    throw new Error(`operation ${name}: its addend and its result number their tiles differently`)
   }
 }
 

@@ -3,6 +3,8 @@ export interface Field {
   readonly name: string
   readonly low: number
   readonly width: number
+  /** Whether its values are in two's complement. */
+  readonly isSigned: boolean
 }
 
 /** Fields side by side, the first one lowest. A field that needs no bits is left out. */
@@ -11,13 +13,18 @@ export interface Layout {
   readonly fields: readonly Field[]
 }
 
+/** Bits of a field; of one that may be negative as `signed`. */
+export type FieldWidth = number | { readonly signed: number }
+
 /** Lays out fields of the given widths in bits. */
-export function layout(widths: Readonly<Record<string, number>>): Layout {
+export function layout(widths: Readonly<Record<string, FieldWidth>>): Layout {
   const fields: Field[] = []
   let low = 0
-  for (const [name, width] of Object.entries(widths)) {
+  for (const [name, given] of Object.entries(widths)) {
+    const isSigned = typeof given !== 'number'
+    const width = isSigned ? given.signed : given
     if (width === 0) continue
-    fields.push({ name, low, width })
+    fields.push({ name, low, width, isSigned })
     low += width
   }
   return { width: low, fields }
@@ -26,12 +33,13 @@ export function layout(widths: Readonly<Record<string, number>>): Layout {
 /** The control word with these field values; throws when a value does not fit its field. */
 export function pack({ fields }: Layout, values: Readonly<Record<string, number>>): bigint {
   let word = 0n
-  for (const { name, low, width } of fields) {
+  for (const { name, low, width, isSigned } of fields) {
     const value = values[name] ?? 0
-    if (value < 0 || value >= 2 ** width) {
+    const end = isSigned ? 2 ** (width - 1) : 2 ** width
+    if (value >= end || value < (isSigned ? -end : 0)) {
       throw new Error(`field ${name} has ${width} bits and cannot hold ${value}`)
     }
-    word |= BigInt(value) << BigInt(low)
+    word |= BigInt.asUintN(width, BigInt(value)) << BigInt(low)
   }
   return word
 }

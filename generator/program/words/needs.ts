@@ -1,9 +1,12 @@
 import { span } from '../blocks.ts'
 import type { Program } from '../program.ts'
+import { extentOf } from '../tile-numbers.ts'
 import type { Encoding } from './encode.ts'
 
 /** What a program asks of a machine; each unit asks here for what it builds. */
 export interface Needs {
+  /** Matrices that are not lower triangles of one size: tiles above the diagonal, other limits. */
+  readonly rectangles: boolean
   /** Operations on blocks within a tile. */
   readonly patterns: boolean
   /** More than one pattern: its code goes with the words. */
@@ -36,6 +39,7 @@ export function needsOf(program: Program, { choices }: Encoding): Needs {
   const { ops, tile, buffers, contexts, protection } = program
   const { patterns } = choices
   return {
+    rectangles: !extentOf(program).isTriangular,
     patterns: patterns.some(one => one !== null),
     patternCodes: patterns.length > 1,
     halves: patterns.some(one => one?.shape === 'half'),

@@ -1,5 +1,5 @@
 import { compile } from '../../compile/compile.ts'
-import { integers } from '../../golden/arithmetic.ts'
+import { bitExact } from '../../golden/arithmetic.ts'
 import { runMatrix } from '../../golden/machine.ts'
 import { quality, summarise } from '../../golden/quality.ts'
 import type { AccuracyTask, Outcome } from '../part.ts'
@@ -13,7 +13,7 @@ export function accuracyPart({ config, families, count, seed }: AccuracyTask): O
   const found = families.map(family => {
     const { batch, references } = preparedInput(family, config, count, seed)
     const qualities = batch.map((A, m) => {
-      const run = runMatrix(program, A, integers)
+      const run = runMatrix(program, A, bitExact)
       saturations += run.saturations
       return quality(run.result, program.fractionBits, A, references[m])
     })

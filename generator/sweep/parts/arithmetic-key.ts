@@ -9,7 +9,8 @@ import type { Op, Operand, Program } from '../../program/program.ts'
  * of the form; so the form may differ where results agree, never the other way round.
  */
 export function arithmeticForm(program: Program): unknown {
-  const { size: k, tile: P, width, fractionBits, buffers, ops } = program
+  const { input, tile: P, width, fractionBits, buffers, ops } = program
+  const k = input.rows
   const starts = buffers.filter(({ starts }) => starts !== 'empty').map(({ name }) => name)
   const merged = withoutTileRows(ops, k / P).map(op => formOf(op, program))
   return [k, width, fractionBits, starts, merged, readsBeyondMask(program) ? P : null]
@@ -44,7 +45,7 @@ const core = ({ left, right, unit, addend, into, fresh, blocks, shift }: Op) => 
 
 const operand = ({ buffer, band }: Operand) => [buffer, band.first, band.last]
 
-function formOf(op: Op, { size: k, tile: P }: Program): unknown {
+function formOf(op: Op, { input: { rows: k }, tile: P }: Program): unknown {
   const isRow = op.shape === 'row'
   const place = isRow || isCovered(op, k, P) ? null : [P, op.tileRow, op.tiles.into]
   return [isRow, place, core(op)]
@@ -64,7 +65,7 @@ function isCovered({ into, blocks, tiles, tileRow }: Op, k: number, P: number): 
  * Whether an entry may be read that an operation has put to zero for lying outside its band: which
  * entries that are follows from the tiles, so the array size would show.
  */
-function readsBeyondMask({ ops, size: k }: Program): boolean {
+function readsBeyondMask({ ops, input: { rows: k } }: Program): boolean {
   const masks = new Map<string, Band>()
   for (const op of ops) {
     const reads = [op.left, op.right, op.addend].flatMap(one => one ?? [])

@@ -47,7 +47,7 @@ always @(posedge clk_i) begin
 end
 
 always @(posedge clk_i) if (!rst_i) begin
-  // A dot product has at most as many steps as the matrix has columns.
+  // A dot product has at most as many steps as the left operand has columns.
   if (active_q)
     dot_within: assert (((begins_tile_q && step_q == 3'd0) ? 7'd0 : dot_steps_q) < 7'd32);
 end

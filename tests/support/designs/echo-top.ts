@@ -1,4 +1,5 @@
 import type { Config } from '../../../generator/config/record/config.ts'
+import { integer } from '../../../generator/formats/integer.ts'
 import { band } from '../../../generator/program/band.ts'
 import { storeOrder } from '../../../generator/program/cycles/store-order.ts'
 import type { Execution, Executor } from '../../../generator/program/execution.ts'
@@ -44,7 +45,10 @@ export function echoBundle(
 
 /** What the echo does, in TypeScript. */
 export const echoGolden: Executor = async (program, batch, { stores = false } = {}) => {
-  const { size: k, tile: P } = program
+  const {
+    input: { rows: k },
+    tile: P,
+  } = program
   const order = [...storeOrder(program)]
   const matrices = batch.map(A => {
     const result = A.map((value, at) => (at % k < Math.floor(at / k) ? value : 0))
@@ -71,6 +75,7 @@ function echoProgram(k: number, P: number, W: number): Program {
   const n = k / P
   const A = {
     ...strictlyLower(k),
+    kind: integer,
     symbol: 'A',
     buffer: 'A',
     band: band(1, k - 1),
@@ -102,7 +107,8 @@ function echoProgram(k: number, P: number, W: number): Program {
     { name: 'T', kind: 'output' as const, starts: 'empty' as const },
   ]
   return {
-    size: k,
+    input: A,
+    output: op.into,
     tile: P,
     width: W,
     fractionBits: W - 1,
@@ -117,7 +123,11 @@ function echoProgram(k: number, P: number, W: number): Program {
 }
 
 function echoVerilog(program: Program, topName: string, fault: Fault | undefined): string {
-  const { size: k, tile: P, width: W } = program
+  const {
+    input: { rows: k },
+    tile: P,
+    width: W,
+  } = program
   const order = [...storeOrder(program)]
   const beats = (k * k) / P
   const D = 8 * Math.ceil((P * W) / 8)

@@ -1,6 +1,6 @@
 import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
-import { integers } from '../../../generator/golden/arithmetic.ts'
+import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { inverse } from '../../../generator/golden/exact.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { type Quality, quality, summarise, toReal } from '../../../generator/golden/quality.ts'
@@ -36,7 +36,7 @@ export function measure(
 ): Quality & { saturated: number } {
   let saturated = 0
   const qualities = batch.map(({ A, T }) => {
-    const { result, saturations } = runMatrix(program, A, integers)
+    const { result, saturations } = runMatrix(program, A, bitExact)
     if (saturations > 0) saturated += 1
     return quality(result, program.fractionBits, A, T)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { integers } from '../../../generator/golden/arithmetic.ts'
+import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
@@ -19,7 +19,7 @@ const matrices = ['mix', 'unif0.5'].map(
 function resultsOf(request: Request, arraySize: number, inputs: readonly Int32Array[]) {
   const program = programOf({ chunkSize: k, operandWidth: W, ...request, arraySize })
   return inputs.map(A => {
-    const { result, saturations } = runMatrix(program, A, integers)
+    const { result, saturations } = runMatrix(program, A, bitExact)
     return { result: [...result], saturations }
   })
 }

@@ -18,7 +18,10 @@ const requests = [
 
 /** T as its stores leave it, and the values that were given for what keeps its own. */
 function replay(program: Program, A: Int32Array, stores: ArrayLike<number>) {
-  const { size: k, tile: P } = program
+  const {
+    input: { rows: k },
+    tile: P,
+  } = program
   // T starts as the 2 x 2 blocks of A, or every tile of it that is not zero is stored.
   const T = A.map((x, at) => (Math.floor(at / k) % 2 === 1 && at % (k + 1) === k ? x : 0))
   const beside: number[] = []

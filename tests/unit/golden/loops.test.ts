@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { integers } from '../../../generator/golden/arithmetic.ts'
+import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
@@ -73,7 +73,7 @@ describe.each(loops)('the program of $request is to the bit what a plain loop gi
       const program = programOf({ ...asked, arraySize })
       for (const [family, m] of inputs) {
         const A = quantise(makeMatrix(family, k, m), W, F).values
-        const { result } = runMatrix(program, A, integers)
+        const { result } = runMatrix(program, A, bitExact)
         const wanted = loop.loop(A, { k, W, F })
         const differing = wanted.reduce((count, x, at) => count + Number(x !== result[at]), 0)
         expect(differing, `${family} ${m}, P = ${arraySize}`).toBe(0)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { integers } from '../../../generator/golden/arithmetic.ts'
+import { integer } from '../../../generator/formats/integer.ts'
+import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runProgram } from '../../../generator/golden/machine.ts'
 import { bandOf, type MatrixShape } from '../../../generator/program/matrix.ts'
 import { plainPipeline } from '../../../generator/program/pipeline.ts'
@@ -8,7 +9,7 @@ import type { Op, Operand, Program } from '../../../generator/program/program.ts
 const tile = 4
 
 const operand = (symbol: string, shape: MatrixShape): Operand => ({
-  ...{ symbol, buffer: symbol, band: bandOf(shape), fractionBits: 7, width: 8 },
+  ...{ symbol, buffer: symbol, band: bandOf(shape), fractionBits: 7, width: 8, kind: integer },
   ...shape,
 })
 
@@ -27,7 +28,15 @@ function productOf(K: MatrixShape, V: MatrixShape, O: MatrixShape): Program {
   }
   const buffers = ['K', 'V', 'O'].map(name => ({ name, kind: 'work', starts: 'empty' }) as const)
   return {
-    ...{ size: O.rows, tile, width: 8, fractionBits: 7, pipeline: plainPipeline, contexts: 1 },
+    ...{
+      input: left,
+      output: into,
+      tile,
+      width: 8,
+      fractionBits: 7,
+      pipeline: plainPipeline,
+      contexts: 1,
+    },
     protection: { memories: false, control: false },
     ramStyle: 'plain',
     ...{ buffers, matrices: [], ops: [op] },
@@ -67,7 +76,7 @@ test.each([
       ['K', k],
       ['V', v],
     ]),
-    integers,
+    bitExact,
   )
   let clipped = 0
   const expected = Array.from({ length: O.rows * O.columns }, (_entry, at) => {

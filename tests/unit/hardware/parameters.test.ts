@@ -29,11 +29,13 @@ const units: Readonly<Record<string, (machine: Machine) => ModuleIR>> = {
   epilogue_lane: epilogueLane,
   stream_in: streamIn,
   stream_out: streamOut,
-  word_ram: ({ lanes, dataWidth, tiles }) =>
-    ram(lanes * dataWidth, tiles * lanes, 'word_ram', note),
-  element_ram: ({ lanes, dataWidth, tiles }) => ram(dataWidth, tiles * lanes, 'element_ram', note),
-  lane_ram: ({ lanes, dataWidth, tiles }) => laneRam(lanes, dataWidth, tiles * lanes, 'ram', note),
+  word_ram: machine => ram(machine.lanes * machine.dataWidth, depthOf(machine), 'word_ram', note),
+  element_ram: machine => ram(machine.dataWidth, depthOf(machine), 'element_ram', note),
+  lane_ram: machine => laneRam(machine.lanes, machine.dataWidth, depthOf(machine), 'ram', note),
 }
+
+/** Words of a memory with as many tiles as their numbers tell apart, but one. */
+const depthOf = ({ tileWidth, lanes }: Datapath): number => (2 ** tileWidth - 1) * lanes
 
 /** What a machine is like in which a parameter has another value. */
 const others: Readonly<Record<string, (of: Datapath) => Partial<Datapath>>> = {
@@ -43,7 +45,7 @@ const others: Readonly<Record<string, (of: Datapath) => Partial<Datapath>>> = {
   SUM_W: ({ sumWidth }) => ({ sumWidth: sumWidth + 3 }),
   WORD_W: ({ dataWidth }) => ({ dataWidth: dataWidth + 1, leftWidth: dataWidth + 1 }),
   WIDTH: ({ dataWidth }) => ({ dataWidth: dataWidth + 1, leftWidth: dataWidth + 1 }),
-  DEPTH: ({ tiles }) => ({ tiles: tiles + 5 }),
+  DEPTH: ({ tileWidth }) => ({ tileWidth: tileWidth + 1 }),
 }
 
 /** The Verilog of a module without its defaults, the spaces that align it, and its properties. */

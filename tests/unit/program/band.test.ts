@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { band, bandText, holds, isEmpty, tilesOf } from '../../../generator/program/band.ts'
+import { band, bandText, holds, isEmpty } from '../../../generator/program/band.ts'
+import { strictlyLower, tilesOf } from '../../../generator/program/matrix.ts'
 
 /** Tile diagonals of the lower triangle that hold an entry of the band, one entry after the other. */
 function tilesByEntry(first: number, last: number, P: number, k: number): number[] {
@@ -17,14 +18,14 @@ test.each([
 ])('the tile diagonals of a band are those that hold its entries, k = %i, P = %i', (k, P) => {
   for (let first = 0; first < k + 3; first += 1)
     for (let last = first; last < k + 3; last += 1) {
-      const { first: from, last: to } = tilesOf(band(first, last), P, k)
+      const { first: from, last: to } = tilesOf(band(first, last), P, strictlyLower(k))
       const tiles = Array.from({ length: to - from + 1 }, (_, n) => from + n)
       expect(tiles, `${first}..${last}`).toEqual(tilesByEntry(first, last, P, k))
     }
 })
 
 test('an empty band touches no tile', () => {
-  expect(tilesOf(band(5, 4), 4, 16)).toEqual({ first: 0, last: -1 })
+  expect(tilesOf(band(5, 4), 4, strictlyLower(16))).toEqual({ first: 0, last: -1 })
   expect(isEmpty(band(5, 4))).toBe(true)
   expect(isEmpty(band(5, 5))).toBe(false)
 })

@@ -22,7 +22,7 @@ const isOfTiles = ({ blocks }: Op, P: number): boolean => blocks !== null && blo
 
 describe.each(programs)('the walk of $name is told', ({ program }) => {
   const P = program.tile
-  const lastRow = program.size / P - 1
+  const lastRow = program.input.rows / P - 1
 
   test('how many tile rows a block has, all of them where there are no blocks of tiles', () => {
     const hasBlocks = program.ops.some(op => isOfTiles(op, P))

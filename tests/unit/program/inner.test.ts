@@ -29,10 +29,10 @@ const requests = [
 ]
 
 describe.each(requests)('the inner indices of %j', request => {
-  const { ops, size } = programOf(request)
+  const { ops, input } = programOf(request)
 
   test.each(ops.map(op => ({ name: op.name, op })))('operation $name', ({ op }) => {
-    for (let row = 0; row < size; row += 1) {
+    for (let row = 0; row < input.rows; row += 1) {
       if (!isLowerRow(op, row)) continue
       const { first, last } = innerRange(op, row)
       const range = Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n)

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
+import { integer } from '../../../generator/formats/integer.ts'
 import { band } from '../../../generator/program/band.ts'
 import { strictlyLower } from '../../../generator/program/matrix.ts'
 import { makeOp } from '../../../generator/program/op.ts'
 import type { OpDraft } from '../../../generator/program/op-draft.ts'
 import type { Operand } from '../../../generator/program/program.ts'
 
-const geometry = { size: 64, tile: 8 }
+const P = 8
 const matrix = (symbol: string, first: number, last: number): Operand => ({
   ...strictlyLower(64),
+  kind: integer,
   symbol,
   buffer: symbol,
   band: band(first, last),
@@ -37,7 +39,7 @@ test.each([2, 4])(
   'corners of %i lie within the diagonal tiles of 8: half of the rows are made',
   size => {
     for (const unit of ['left', 'right'] as const) {
-      const op = makeOp(merge(size, unit), geometry)
+      const op = makeOp(merge(size, unit), P)
       expect(op?.shape).toBe('half')
       expect(op?.tiles).toEqual({ into: range(0, 0), left: range(0, 0), right: range(0, 0) })
     }
@@ -45,15 +47,15 @@ test.each([2, 4])(
 )
 
 test('corners of tiles lie below the diagonal tiles, and the inverse within them', () => {
-  const left = makeOp(merge(16, 'left'), geometry)
+  const left = makeOp(merge(16, 'left'), P)
   expect(left?.shape).toBe('tile')
   expect(left?.tiles).toEqual({ into: range(1, 3), left: range(0, 1), right: range(1, 3) })
-  const right = makeOp(merge(16, 'right'), geometry)
+  const right = makeOp(merge(16, 'right'), P)
   expect(right?.tiles).toEqual({ into: range(1, 3), left: range(1, 3), right: range(0, 1) })
 })
 
 test('corners of one tile each', () => {
-  expect(makeOp(merge(8, 'left'), geometry)?.tiles).toEqual({
+  expect(makeOp(merge(8, 'left'), P)?.tiles).toEqual({
     into: range(1, 1),
     left: range(0, 0),
     right: range(1, 1),
@@ -68,7 +70,7 @@ test('diagonal blocks keep the products within them', () => {
     into: matrix('X', 1, 15),
     blocks: { size: 16, part: 'diagonal' },
   }
-  const op = makeOp(draft, geometry)
+  const op = makeOp(draft, P)
   expect(op?.shape).toBe('tile')
   expect(op?.tiles).toEqual({ into: range(0, 1), left: range(0, 1), right: range(0, 1) })
 })
@@ -85,7 +87,7 @@ test('single rows reach from the first tile column to the diagonal', () => {
       into: T,
       tileRow: 3,
     },
-    geometry,
+    P,
   )
   expect([op?.shape, op?.tileRow, op?.blocks]).toEqual(['row', 3, null])
   expect(op?.tiles.into).toEqual({ first: 0, last: 3 })

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
+import { integer } from '../../../generator/formats/integer.ts'
 import { band } from '../../../generator/program/band.ts'
 import { strictlyLower } from '../../../generator/program/matrix.ts'
 import { makeOp } from '../../../generator/program/op.ts'
 import type { OpDraft } from '../../../generator/program/op-draft.ts'
 import type { Operand } from '../../../generator/program/program.ts'
 
-const geometry = { size: 64, tile: 8 }
+const P = 8
 const matrix = (symbol: string, first: number, last: number, fractionBits = 7): Operand => ({
   ...strictlyLower(64),
+  kind: integer,
   symbol,
   buffer: symbol,
   band: band(first, last),
@@ -25,7 +27,7 @@ const draft: OpDraft = {
 }
 
 test('a product covers the tiles that it can reach', () => {
-  expect(makeOp(draft, geometry)?.tiles).toEqual({
+  expect(makeOp(draft, P)?.tiles).toEqual({
     into: { first: 0, last: 7 },
     left: { first: 0, last: 7 },
     right: { first: 0, last: 7 },
@@ -33,7 +35,7 @@ test('a product covers the tiles that it can reach', () => {
   const far = { ...draft, left: matrix('A', 20, 63), right: matrix('B', 20, 63) }
   // The product starts at subdiagonal 40, which tile diagonal 5 is the first to hold; left and right
   // tiles on diagonal 6 would need the other one on diagonal 1, which is empty.
-  expect(makeOp({ ...far, into: matrix('X', 40, 63) }, geometry)?.tiles).toEqual({
+  expect(makeOp({ ...far, into: matrix('X', 40, 63) }, P)?.tiles).toEqual({
     into: { first: 5, last: 7 },
     left: { first: 2, last: 7 },
     right: { first: 2, last: 7 },
@@ -49,11 +51,11 @@ test.each<[string, Partial<OpDraft>]>([
     { left: matrix('A', 40, 63), right: matrix('B', 40, 63) },
   ],
 ])('an operation that %s is not scheduled', (_, change) => {
-  expect(makeOp({ ...draft, ...change }, geometry)).toBe(null)
+  expect(makeOp({ ...draft, ...change }, P)).toBe(null)
 })
 
 test('tiles above the first change are left as they are', () => {
-  const op = makeOp({ ...draft, changesFrom: 24 }, geometry)
+  const op = makeOp({ ...draft, changesFrom: 24 }, P)
   expect(op?.tiles.into).toEqual({ first: 3, last: 7 })
 })
 
@@ -67,12 +69,12 @@ test('shifts bring all terms to the binary point of the accumulator, and back', 
       addend: { ...matrix('C', 1, 63, 3), sign: -1 },
       into: matrix('X', 1, 63, 4),
     },
-    geometry,
+    P,
   )
   expect(op?.shift).toEqual({ result: 8, unit: 7, addend: 9 })
   const right = makeOp(
     { ...draft, right: matrix('B', 1, 63, 5), unit: 'right', into: matrix('X', 1, 63) },
-    geometry,
+    P,
   )
   expect(right?.shift).toEqual({ result: 5, unit: 5, addend: 0 })
 })
@@ -87,7 +89,7 @@ test('shifts of a sum with the identity are never negative', () => {
       addend: { ...matrix('E', 1, 63, 7), sign: 1 },
       into: matrix('R', 1, 63, 2),
     },
-    geometry,
+    P,
   )
   const { result = -1, unit = -1, addend = -1 } = op?.shift ?? {}
   expect(Math.min(result, unit, addend)).toBeGreaterThanOrEqual(0)
@@ -103,7 +105,7 @@ test('a unit term that does not cover its tiles is a defect of the scheme', () =
     right: matrix('B', 20, 63),
     unit: 'left',
   } as const
-  expect(() => makeOp({ ...wrong, into: matrix('X', 1, 63) }, geometry)).toThrow(
+  expect(() => makeOp({ ...wrong, into: matrix('X', 1, 63) }, P)).toThrow(
     new Error('operation X: its unit term does not cover the tiles it computes'),
   )
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { integers } from '../../../generator/golden/arithmetic.ts'
+import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
@@ -58,12 +58,12 @@ const hurried = (program: Program, n: number, context: number): Program => ({
 
 describe.each(cases)('two matrices in turn, %j', request => {
   const program = inTurn(request)
-  const [A, B] = [dense(program.size, 0), dense(program.size, 1)]
+  const [A, B] = [dense(program.input.rows, 0), dense(program.input.rows, 1)]
   const run = runCycles(program, A, B)
 
   test('no word is read too early, and both T are those of the model', () => {
-    expect(run.result).toEqual([...runMatrix(program, A, integers).result])
-    expect(run.second).toEqual([...runMatrix(program, B, integers).result])
+    expect(run.result).toEqual([...runMatrix(program, A, bitExact).result])
+    expect(run.second).toEqual([...runMatrix(program, B, bitExact).result])
     expect({ early: run.early, collisions: run.collisions }).toEqual({ early: 0, collisions: 0 })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { float64, integers } from '../../../generator/golden/arithmetic.ts'
+import { bitExact, float64 } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { families, makeMatrix } from '../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
@@ -26,7 +26,7 @@ function inputs(k: number): Float64Array[] {
 /** Largest magnitude of each stored matrix over all inputs, without rounding. */
 function largestStored(program: Program): Record<string, number> {
   const largest: Record<string, number> = { A: 1 }
-  for (const A of inputs(program.size))
+  for (const A of inputs(program.input.rows))
     runMatrix(program, A, float64, ({ into: { symbol } }, values) => {
       largest[symbol] = values.reduce((a, b) => Math.max(a, Math.abs(b)), largest[symbol] ?? 0)
     })
@@ -36,9 +36,9 @@ function largestStored(program: Program): Record<string, number> {
 /** Stored matrices with saturations over all inputs. */
 function saturated(program: Program): string[] {
   const found = new Set<string>()
-  for (const A of inputs(program.size)) {
+  for (const A of inputs(program.input.rows)) {
     const { values } = quantise(A, program.width, program.fractionBits)
-    runMatrix(program, values, integers, ({ into }, _, saturations) => {
+    runMatrix(program, values, bitExact, ({ into }, _, saturations) => {
       if (saturations > 0) found.add(into.symbol)
     })
   }

@@ -9,7 +9,7 @@ import { faultsOf, placesOf } from './support/tile-walks.ts'
  * Tile products that hold a product of entries: row i times column j over l, where the left operand
  * takes part at (i, l) and the right one, or its unit diagonal, has an entry at (l, j).
  */
-function needed(op: Op, { size: k, tile: P }: Program): string[] {
+function needed(op: Op, { input: { rows: k }, tile: P }: Program): string[] {
   const found = new Set<string>()
   for (let i = 0; i < k; i += 1)
     for (let j = 0; j < i; j += 1) {

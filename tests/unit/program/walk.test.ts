@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Op } from '../../../generator/program/program.ts'
-import { type Geometry, walk } from '../../../generator/program/walk.ts'
+import { walk } from '../../../generator/program/walk.ts'
 import { neumannOf } from '../../support/designs/golden-runs.ts'
 import { faultsOf, placesOf } from './support/tile-walks.ts'
 
@@ -21,8 +21,8 @@ const within = ({ first, last }: { first: number; last: number }, d: number) =>
   first <= d && d <= last
 
 /** Products that an operation needs, from the tile diagonals of its operands, in no order. */
-function needed({ tiles }: Op, { size, tile }: Geometry): string[] {
-  const tileRows = size / tile
+function needed({ tiles, into }: Op, tile: number): string[] {
+  const tileRows = into.rows / tile
   const found: string[] = []
   for (let row = 0; row < tileRows; row += 1)
     for (let column = 0; column <= row; column += 1)
@@ -38,7 +38,7 @@ describe.each(ops)('operation $name', ({ op, geometry }) => {
   const products = [...walk(op, geometry)]
 
   test('makes each product it needs once', () => {
-    expect(placesOf(products)).toEqual(needed(op, geometry))
+    expect(placesOf(products)).toEqual(needed(op, geometry.tile))
   })
 
   test('goes through rows from the last to the first, columns from the first to the last, and meets the unit diagonal at the end of each tile', () => {

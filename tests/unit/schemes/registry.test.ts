@@ -4,7 +4,7 @@ import { notesOn } from '../../../generator/cli/options/notes.ts'
 import { addDesignOptions } from '../../../generator/cli/options/options.ts'
 import { jsonSchema } from '../../../generator/config/schema.ts'
 import { generate } from '../../../generator/generate.ts'
-import { integers } from '../../../generator/golden/arithmetic.ts'
+import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
@@ -59,7 +59,7 @@ describe('a scheme is one object:', () => {
       Array.from({ length: k }, (_, l) => at(L, i, l) * at(R, l, j)).reduce((a, b) => a + b, 0)
     const E = row((i, j) => store(dot(A, A, i, j)))
     const T = row((i, j) => store(dot(A, E, i, j) + 128 * (at(E, i, j) + at(A, i, j))))
-    expect([...runMatrix(program, A, integers).result]).toEqual(T)
+    expect([...runMatrix(program, A, bitExact).result]).toEqual(T)
   })
 
   test('a design comes of it, and its datasheet says what it is', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
-import { integers } from '../../../generator/golden/arithmetic.ts'
+import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeBatch } from '../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
@@ -75,7 +75,7 @@ test('what shares accuracy computes the same bits and saturations, in every sche
         const program = compile(parseConfig(request))
         const runs = matrices.map(matrix => {
           const A = quantise(matrix, 6, program.fractionBits).values
-          const { result, saturations } = runMatrix(program, A, integers)
+          const { result, saturations } = runMatrix(program, A, bitExact)
           return [saturations, ...result]
         })
         const key = arithmetic(request)

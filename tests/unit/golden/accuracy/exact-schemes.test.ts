@@ -7,7 +7,7 @@ import { neumannOf, programOf } from '../../../support/designs/golden-runs.ts'
 
 /** Largest error of L = T - I in FP64, relative to the largest entry of T. */
 function error(program: ReturnType<typeof programOf>, family: string, m: number): number {
-  const k = program.size
+  const k = program.input.rows
   const A = makeMatrix(family, k, m)
   const T = inverse(A, k)
   const { result } = runMatrix(program, A, float64)

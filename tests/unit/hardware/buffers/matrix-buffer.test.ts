@@ -11,7 +11,7 @@ const readPorts = ['left', 'right', 'operand', 'addend', 'unload'] as const
  * Random reads and writes, no two of which want one bank of one copy; a word that is written in the
  * cycle in which it is read is not used.
  */
-function check(unit: ModuleIR, { size: k, tile: P }: Program): void {
+function check(unit: ModuleIR, { input: { rows: k }, tile: P }: Program): void {
   const running = simulator(unit)
   const inputs = inputsOf(unit, running)
   const random = randomNumbers(9)

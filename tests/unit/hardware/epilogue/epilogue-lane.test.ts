@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { integers } from '../../../../generator/golden/arithmetic.ts'
+import { bitExact } from '../../../../generator/golden/arithmetic.ts'
 import { type ModuleIR, simulator } from '../../../../generator/hdl/index.ts'
 import type { Op } from '../../../../generator/program/program.ts'
 import {
@@ -34,7 +34,7 @@ function stored({ op, dot, unit, addend, isAdded, keep }: Element): [number, num
   const addendPart = isAdded ? (op.addend?.sign ?? 0) * addend * 2 ** op.shift.addend : 0
   const sum = dot + unitPart + addendPart
   if (!keep) return [0, 0]
-  return [integers.store(sum, op), Number(integers.saturates(sum, op))]
+  return [bitExact.store(sum, op), Number(bitExact.saturates(sum, op))]
 }
 
 /** Feeds an element a cycle, each input in the stage in which it is taken. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { integers } from '../../../../generator/golden/arithmetic.ts'
+import { bitExact } from '../../../../generator/golden/arithmetic.ts'
 import { type ModuleIR, simulator } from '../../../../generator/hdl/index.ts'
 import type { Op } from '../../../../generator/program/program.ts'
 import { type TileProduct, walk } from '../../../../generator/program/walk.ts'
@@ -43,7 +43,7 @@ function stored({ op, tileRow, column, p, sums, unit, addend }: Row, P: number) 
     const isKept = isOn(op.into.band) && isChanged(op, i, j)
     // What comes out as it was has been counted when it was new.
     return isKept
-      ? { value: integers.store(sum, op), over: isOn(op.fresh) && integers.saturates(sum, op) }
+      ? { value: bitExact.store(sum, op), over: isOn(op.fresh) && bitExact.saturates(sum, op) }
       : { value: 0, over: false }
   })
   const lanes = sums.map((_, c) => isChanged(op, i, column * P + c))

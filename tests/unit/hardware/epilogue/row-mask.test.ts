@@ -24,7 +24,7 @@ function check(unit: ModuleIR, k: number, P: number): void {
 test('the mask keeps the elements on the subdiagonals of the band', () => {
   const { program, unit } = machineFor(requests.blocked)
   const own = unit('row_mask')
-  check(own, program.size, program.tile)
-  const found = survivors(own, one => check(one, program.size, program.tile))
+  check(own, program.input.rows, program.tile)
+  const found = survivors(own, one => check(one, program.input.rows, program.tile))
   expect(found.alive).toBe(0)
 })

@@ -18,7 +18,11 @@ type Ending = 'right' | 'early' | 'late'
 const endings: readonly Ending[] = ['right', 'right', 'early', 'right', 'late', 'right', 'right']
 
 /** The stream in: words that go to the buffer, in a stream that rests and banks that fill up. */
-function check(unit: ModuleIR, { size: k, tile: P, width }: Program, banks: number): void {
+function check(
+  unit: ModuleIR,
+  { input: { rows: k }, tile: P, width }: Program,
+  banks: number,
+): void {
   const running = simulator(unit)
   const inputs = inputsOf(unit, running)
   running.reset()

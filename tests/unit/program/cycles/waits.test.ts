@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { integers } from '../../../../generator/golden/arithmetic.ts'
+import { bitExact } from '../../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../../generator/inputs/quantise.ts'
@@ -81,11 +81,11 @@ const waiting = ({ ops }: Program): number[] => ops.flatMap(({ wait }, n) => (wa
 
 describe.each(cases)('%j', request => {
   const program = programOf(request)
-  const A = dense(program.size)
+  const A = dense(program.input.rows)
   const run = runCycles(program, A)
 
   test('in the cycles of the machine no word is read too early, and T is that of the model', () => {
-    expect([...runMatrix(program, A, integers).result]).toEqual(run.result)
+    expect([...runMatrix(program, A, bitExact).result]).toEqual(run.result)
     expect({ early: run.early, collisions: run.collisions }).toEqual({ early: 0, collisions: 0 })
   })
 

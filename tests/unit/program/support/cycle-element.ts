@@ -1,4 +1,4 @@
-import { roundShift } from '../../../../generator/golden/arithmetic.ts'
+import { roundShift } from '../../../../generator/formats/integer.ts'
 import type { Op, Operand } from '../../../../generator/program/program.ts'
 import type { TileProduct } from '../../../../generator/program/walk.ts'
 import { innerRow, takesPart } from './places.ts'

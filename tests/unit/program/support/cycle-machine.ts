@@ -59,7 +59,7 @@ export function runCycles(
     for (const run of reads[cycle] ?? []) run()
     for (const run of stores[cycle] ?? []) run()
   }
-  const k = program.size
+  const k = program.input.rows
   const below = (name: string) =>
     Array.from(machine.memory.get(name) ?? [], (x, at) => (at % k < Math.floor(at / k) ? x : 0))
   return {
@@ -84,7 +84,7 @@ function atRest(program: Program, A: ArrayLike<number>, other?: ArrayLike<number
 }
 
 /** The buffers of a matrix as the input stream leaves them. */
-function filled({ size: k, buffers }: Program, A: ArrayLike<number>) {
+function filled({ input: { rows: k }, buffers }: Program, A: ArrayLike<number>) {
   return buffers.map(({ name, starts }) => {
     const M = name === 'A' ? Float64Array.from(A) : new Float64Array(k * k)
     for (let i = 1; starts === 'pairs' && i < k; i += 2) M[i * k + i - 1] = A[i * k + i - 1] ?? 0
@@ -120,7 +120,11 @@ function inSecond(op: Op): Op {
 
 /** Enters the reads and stores of a tile into the cycles in which they happen. */
 function plan(machine: Machine, op: Op, products: readonly IssuedProduct[]): void {
-  const { size: k, tile: P, pipeline } = machine.program
+  const {
+    input: { rows: k },
+    tile: P,
+    pipeline,
+  } = machine.program
   const [{ row, column, lane, start, steps } = { row: 0, column: 0, lane: 0, start: 0, steps: 0 }] =
     products.slice(-1)
   const end = start + steps - 1
@@ -162,7 +166,10 @@ const readingOf = (
 
 /** The word of an operand as it will be in a cycle. */
 function read(machine: Machine, cycle: number, from: Operand, row: number, tileColumn: number) {
-  const { size: k, tile: P } = machine.program
+  const {
+    input: { rows: k },
+    tile: P,
+  } = machine.program
   const values = new Float64Array(P)
   const at = row * k + tileColumn * P
   const memory = machine.memory.get(from.buffer) ?? new Float64Array(k * k)
