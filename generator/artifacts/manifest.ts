@@ -2,6 +2,7 @@ import type { Config } from '../config/record/config.ts'
 import { datapathOf } from '../hardware/machine/datapath.ts'
 import type { ModuleIR } from '../hdl/index.ts'
 import { timing } from '../program/cycles/timing.ts'
+import { described } from '../program/described.ts'
 import type { Program } from '../program/program.ts'
 import { memoriesOf } from './memories.ts'
 import { portsOfTop } from './ports.ts'
@@ -36,7 +37,7 @@ export function manifest(
     usefulMultiplications: useful,
     array: { cells: config.arraySize ** 2, accumulatorBits: sumWidth },
     memories: memoriesOf(program),
-    matrices: program.matrices,
+    matrices: program.matrices.map(described),
     operations: program.ops.map(({ name, equation }) => ({ name, equation })),
   }
   return `${JSON.stringify(content, null, 2)}\n`

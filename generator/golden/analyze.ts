@@ -4,7 +4,8 @@ import type { ReadingFacts } from '../inputs/reading.ts'
 import { holds } from '../program/band.ts'
 import { inBlocks } from '../program/blocks.ts'
 import { timing } from '../program/cycles/timing.ts'
-import type { Op, Program, StoredMatrix } from '../program/program.ts'
+import { type DescribedMatrix, described } from '../program/described.ts'
+import type { Op, Program } from '../program/program.ts'
 import { bitExact } from './arithmetic.ts'
 import type { Input } from './checked-input.ts'
 import { quantisedInput } from './input.ts'
@@ -43,7 +44,7 @@ export interface Analysis {
 }
 
 /** One stored matrix: its range by analysis, its format, and what was seen. */
-export interface StoredAnalysis extends StoredMatrix {
+export interface StoredAnalysis extends DescribedMatrix {
   /** Largest magnitude stored, as a real number. */
   readonly largest: number
   readonly saturations: number
@@ -97,7 +98,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
       ...summariseGiven(runs.map(run => run.before)),
     },
     stored: program.matrices.map(matrix => ({
-      ...matrix,
+      ...described(matrix),
       ...(seen.get(matrix.symbol) ?? { largest: 0, saturations: 0 }),
     })),
     notes: inputNotes(input, config, saturations),

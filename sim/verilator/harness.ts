@@ -19,10 +19,7 @@ export const modelPrefix = 'Vtop'
 const parts = ['main', 'beat', 'report', 'options', 'streams', 'monitor', 'files']
 
 /** The C++ that drives a design and the Verilator control file, as files beside the Verilog. */
-export function harnessFiles(
-  { program, topName }: Simulated,
-  flavour: Flavour,
-): GeneratedFile[] {
+export function harnessFiles({ program, topName }: Simulated, flavour: Flavour): GeneratedFile[] {
   const { tile, width } = program
   const values = {
     top: topName,
