@@ -22,9 +22,9 @@ export const phases = [
  * Any other report, a missing one, and data that moves while it waits show as a frame error.
  */
 export function throttled(bundle: Bundle): Simulated {
-  const { config, program } = bundle
+  const { program } = bundle
   const files = [...bundle.files, { path: 'throttled.v', text: verilog(bundle) }]
-  return { config, program, topName: 'throttled', files }
+  return { program, topName: 'throttled', files }
 }
 
 function verilog({ config, design, topName }: Bundle): string {

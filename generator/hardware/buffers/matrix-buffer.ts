@@ -121,13 +121,15 @@ function banksText({ buffer, banks }: BufferPorts): string {
 const moduleName = ({ kind, name }: Buffer): string =>
   kind === 'work' ? `work_buffer_${name.toLowerCase()}` : `${kind}_buffer`
 
-/** The memory that a buffer is made of. Memories of another width are modules of their own. */
+/** The memory that a buffer is made of. Memories of another width or depth are modules of their own. */
 function memoryOf(
   { byElement, width, hasParity, holds }: BufferPorts,
-  { lanes, dataWidth }: Machine,
+  { lanes, dataWidth, program }: Machine,
   { WORD_W, DEPTH }: { readonly WORD_W: Size; readonly DEPTH: Size },
 ) {
-  const kind = width > dataWidth ? 'wide_ram' : 'ram'
+  const depths = new Set(program.buffers.map(buffer => wordsOf(buffer, program)))
+  const own = depths.size > 1 ? `_${DEPTH.value}` : ''
+  const kind = `${width > dataWidth ? 'wide_ram' : 'ram'}${own}`
   const note = readNote(holds)
   const DATA_W = hasParity ? width + 1 : width
   const WIDTH = hasParity ? WORD_W.plus(1) : WORD_W

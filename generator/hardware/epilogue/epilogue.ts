@@ -79,11 +79,8 @@ export const epilogue = (machine: Machine) =>
           })
         : undefined
 
-      const place = concat(diagonalAt(1), rowAt(1))
-      const ofElement = needs.rectangles ? place.asSigned() : place
-      const subdiagonal = m.let('subdiagonal', ofElement, 'of element 0, stage 1')
       const masks = rowMasks(m, machine, {
-        subdiagonal,
+        place: concat(diagonalAt(1), rowAt(1)),
         keepFirst: keepFirstAt(1),
         keepLast: keepLastAt(1),
         freshFirst: freshFirstAt?.(1),

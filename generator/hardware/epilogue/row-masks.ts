@@ -6,7 +6,8 @@ import { rowMask } from './row-mask.ts'
 
 /** A row in stage 1: where it lies, and the subdiagonals that its operation works on. */
 interface MaskedRow {
-  readonly subdiagonal: Value
+  /** Bits of the subdiagonal of element 0: tile diagonal and row within the tile. */
+  readonly place: Value
   readonly keepFirst: Value
   readonly keepLast: Value
   readonly freshFirst: Value | undefined
@@ -20,8 +21,10 @@ interface MaskedRow {
 
 /** Which elements of a row are kept, new, and added to, from stage 1 on. */
 export function rowMasks(m: Builder, machine: Machine, row: MaskedRow) {
-  const { stages: at } = machine
-  const { subdiagonal, keepFirst, keepLast, freshFirst, addendLast, changes } = row
+  const { stages: at, needs } = machine
+  const { place, keepFirst, keepLast, freshFirst, addendLast, changes } = row
+  const ofElement = needs.rectangles ? place.asSigned() : place
+  const subdiagonal = m.let('subdiagonal', ofElement, 'of element 0, stage 1')
   const maskOf = (label: string, first: Value, last: Value) =>
     m.instance(label, rowMask(machine), { subdiagonal, first, last }).inside
   const onBand = maskOf('keep', keepFirst, keepLast)

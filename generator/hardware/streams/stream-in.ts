@@ -160,8 +160,8 @@ export const streamIn = (machine: Machine) =>
           'the beat is of a diagonal tile',
         )
         const kept = m.wire('kept', word, `the elements ${side} the diagonal`)
-        const from = region === 'lower' ? 0 : 1
-        keptIn(kept, 'lane', lane => isDiagonal.not().or(row.ge(lane.value.add(from))))
+        const end = region === 'lower' ? row.add(1) : row
+        keptIn(kept, 'lane', lane => isDiagonal.not().or(end.ge(lane.value.add(1))))
         return { kept, isDiagonal }
       }
 

@@ -1,4 +1,3 @@
-import type { Config } from '../../../generator/config/record/config.ts'
 import { integer } from '../../../generator/formats/integer.ts'
 import { band } from '../../../generator/program/band.ts'
 import { storeOrder } from '../../../generator/program/cycles/store-order.ts'
@@ -33,14 +32,8 @@ export function echoBundle(
   fault?: Fault,
 ): Simulated {
   const program = echoProgram(k, P, W)
-  const config = {
-    chunkSize: k,
-    arraySize: P,
-    operandWidth: W,
-    fractionBits: W - 1,
-  } as Config
   const files = [{ path: 'rtl/echo.v', text: echoVerilog(program, topName, fault) }]
-  return { config, program, topName, files }
+  return { program, topName, files }
 }
 
 /** What the echo does, in TypeScript. */
