@@ -5,6 +5,7 @@ import { machine } from '../common/machine.ts'
 import { countOf, readOptions } from '../common/options.ts'
 import { inProcesses } from '../common/processes.ts'
 import { writeResults } from '../common/results.ts'
+import { design } from './mutation/design.ts'
 import type { MutationJob, Outcome } from './mutation/job.ts'
 import { type Campaign, report, tally } from './mutation/report.ts'
 
@@ -14,8 +15,6 @@ const usage = `usage: npm run mutation -- [--mutants N] [--seed N]
 
 /** The share of mutants, without the equivalent ones, that the regression has to kill. */
 const wanted = 0.98
-
-const design = { name: 'k 16, P 4, blocked', request: { chunkSize: 16, arraySize: 4 } }
 
 /** `npm run mutation`: mutants of a small design through the regression, in bench/results/. */
 const options = { mutants: { type: 'string' }, seed: { type: 'string' } } as const

@@ -1,36 +1,22 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isEquivalent } from '../../bench/trust/mutation/equivalence/equivalence.ts'
-import { type Mutated, mutated } from '../../bench/trust/mutation/mutants.ts'
-import { Regression } from '../../bench/trust/mutation/regression.ts'
+import { expect, test } from 'vitest'
+import { design } from '../../bench/trust/mutation/design.ts'
+import { Equivalence } from '../../bench/trust/mutation/equivalence/equivalence.ts'
+import { mutated } from '../../bench/trust/mutation/mutants.ts'
 import { generate } from '../../generator/generate.ts'
 
-const request = { chunkSize: 16, arraySize: 4 }
+/** The second of these mutants is killed by the first run of the regression. */
+const some = await mutated(generate(design.request), 8, 3)
+const killed = some.mutants.find(({ number }) => number === 2)
+if (killed === undefined) throw new Error('there is no mutant 2')
 
-let some: Mutated
-let regression: Regression
-
-beforeAll(async () => {
-  some = await mutated(generate(request), 8, 3)
-  regression = new Regression(request, some.bundle)
+test('a mutant that is killed is not proved equivalent', async () => {
+  expect(await new Equivalence(some).of(killed)).toEqual({ kind: 'not proved' })
 })
 
-afterAll(() => regression.close())
-
-const mutant = (number: number) => {
-  const found = some.mutants[number - 1]
-  if (found === undefined) throw new Error(`there is no mutant ${number}`)
-  return found
-}
-
-const proved = (number: number) => isEquivalent(some.rtlil, 'neumarray', mutant(number))
-
-test('each mutant is killed or proved equivalent', async () => {
-  const kills = []
-  for (const { number } of some.mutants) kills.push({ number, kill: await regression.kill(number) })
-  const alive = kills.filter(({ kill }) => kill === null)
-  const [early] = kills.filter(({ kill }) => kill?.startsWith('every family: '))
-  for (const { number } of alive) expect(await proved(number)).toBe(true)
-  expect(alive.length).toBeGreaterThan(0)
-  if (early === undefined) throw new Error('no mutant is killed by the first run')
-  expect(await proved(early.number)).toBe(false)
+test('a proof that takes too long leaves its mutant undecided', async () => {
+  const hurried = new Equivalence(some, { seconds: 2, memory: 4 })
+  expect(await hurried.of(killed)).toEqual({
+    kind: 'undecided',
+    why: 'more than 2 s of CPU time',
+  })
 })

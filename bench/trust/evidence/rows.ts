@@ -35,8 +35,10 @@ interface Mutated {
 
 function mutationFigures({ campaigns }: Mutated): string {
   const all = tally(campaigns.flatMap(({ outcomes }) => outcomes))
-  const total = all.killed + all.equivalent + all.survived
-  return `of ${total} mutants ${all.killed} killed, ${all.equivalent} proved equivalent, ${all.survived} survived: ${percent(all.share)} of those not equivalent are killed`
+  const { killed, equivalent, survived, undecided } = all
+  const total = killed + equivalent + survived + undecided
+  const open = undecided > 0 ? `, ${undecided} undecided` : ''
+  return `of ${total} mutants ${killed} killed, ${equivalent} proved equivalent, ${survived} survived${open}: ${percent(all.share)} of those not equivalent are killed`
 }
 
 interface Tried {

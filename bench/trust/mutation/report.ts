@@ -15,11 +15,16 @@ export interface Findings {
   readonly campaigns: readonly Campaign[]
 }
 
-/** Killed, equivalent and other mutants of some outcomes, and the share of the killed among those that are not equivalent. */
+/**
+ * Killed, equivalent, undecided and other mutants of some outcomes, and the share of the killed among
+ * those that are not proved equivalent.
+ */
 export function tally(outcomes: readonly Outcome[]) {
   const count = (fate: Outcome['fate']) => outcomes.filter(one => one.fate === fate).length
-  const [killed, equivalent, survived] = [count('killed'), count('equivalent'), count('survived')]
-  return { killed, equivalent, survived, share: killed / (killed + survived) }
+  const [killed, equivalent] = [count('killed'), count('equivalent')]
+  const [survived, undecided] = [count('survived'), count('undecided')]
+  const share = killed / (killed + survived + undecided)
+  return { killed, equivalent, survived, undecided, share }
 }
 
 /** The findings as Markdown. */
@@ -37,22 +42,28 @@ export function report({ machine, campaigns }: Findings): string {
     'the others. States are those after a reset that lasts until the pipelines are empty: groups of control',
     'registers hold what a search with SAT shows that they can reach, and the search is itself a proof that',
     'they reach nothing else. Registers have to agree while they count, and `saturations` with `matrix_done`.',
-    'The others have survived: neither killed nor proved equivalent.',
+    'A proof has a limit of CPU time and of memory; at a limit the mutant is undecided. The others have',
+    'survived: neither killed nor proved equivalent.',
     '',
     ...markdownTable(
-      ['design', 'mutants', 'killed', 'equivalent', 'survived', 'killed of those not equivalent'],
+      [
+        ...['design', 'mutants', 'killed', 'equivalent', 'survived', 'undecided'],
+        'killed of those not equivalent',
+      ],
       campaigns.map(({ name, count, outcomes }) => {
-        const { killed, equivalent, survived, share } = tally(outcomes)
-        return [name, `${count}`, `${killed}`, `${equivalent}`, `${survived}`, percent(share)]
+        const { killed, equivalent, survived, undecided, share } = tally(outcomes)
+        const counts = [count, killed, equivalent, survived, undecided].map(String)
+        return [name, ...counts, percent(share)]
       }),
     ),
     '',
     ...campaigns.flatMap(({ name, outcomes }) => [
       `## Survivors of ${name}`,
       '',
+      ...outcomes.filter(({ fate }) => fate === 'survived').map(mutantLine),
       ...outcomes
-        .filter(({ fate }) => fate === 'survived')
-        .map(({ number, line, change, text }) => `- ${number}: ${line}, ${change}: \`${text}\``),
+        .filter(({ fate }) => fate === 'undecided')
+        .map(outcome => `${mutantLine(outcome)}, undecided: ${outcome.by}`),
       '',
     ]),
     '## What killed the others',
@@ -64,10 +75,14 @@ export function report({ machine, campaigns }: Findings): string {
   ].join('\n')
 }
 
+const mutantLine = ({ number, line, change, text }: Outcome): string =>
+  `- ${number}: ${line}, ${change}: \`${text}\``
+
 /** The first run of the regression that failed, with the mutants that it was the first for. */
 function runsThatKilled(campaigns: readonly Campaign[]): [string, string][] {
   const counts = new Map<string, number>()
-  for (const { by } of campaigns.flatMap(({ outcomes }) => outcomes)) {
+  for (const { by, fate } of campaigns.flatMap(({ outcomes }) => outcomes)) {
+    if (fate !== 'killed') continue
     const run = by?.replace(/:.*/s, '').replace(/ from state \d+$/, '')
     if (run !== undefined) counts.set(run, (counts.get(run) ?? 0) + 1)
   }

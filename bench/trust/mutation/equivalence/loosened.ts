@@ -48,9 +48,9 @@ const counted = { output: 'saturations', valid: 'matrix_done' }
 
 /** A module in which that output is 0 while it does not count. */
 function whileValid(module: string, { output, valid }: typeof counted) {
-  const width = Number(
-    new RegExp(`^ *wire width (\\d+) output \\d+ \\\\${output}$`, 'm').exec(module)?.[1],
-  )
+  const port = new RegExp(`^ *wire width (\\d+) output \\d+ \\\\${output}$`, 'm')
+  const width = Number(port.exec(module)?.[1])
+  if (!width) throw new Error(`there is no output ${output}`)
   const [whole, raw, zero] = [`\\${output}`, `\\raw.${output}`, `${width}'${'0'.repeat(width)}`]
   return {
     text: module.replace(`connect ${whole} `, `connect ${raw} `),

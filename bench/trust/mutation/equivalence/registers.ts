@@ -1,4 +1,4 @@
-import type { Group } from './groups.ts'
+import type { Placed } from './in-design.ts'
 import type { Register } from './restricted.ts'
 
 /** Registers of a flat design that belong together. */
@@ -9,20 +9,22 @@ export interface Registers {
   readonly lasting: readonly Register[]
 }
 
-/** Finds the registers of a group by their names in a flat design; they get the names of `cutState`. */
-export function registersOf(flat: string, { registers, valid }: Omit<Group, 'name'>): Registers {
+/** The registers of a group in a flat netlist, with the names of `cutState`. Throws for one that it has not. */
+export function registersOf(flat: string, { registers, valid }: Omit<Placed, 'name'>): Registers {
   const all = registersIn(flat)
-  const called = (name: string | RegExp): Register[] => {
-    const found = [...all].filter(([own]) =>
-      typeof name === 'string' ? own === name : name.test(own),
-    )
-    if (found.length === 0) throw new Error(`no register is called ${name}`)
-    return found.map(([, register]) => register)
+  const called = (path: string): Register => {
+    const found = all.get(path)
+    if (found === undefined) throw new Error(`the netlist has no register ${path}`)
+    return found
   }
   return valid === undefined
-    ? { passing: [], lasting: called(registers) }
-    : { passing: called(registers), lasting: called(valid) }
+    ? { passing: [], lasting: registers.map(called) }
+    : { passing: registers.map(called), lasting: [called(valid)] }
 }
+
+/** The bits of a register as `cutState` names them. */
+export const bitsOf = ({ name, width }: Register): string[] =>
+  Array.from({ length: width }, (_, bit) => `${name} ${bit}`)
 
 /** Registers that have another clock in `after`: what they hold is not known at the edges of the clock. */
 export function reclocked(before: string, after: string): readonly Register[] {
