@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from 'commander'
-import { nearest, show } from '../config/wording.ts'
+import { nearest, show } from '../text/wording.ts'
 import { UsageError } from './files/errors.ts'
 
 /** An error as it is to be told: with an unknown command come the nearest and all there are. */

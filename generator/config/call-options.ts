@@ -1,4 +1,4 @@
-import { nearest, show } from './wording.ts'
+import { nearest, show } from '../text/wording.ts'
 
 /** What an option of a call may be: a test, and its words in a sentence. */
 export interface OptionKind {

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
+import { nearest, show } from '../text/wording.ts'
 import { crossProblems } from './checks/cross-checks.ts'
 import { complete } from './defaults.ts'
 import { ConfigError } from './errors.ts'
 import { fieldNames, unknownSymbol } from './fields.ts'
 import type { Config } from './record/config.ts'
 import { schema } from './schema.ts'
-import { nearest, show } from './wording.ts'
 
 /**
  * Turns a request, an object with any of the fields of `Config`, into a complete Config; what is

@@ -7,7 +7,7 @@ const root = normalize(join(import.meta.dirname, '../..'))
 
 /** What runs in a browser as it is. */
 const core = [
-  ...['program', 'schemes', 'config', 'compile', 'inputs', 'golden'],
+  ...['text', 'program', 'schemes', 'config', 'compile', 'inputs', 'golden'],
   ...['hdl', 'emit', 'hardware', 'artifacts', 'generate'],
 ]
 
@@ -25,23 +25,34 @@ const inside = [...core, 'system', 'sim', 'synth', 'prove', 'sweep', 'report']
 
 /** Who may import whom, by room; a room may always import itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
+  text: [],
   program: [],
   schemes: ['program'],
-  config: ['schemes'],
+  config: ['schemes', 'text'],
   compile: ['program', 'schemes', 'config'],
-  inputs: [],
-  golden: [...programs, 'inputs'],
+  inputs: ['text'],
+  golden: [...programs, 'inputs', 'text'],
   hdl: [],
-  emit: ['hdl'],
+  emit: ['hdl', 'text'],
   hardware: ['hdl', 'program'],
-  artifacts: ['config', 'program', 'schemes', 'inputs', 'golden', 'hardware', 'emit', 'hdl'],
+  artifacts: [
+    'text',
+    'config',
+    'program',
+    'schemes',
+    'inputs',
+    'golden',
+    'hardware',
+    'emit',
+    'hdl',
+  ],
   generate: [...programs, 'hardware', 'emit', 'hdl', 'artifacts'],
   system: ['config'],
   sim: ['generate', ...programs, 'inputs', 'golden', 'hdl', 'emit', 'system'],
-  synth: ['generate', 'hdl', 'emit', 'program', 'config', 'system'],
+  synth: ['text', 'generate', 'hdl', 'emit', 'program', 'config', 'system'],
   prove: ['generate', 'program', 'config', 'emit', 'synth', 'system'],
-  sweep: [...programs, 'golden', 'inputs', 'hdl', 'generate', 'sim', 'synth', 'system'],
-  report: ['sweep', 'config', 'emit', 'system'],
+  sweep: ['text', ...programs, 'golden', 'inputs', 'hdl', 'generate', 'sim', 'synth', 'system'],
+  report: ['text', 'sweep', 'config', 'emit', 'system'],
   api: inside,
   cli: inside,
   bench: [...inside, 'cli', 'api'],

@@ -1,6 +1,6 @@
 import { parseConfig } from '../../config/parse.ts'
 import type { Config } from '../../config/record/config.ts'
-import { either } from '../../config/wording.ts'
+import { either } from '../../text/wording.ts'
 import { inputName } from '../files/standard-input.ts'
 import { type Choice, effects, waysToCount } from './option-effects.ts'
 

@@ -1,6 +1,6 @@
-import { plural } from '../../config/wording.ts'
 import { metrics } from '../../sweep/metrics.ts'
 import type { Row, SweepResults } from '../../sweep/results.ts'
+import { plural } from '../../text/wording.ts'
 import { labelled, table } from '../texts/table.ts'
 
 /** Points that are shown in a table; more are in the files. */

@@ -1,6 +1,6 @@
 import { describeConfig } from '../../config/describe.ts'
-import { plural } from '../../config/wording.ts'
 import type { Analysis, StoredAnalysis } from '../../golden/analyze.ts'
+import { plural } from '../../text/wording.ts'
 import type { Source } from '../options/matrix-options.ts'
 import { inputText, noteRows } from './input-text.ts'
 import { accuracyText, arrayText, predictedText } from './report-text.ts'

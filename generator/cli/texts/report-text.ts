@@ -1,6 +1,6 @@
-import { plural } from '../../config/wording.ts'
 import type { Quality } from '../../golden/quality.ts'
 import type { GivenQuality } from '../../golden/unquantised.ts'
+import { plural } from '../../text/wording.ts'
 
 type Two = readonly [first: number, second: number]
 

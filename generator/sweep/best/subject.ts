@@ -1,5 +1,5 @@
 import { fieldNames } from '../../config/fields.ts'
-import { nearest, show } from '../../config/wording.ts'
+import { nearest, show } from '../../text/wording.ts'
 import { type Metric, metricOf, metrics } from '../metrics.ts'
 import type { Row } from '../results.ts'
 

@@ -1,6 +1,6 @@
 import { choicesOf, fieldFacts } from '../../config/field-facts.ts'
 import { fieldNames } from '../../config/fields.ts'
-import { nearest, show } from '../../config/wording.ts'
+import { nearest, show } from '../../text/wording.ts'
 import { metricOf } from '../metrics.ts'
 import { type Condition, ExpressionError, type Operand, parseCondition } from './expression.ts'
 

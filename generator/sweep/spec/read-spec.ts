@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { schemaName } from '../../config/schema.ts'
-import { either, nearest, show } from '../../config/wording.ts'
 import { familyNames } from '../../inputs/families/families.ts'
 import { matrixLimit } from '../../inputs/families/family.ts'
 import { targets, yosysChoices } from '../../synth/targets.ts'
+import { either, nearest, show } from '../../text/wording.ts'
 import { asksFor, completeSpec, metricGroups, type SweepSpec, timedTargets } from './spec.ts'
 
 interface Found {

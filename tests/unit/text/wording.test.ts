@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { either, nearest, show, words } from '../../../generator/config/wording.ts'
+import { either, nearest, show, words } from '../../../generator/text/wording.ts'
 
 test.each([
   [48, '48'],
