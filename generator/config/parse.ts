@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { nearest, show } from '../text/wording.ts'
+import { wayOut } from '../text/nearest.ts'
+import { show } from '../text/wording.ts'
 import { crossProblems } from './checks/cross-checks.ts'
 import { complete } from './defaults.ts'
 import { ConfigError } from './errors.ts'
@@ -48,9 +49,5 @@ const fieldsOf = (issue: Issue): string[] =>
 const sentencesOf = (issue: Issue): string[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map(unknownField) : [issue.message]
 
-function unknownField(name: string): string {
-  const meant = nearest(name, fieldNames)
-  const way =
-    meant === undefined ? `the fields are ${fieldNames.join(', ')}` : `did you mean ${meant}?`
-  return `there is no field ${show(name)} in a request; ${way}`
-}
+const unknownField = (name: string): string =>
+  `there is no field ${show(name)} in a request; ${wayOut(name, 'fields', fieldNames)}`

@@ -9,7 +9,8 @@ import {
   type OptionKind,
 } from '../config/call-options.ts'
 import type { Environment } from '../system/environment.ts'
-import { either, nearest, show } from '../text/wording.ts'
+import { nearest } from '../text/nearest.ts'
+import { either, show } from '../text/wording.ts'
 import { libertyPackage } from './liberty/find.ts'
 import type { LibertyPaths } from './targets.ts'
 import { type Target, targets, type YosysChoice, yosysChoices } from './targets.ts'
