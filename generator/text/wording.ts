@@ -22,3 +22,6 @@ export const words = (key: string): string =>
 /** `1 store`, `2 stores`. */
 export const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`
+
+/** `95.7 %` of a share of 1. */
+export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`

@@ -1,3 +1,4 @@
+import { percent } from '../../../generator/text/wording.ts'
 import { factLines, markdownTable, meanWorst } from '../../common/results.ts'
 import type { Row } from './row.ts'
 
@@ -16,7 +17,7 @@ export function report(findings: Findings): string {
   const { rows, count, simulated, widths, families } = findings
   const inputs = families.flatMap(family => widths.map(W => ({ family, W })))
   const head = [
-    ...['k', 'P', 'scheme', 'compute', 'interval', 'busy %', 'useful %', 'speedup', 'of bound'],
+    ...['k', 'P', 'scheme', 'compute', 'interval', 'busy', 'useful', 'speedup', 'of bound'],
     ...inputs.map(({ family, W }) => `${family} ${W}`),
     'saturated',
   ]
@@ -43,8 +44,6 @@ export function report(findings: Findings): string {
     '',
   ].join('\n')
 }
-
-const percent = (part: number): string => (100 * part).toFixed(1)
 
 const cyclesText = (row: Row): string[] => [
   `${row.k}`,

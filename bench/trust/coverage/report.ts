@@ -1,3 +1,4 @@
+import { percent } from '../../../generator/text/wording.ts'
 import { factLines, markdownTable } from '../../common/results.ts'
 import { type Gap, lineShare } from './gaps.ts'
 import type { CoveragePoint } from './points.ts'
@@ -62,7 +63,7 @@ export function report({ machine, designs, verilog, typescript, gaps }: Findings
 }
 
 const share = (part: number, whole: number): string =>
-  whole === 0 ? '-' : `${part} / ${whole} (${((100 * part) / whole).toFixed(1)} %)`
+  whole === 0 ? '-' : `${part} / ${whole} (${percent(part / whole)})`
 
 const sum = <One>(all: readonly One[], of: (one: One) => number) =>
   all.reduce((total, one) => total + of(one), 0)

@@ -1,3 +1,4 @@
+import { percent } from '../../../generator/text/wording.ts'
 import type { Machine } from '../../common/machine.ts'
 import { factLines, markdownTable } from '../../common/results.ts'
 import type { UpsetDesign } from './designs.ts'
@@ -83,7 +84,7 @@ function rowOf({ name }: Found, tally: Tally, isFirst: boolean): string[] {
     `${tally.bits}`,
     maskedReported === 0 ? `${masked}` : `${masked} (${maskedReported})`,
     ...[wrongReported, hungReported, wrongSilent, hungSilent].map(String),
-    share(silentOf(tally) / tally.runs),
+    percent(silentOf(tally) / tally.runs),
     by.length === 0 ? '-' : by.join(', '),
   ]
 }
@@ -96,9 +97,9 @@ function shareRow({ name, tallies }: Found): string[] {
   return [
     name,
     `${bitsOf(registers)}`,
-    share(silent(registers)),
+    percent(silent(registers)),
     `${bitsOf(tallies)}`,
-    share(silent(tallies)),
+    percent(silent(tallies)),
   ]
 }
 
@@ -107,5 +108,3 @@ const silentLines = ({ name, tallies }: Found): string[] =>
     const places = silentIn.map(({ path, count }) => `${path} ${count}`)
     return places.length === 0 ? [] : [`- ${name}, ${kind}: ${places.join(', ')}`]
   })
-
-const share = (part: number): string => `${(100 * part).toFixed(1)} %`

@@ -3,10 +3,11 @@ import { simulate } from '../../../sim/simulate.ts'
 import type { SimulationReport } from '../../../sim/simulation-report.ts'
 import { describeConfig } from '../../config/describe.ts'
 import { generate } from '../../generate.ts'
+import { percent } from '../../text/wording.ts'
 import { writeDesign } from '../files/write-design.ts'
 import type { CliCommand } from '../options/command.ts'
 import { startProgress } from '../texts/progress.ts'
-import { decibels, percent } from '../texts/report-text.ts'
+import { decibels } from '../texts/report-text.ts'
 import { table } from '../texts/table.ts'
 
 const folder = join('build', 'demo')

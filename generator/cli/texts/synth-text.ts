@@ -1,6 +1,6 @@
 import { describeConfig } from '../../config/describe.ts'
 import type { SynthReport } from '../../synth/index.ts'
-import { percent } from './report-text.ts'
+import { percent } from '../../text/wording.ts'
 import { labelled, table } from './table.ts'
 
 /** A report of synthesis for a person. */
