@@ -8,6 +8,7 @@ import { streamLatency } from '../program/cycles/stream-latency.ts'
 import { timing } from '../program/cycles/timing.ts'
 import { storeDelay } from '../program/pipeline.ts'
 import type { Program } from '../program/program.ts'
+import { markdownTable } from '../text/table.ts'
 import { percent } from '../text/wording.ts'
 import { accuracyLine } from './accuracy-line.ts'
 import { listing } from './listing.ts'
@@ -104,6 +105,3 @@ function numbers({ operandWidth: W, fractionBits: F }: Config): string[] {
     'Every stored value is rounded half up and saturated; `saturations` counts, for each matrix, the values that saturated.',
   ]
 }
-
-const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
-  [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`)

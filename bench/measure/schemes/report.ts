@@ -1,5 +1,6 @@
+import { markdownTable } from '../../../generator/text/table.ts'
 import { percent } from '../../../generator/text/wording.ts'
-import { factLines, markdownTable, meanWorst } from '../../common/results.ts'
+import { factLines, meanWorst } from '../../common/results.ts'
 import type { Row } from './row.ts'
 
 /** What the comparison is made of, as it is written down. */

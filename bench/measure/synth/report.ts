@@ -1,7 +1,8 @@
 import type { SynthReport } from '../../../generator/synth/index.ts'
+import { markdownTable } from '../../../generator/text/table.ts'
 import { percent } from '../../../generator/text/wording.ts'
 import type { Machine } from '../../common/machine.ts'
-import { factLines, markdownTable } from '../../common/results.ts'
+import { factLines } from '../../common/results.ts'
 
 /** Seconds of the runs of one task, and the most that its median may be. */
 export interface Timed {

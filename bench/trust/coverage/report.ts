@@ -1,5 +1,6 @@
+import { markdownTable } from '../../../generator/text/table.ts'
 import { percent } from '../../../generator/text/wording.ts'
-import { factLines, markdownTable } from '../../common/results.ts'
+import { factLines } from '../../common/results.ts'
 import { type Gap, lineShare } from './gaps.ts'
 import type { CoveragePoint } from './points.ts'
 import type { FileCoverage } from './typescript.ts'

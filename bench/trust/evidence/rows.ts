@@ -1,5 +1,5 @@
+import { markdownTable } from '../../../generator/text/table.ts'
 import { percent } from '../../../generator/text/wording.ts'
-import { markdownTable } from '../../common/results.ts'
 import { type Campaign, tally } from '../mutation/report.ts'
 import { placesOf, recordOf, stateOf } from './record.ts'
 

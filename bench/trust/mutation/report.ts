@@ -1,6 +1,7 @@
+import { markdownTable } from '../../../generator/text/table.ts'
 import { percent } from '../../../generator/text/wording.ts'
 import type { Machine } from '../../common/machine.ts'
-import { factLines, markdownTable } from '../../common/results.ts'
+import { factLines } from '../../common/results.ts'
 import type { Outcome } from './job.ts'
 
 export interface Campaign {

@@ -1,5 +1,6 @@
+import { markdownTable } from '../../../generator/text/table.ts'
 import type { Machine } from '../../common/machine.ts'
-import { factLines, markdownTable } from '../../common/results.ts'
+import { factLines } from '../../common/results.ts'
 import type { Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
 

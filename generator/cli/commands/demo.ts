@@ -8,7 +8,7 @@ import { writeDesign } from '../files/write-design.ts'
 import type { CliCommand } from '../options/command.ts'
 import { startProgress } from '../texts/progress.ts'
 import { decibels } from '../texts/report-text.ts'
-import { table } from '../texts/table.ts'
+import { figureTable } from '../texts/table.ts'
 
 const folder = join('build', 'demo')
 const input = { family: 'mix', count: 64, seed: 0 }
@@ -56,7 +56,7 @@ export const demoCommand: CliCommand = {
     process.stdout.write(
       `${run}.\nSNR of T is against the inverse of the quantised A; no diagonal: the worst without the unit diagonal.\n\n`,
     )
-    process.stdout.write(table(rows))
+    process.stdout.write(figureTable(rows))
     return isAgreed ? 0 : 1
   },
 }

@@ -1,10 +1,10 @@
 import type { Expr, InstanceStatement, ModuleIR, Signal } from '../../hdl/index.ts'
+import { table } from '../../text/table.ts'
 import { type Desk, type Naming, wholeRead } from '../expressions/print-context.ts'
 import { binding } from '../expressions/text.ts'
 import type { InstanceView } from '../statements/items.ts'
 import { targetText } from '../statements/statement.ts'
 import { oneLine } from '../text/comment.ts'
-import { table } from '../text/render.ts'
 
 /** What an instance takes from the module around it. */
 export interface InstanceFrame {
