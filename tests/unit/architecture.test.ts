@@ -28,7 +28,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   text: [],
   program: [],
   schemes: ['program'],
-  config: ['schemes', 'text'],
+  config: ['schemes', 'text', 'hdl'],
   compile: ['program', 'schemes', 'config'],
   inputs: ['text'],
   golden: [...programs, 'inputs', 'text'],
