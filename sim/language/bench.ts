@@ -1,7 +1,7 @@
 import type { Simulator } from '../../generator/hdl/index.ts'
 import type { Batch } from '../../generator/program/execution.ts'
 import type { Program } from '../../generator/program/program.ts'
-import type { HarnessReport } from '../verilator/harness-report.ts'
+import type { HarnessReport } from '../execution/harness-report.ts'
 import { beatsOf, unpacked } from './beats.ts'
 import { Monitor } from './monitor.ts'
 import { Random } from './random.ts'

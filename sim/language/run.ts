@@ -2,9 +2,9 @@ import { type ModuleIR, type Simulator, simulator } from '../../generator/hdl/in
 import type { Batch } from '../../generator/program/execution.ts'
 import type { Program } from '../../generator/program/program.ts'
 import { SimulationError } from '../errors.ts'
-import { defaultCycleLimit } from '../verilator/limits.ts'
-import { executionOf, type RtlExecution } from '../verilator/rtl-execution.ts'
-import { hangSentence } from '../verilator/run-sentences.ts'
+import { defaultCycleLimit } from '../execution/limits.ts'
+import { executionOf, type RtlExecution } from '../execution/rtl-execution.ts'
+import { hangSentence } from '../execution/run-sentences.ts'
 import { unpacked } from './beats.ts'
 import { Bench } from './bench.ts'
 

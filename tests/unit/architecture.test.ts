@@ -180,6 +180,20 @@ test('two folders side by side do not import each other, nor any in a circle of 
   expect(both.map(([, arrow]) => arrow)).toEqual([])
 })
 
+test('the executors of a design do not import each other', () => {
+  const executors = ['sim/verilator', 'sim/icarus', 'sim/language']
+  const wrong = sources.flatMap(({ path, imports }) =>
+    imports
+      .filter(name => executors.includes(dirname(path)) && executors.includes(dirname(name)))
+      .filter(name => dirname(name) !== dirname(path))
+      .map(name => `${path} imports ${name}`),
+  )
+  expect(wrong).toEqual([])
+  expect(executors.filter(folder => !sources.some(({ path }) => dirname(path) === folder))).toEqual(
+    [],
+  )
+})
+
 test('nothing outside tests imports tests', () => {
   const wrong = sources.filter(({ imports }) => imports.some(name => name.startsWith('tests/')))
   expect(wrong.map(({ path }) => path)).toEqual([])
