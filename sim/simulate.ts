@@ -5,9 +5,9 @@ import { quantisedInput } from '../generator/golden/input.ts'
 import type { Batch } from '../generator/program/execution.ts'
 import { optionProblems, type SimulateOptions } from './check-options.ts'
 import { inputOf } from './checked-input.ts'
+import type { RtlExecution } from './execution/rtl-execution.ts'
 import { type SimulationReport, simulationReport } from './simulation-report.ts'
 import { verify } from './verify.ts'
-import type { RtlExecution } from './verilator/run.ts'
 
 /** A simulated batch: what was built, what went in and came out, and the report on it. */
 export interface Simulation {

@@ -2,10 +2,11 @@ import { golden } from '../generator/golden/execute.ts'
 import type { Batch, Executor } from '../generator/program/execution.ts'
 import { type Comparison, compare } from './compare/compare.ts'
 import { storeDifference } from './compare/store-difference.ts'
+import { piecewise } from './execution/piecewise.ts'
+import type { RtlExecution } from './execution/rtl-execution.ts'
 import type { Simulated } from './simulated.ts'
 import { buildFor, type SimulationOptions, simulateBundle } from './verilator/executor.ts'
-import { piecewise } from './verilator/piecewise.ts'
-import { type RtlExecution, runModel } from './verilator/run.ts'
+import { runModel } from './verilator/run.ts'
 
 /** Told how far a phase is: at its begin (done is 0), perhaps in between, and at its end. */
 export type Progress = (phase: Phase, done: number, total: number) => void

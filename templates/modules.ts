@@ -15,7 +15,7 @@ const contents: Readonly<Record<string, readonly string[]>> = {
     ...['constraints.sdc.hbs', 'datasheet.md.hbs', 'files.f.hbs', 'fusesoc.core.hbs'],
   ],
   'generator/report/page/templates.ts': ['report/report.html.hbs'],
-  'sim/verilator/templates.ts': ['harness.cpp.hbs', 'harness.vlt.hbs', 'harness', 'icarus'],
+  'sim/execution/templates.ts': ['harness.cpp.hbs', 'harness.vlt.hbs', 'harness', 'icarus'],
 }
 
 /** The texts of the modules by their paths. */

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { table } from '../../generator/emit/text/render.ts'
 import { sourcesDigest } from './sources.ts'
 
 const folder = join(import.meta.dirname, '../results')
@@ -12,15 +11,6 @@ export async function writeResults(name: string, findings: object, text: string)
   await writeFile(join(folder, `${name}.json`), `${JSON.stringify(record, null, 2)}\n`)
   await writeFile(join(folder, `${name}.md`), text)
   process.stdout.write(text)
-}
-
-/** A Markdown table; columns start at the same place. */
-export function markdownTable(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): string[] {
-  const rule = head.map(title => '-'.repeat(title.length))
-  return table([head, rule, ...rows], ' | ').map(line => `| ${line} |`)
 }
 
 /** `- commit: ...` and so on: what a measurement ran on. */

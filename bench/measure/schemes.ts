@@ -1,4 +1,4 @@
-import { familyNames } from '../../generator/inputs/families/families.ts'
+import { nameProblems } from '../../generator/inputs/families/families.ts'
 import { machine } from '../common/machine.ts'
 import { countOf, readOptions } from '../common/options.ts'
 import { inProcesses } from '../common/processes.ts'
@@ -37,9 +37,8 @@ if (asked !== null) process.exitCode = await compareSchemes(asked)
 
 function read(values: Readonly<Record<string, unknown>>): Asked {
   const families = String(values['families']).split(',')
-  const unknown = families.find(family => !familyNames.includes(family))
-  if (unknown !== undefined)
-    throw new RangeError(`family is ${unknown}; expected one of ${familyNames.join(', ')}`)
+  const [unknown] = families.flatMap(nameProblems)
+  if (unknown !== undefined) throw new RangeError(unknown)
   const only = String(values['only'])
   if (!designs.some(design => nameOf(design).includes(only)))
     throw new RangeError(`no design has ${only} in its name`)

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { markdownTable } from '../../generator/text/table.ts'
 import { betweenMarks } from '../common/marks.ts'
 import { readOptions } from '../common/options.ts'
-import { markdownTable } from '../common/results.ts'
 import { type Table, tables } from './tables/pages.ts'
 
 const usage = `usage: npm run tables -- [--only NAME]

@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { execa } from 'execa'
 import { generate } from '../../generator/generate.ts'
+import { markdownTable } from '../../generator/text/table.ts'
 import { buildModel } from '../../sim/verilator/build.ts'
 import { findToolchain } from '../../sim/verilator/toolchain.ts'
 import { machine } from '../common/machine.ts'
 import { takeNoOptions } from '../common/options.ts'
-import { factLines, markdownTable, writeResults } from '../common/results.ts'
+import { factLines, writeResults } from '../common/results.ts'
 
 /** `npm run bench:tool`: how long a user waits for the tool, written to bench/results/. */
 takeNoOptions('npm run bench:tool')

@@ -4,8 +4,8 @@ import { families, makeMatrix } from '../../generator/inputs/families/families.t
 import { quantise } from '../../generator/inputs/quantise.ts'
 import type { Batch, Execution } from '../../generator/program/execution.ts'
 import { compare } from '../../sim/compare/compare.ts'
+import type { RtlExecution } from '../../sim/execution/rtl-execution.ts'
 import { simulateBundle } from '../../sim/verilator/executor.ts'
-import type { RtlExecution } from '../../sim/verilator/run.ts'
 
 /** What is known of one design after it has run: its differences, and that its input meant something. */
 export interface Verdict {

@@ -48,7 +48,7 @@ async function run({ designs, seed }: { readonly designs: number; readonly seed:
 }
 
 async function small(place: number, found: Plan, fault: Fault): Promise<Disagreement> {
-  process.stderr.write(`design ${place}: ${fault.judge}: ${fault.text}\n`)
+  process.stderr.write(`design ${place}: ${fault.tool}: ${fault.text}\n`)
   const { plan: smallest, fault: reason } = await shrunk(found, fault)
   const files = printDesign(build(smallest), { prefix: 'dut', banner: [] })
   return { design: place, ...reason, verilog: files.map(({ text }) => text) }

@@ -8,6 +8,8 @@ import { streamLatency } from '../program/cycles/stream-latency.ts'
 import { timing } from '../program/cycles/timing.ts'
 import { storeDelay } from '../program/pipeline.ts'
 import type { Program } from '../program/program.ts'
+import { markdownTable } from '../text/table.ts'
+import { percent } from '../text/wording.ts'
 import { accuracyLine } from './accuracy-line.ts'
 import { listing } from './listing.ts'
 import { memoriesOf } from './memories.ts'
@@ -65,7 +67,7 @@ function figures(config: Config, program: Program): string[][] {
     ['array busy', `${busy} cycles a matrix`],
     [
       'useful multiplications',
-      `${useful}, ${share(useful / (cycles * P * P))} of what the cells could do in ${cycles} cycles`,
+      `${useful}, ${percent(useful / (cycles * P * P))} of what the cells could do in ${cycles} cycles`,
     ],
     accuracyLine(program),
   ]
@@ -103,8 +105,3 @@ function numbers({ operandWidth: W, fractionBits: F }: Config): string[] {
     'Every stored value is rounded half up and saturated; `saturations` counts, for each matrix, the values that saturated.',
   ]
 }
-
-const share = (part: number): string => `${(100 * part).toFixed(1)} %`
-
-const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
-  [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`)

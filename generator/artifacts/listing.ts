@@ -1,8 +1,8 @@
-import { table } from '../emit/text/render.ts'
 import { bandText, type TileRange } from '../program/band.ts'
 import { span } from '../program/blocks.ts'
 import { timing } from '../program/cycles/timing.ts'
 import type { Op, Program } from '../program/program.ts'
+import { table } from '../text/table.ts'
 
 /** The program as text that a person can check: operations, matrices, cycles. */
 export function listing(program: Program): string {
@@ -53,7 +53,7 @@ function operationTable(program: Program): string[] {
     const cells = [`${n}`, name, `${start}`, `${wait}`, ...inPair, `${products}`]
     return [...cells, ...operandCells(op), op.equation]
   })
-  return table([[...head, 'means'], ...rows], '  ')
+  return table([[...head, 'means'], ...rows], { gap: '  ' })
 }
 
 const operandCells = (op: Op): string[] => [
@@ -88,5 +88,7 @@ function matrixTable({ matrices }: Program): string[] {
     `${bound}`,
     basis,
   ])
-  return table([['matrix', 'buffer', 'format', 'bound', 'inside the contract'], ...rows], '  ')
+  return table([['matrix', 'buffer', 'format', 'bound', 'inside the contract'], ...rows], {
+    gap: '  ',
+  })
 }

@@ -1,4 +1,5 @@
-import { nearest, show } from './wording.ts'
+import { wayOut } from '../text/nearest.ts'
+import { show } from '../text/wording.ts'
 
 /** What an option of a call may be: a test, and its words in a sentence. */
 export interface OptionKind {
@@ -59,8 +60,5 @@ export function callProblems<Options extends object>(
   })
 }
 
-function unknownOption(call: string, name: string, known: readonly string[]): string {
-  const meant = nearest(name, known)
-  const way = meant === undefined ? `the options are ${known.join(', ')}` : `did you mean ${meant}?`
-  return `${call} has no option ${show(name)}; ${way}`
-}
+const unknownOption = (call: string, name: string, known: readonly string[]): string =>
+  `${call} has no option ${show(name)}; ${wayOut(name, 'options', known)}`

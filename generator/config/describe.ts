@@ -1,7 +1,7 @@
 import { schemeOf } from '../schemes/registry.ts'
+import { plural } from '../text/wording.ts'
 import type { Config } from './record/config.ts'
 import { hasIntermediate, isInverted } from './record/stores.ts'
-import { plural } from './wording.ts'
 
 /** A design in a line, as far as it matters: `k 64, P 8, W 8, F 7; neumann (3,8), series, horner`. */
 export function describeConfig(config: Config): string {

@@ -1,14 +1,10 @@
+import { ProblemsError } from '../text/problems.ts'
+
 /** A request that cannot be built; `problems` holds one sentence each, all that were found. */
-export class ConfigError extends Error {
+export class ConfigError extends ProblemsError {
   override readonly name = 'ConfigError'
-  readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
-    super(
-      problems.length === 1
-        ? problems.join('')
-        : `${problems.length} problems in the request:\n${problems.map(line => `  ${line}`).join('\n')}`,
-    )
-    this.problems = problems
+    super(problems, 'the request')
   }
 }

@@ -1,6 +1,6 @@
 import { schemeNames } from '../schemes/registry.ts'
+import { either } from '../text/wording.ts'
 import { jsonSchema } from './schema.ts'
-import { either } from './wording.ts'
 
 /** What the schema of requests says of a field. */
 export interface FieldFacts {

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { isScheme, schemeNames } from '../schemes/registry.ts'
+import { either, show, words } from '../text/wording.ts'
 import { moduleName, nameProblem } from './names/module-name.ts'
 import { largestSize, sizes } from './record/sizes.ts'
-import { either, show, words } from './wording.ts'
 
 /** What zod hands to a message: the value that was found. */
 interface Found {

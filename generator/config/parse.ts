@@ -1,11 +1,12 @@
 import type { z } from 'zod'
+import { wayOut } from '../text/nearest.ts'
+import { show } from '../text/wording.ts'
 import { crossProblems } from './checks/cross-checks.ts'
 import { complete } from './defaults.ts'
 import { ConfigError } from './errors.ts'
 import { fieldNames, unknownSymbol } from './fields.ts'
 import type { Config } from './record/config.ts'
 import { schema } from './schema.ts'
-import { nearest, show } from './wording.ts'
 
 /**
  * Turns a request, an object with any of the fields of `Config`, into a complete Config; what is
@@ -48,9 +49,5 @@ const fieldsOf = (issue: Issue): string[] =>
 const sentencesOf = (issue: Issue): string[] =>
   issue.code === 'unrecognized_keys' ? issue.keys.map(unknownField) : [issue.message]
 
-function unknownField(name: string): string {
-  const meant = nearest(name, fieldNames)
-  const way =
-    meant === undefined ? `the fields are ${fieldNames.join(', ')}` : `did you mean ${meant}?`
-  return `there is no field ${show(name)} in a request; ${way}`
-}
+const unknownField = (name: string): string =>
+  `there is no field ${show(name)} in a request; ${wayOut(name, 'fields', fieldNames)}`

@@ -8,13 +8,13 @@ import {
   symbolSize,
   targetsOf,
 } from '../hdl/index.ts'
+import { table } from '../text/table.ts'
 import { type BlockView, layOut, layOutProperties } from './scope/layout.ts'
 import { ModulePrinter } from './scope/module-printer.ts'
 import { ScopePrinter } from './scope/scope-printer.ts'
 import { declarationRow, noteCell } from './statements/declaration.ts'
 import { type Block, blocksOf } from './statements/processes.ts'
 import { commentLines, oneLine } from './text/comment.ts'
-import { table } from './text/render.ts'
 import { widest } from './text/wrap.ts'
 
 /** The strings that `templates/module.v.hbs` places. */

@@ -1,7 +1,7 @@
-import { show } from '../config/wording.ts'
 import type { Batch } from '../inputs/batch.ts'
 import { InputError } from '../inputs/errors.ts'
 import type { Reading } from '../inputs/reading.ts'
+import { show } from '../text/wording.ts'
 
 /** Where the matrices come from: a family, the bytes of a .npy file, or matrices at hand. */
 export type Input =

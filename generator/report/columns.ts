@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { fieldNames, fields } from '../config/fields.ts'
-import { words } from '../config/wording.ts'
 import { metrics } from '../sweep/metrics.ts'
 import type { AxisValue, Measured, Row, SweepResults } from '../sweep/results.ts'
 import { bitsText } from '../sweep/spec/matrix-bits.ts'
+import { words } from '../text/wording.ts'
 
 /** A column of the table: an option, or a metric. */
 export interface Column {

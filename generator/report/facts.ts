@@ -1,5 +1,5 @@
-import { plural, words } from '../config/wording.ts'
 import { type AxisValue, clockTools, type Row, type SweepResults } from '../sweep/results.ts'
+import { plural, words } from '../text/wording.ts'
 import { readableUnit } from './columns.ts'
 import { type FirstMarkers, nameOf } from './markers.ts'
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { show } from '../config/wording.ts'
 import { resultsSchema, type SweepResults } from '../sweep/results.ts'
 import { parseJson } from '../system/json.ts'
+import { show } from '../text/wording.ts'
 import { shape } from './schema.ts'
 
 /** A file of results that cannot be read; the message is a sentence for each thing found. */

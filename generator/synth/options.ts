@@ -8,8 +8,9 @@ import {
   callProblems,
   type OptionKind,
 } from '../config/call-options.ts'
-import { either, nearest, show } from '../config/wording.ts'
 import type { Environment } from '../system/environment.ts'
+import { nearest } from '../text/nearest.ts'
+import { either, show } from '../text/wording.ts'
 import { libertyPackage } from './liberty/find.ts'
 import type { LibertyPaths } from './targets.ts'
 import { type Target, targets, type YosysChoice, yosysChoices } from './targets.ts'

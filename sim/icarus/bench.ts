@@ -2,7 +2,7 @@ import { declaredSignals } from '../../generator/emit/declared.ts'
 import type { Bundle, GeneratedFile } from '../../generator/generate.ts'
 import { controlSignals, modulesBelow } from '../../generator/hdl/index.ts'
 import { beatsOf } from '../../generator/program/cycles/stream-beats.ts'
-import { render } from '../verilator/render.ts'
+import { render } from '../execution/render.ts'
 
 /** The Verilog that drives a design with so many matrices in a simulator of four values. */
 export function benchFile(bundle: Bundle, matrices: number): GeneratedFile {

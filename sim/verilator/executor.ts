@@ -1,7 +1,8 @@
 import type { Batch, Executor } from '../../generator/program/execution.ts'
+import type { RtlExecution } from '../execution/rtl-execution.ts'
 import type { Simulated } from '../simulated.ts'
 import { type BuildOptions, buildModel, type Model } from './build.ts'
-import { type ModelOptions, type RtlExecution, runModel } from './run.ts'
+import { type ModelOptions, runModel } from './run.ts'
 
 /** How a bundle is built and run; `traceFile` and `coverageFile` make a build that records it. */
 export type SimulationOptions = Omit<BuildOptions, 'trace' | 'coverage'> & ModelOptions

@@ -1,7 +1,7 @@
 import type { GeneratedFile } from '../../generator/generate.ts'
 import { beatsOf } from '../../generator/program/cycles/stream-beats.ts'
+import { render } from '../execution/render.ts'
 import type { Simulated } from '../simulated.ts'
-import { render } from './render.ts'
 
 /** What a build of a design can do beside running; each costs speed, so each is a build of its own. */
 export interface Flavour {

@@ -8,15 +8,13 @@ import { onDisk, temporaryPlace } from '../../generator/system/disk.ts'
 import { onInterrupt, removeOnInterrupt } from '../../generator/system/interrupt.ts'
 import { temporaryFolder } from '../../generator/system/temporary.ts'
 import { SimulationError } from '../errors.ts'
+import { type HarnessReport, parseReport } from '../execution/harness-report.ts'
+import { defaultCycleLimit, defaultDeadline } from '../execution/limits.ts'
+import { executionOf, type RtlExecution } from '../execution/rtl-execution.ts'
+import { crashSentence, deadlineSentence, hangSentence } from '../execution/run-sentences.ts'
+import { decodeValues, encodeBatch } from '../execution/vectors.ts'
 import type { Model } from './build.ts'
-import { type HarnessReport, parseReport } from './harness-report.ts'
-import { defaultCycleLimit, defaultDeadline } from './limits.ts'
-import { executionOf, type RtlExecution } from './rtl-execution.ts'
-import { crashSentence, deadlineSentence, hangSentence } from './run-sentences.ts'
 import { openTrace } from './trace.ts'
-import { decodeValues, encodeBatch } from './vectors.ts'
-
-export type { RtlExecution } from './rtl-execution.ts'
 
 export interface ModelOptions {
   /** Chance in percent, 0 to 99, that a stream rests in a cycle; 0 by default. */

@@ -7,7 +7,7 @@ const root = normalize(join(import.meta.dirname, '../..'))
 
 /** What runs in a browser as it is. */
 const core = [
-  ...['formats', 'program', 'schemes', 'config', 'compile', 'inputs', 'golden'],
+  ...['text', 'formats', 'program', 'schemes', 'config', 'compile', 'inputs', 'golden'],
   ...['hdl', 'emit', 'hardware', 'artifacts', 'generate'],
 ]
 
@@ -25,24 +25,35 @@ const inside = [...core, 'system', 'sim', 'synth', 'prove', 'sweep', 'report']
 
 /** Who may import whom, by room; a room may always import itself. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
+  text: [],
   formats: [],
   program: ['formats'],
   schemes: ['program'],
-  config: ['schemes'],
+  config: ['schemes', 'text', 'hdl'],
   compile: ['formats', 'program', 'schemes', 'config'],
-  inputs: ['formats'],
-  golden: [...programs, 'inputs'],
+  inputs: ['formats', 'text'],
+  golden: [...programs, 'inputs', 'text'],
   hdl: [],
-  emit: ['hdl'],
+  emit: ['hdl', 'text'],
   hardware: ['hdl', 'program'],
-  artifacts: ['config', 'program', 'schemes', 'inputs', 'golden', 'hardware', 'emit', 'hdl'],
+  artifacts: [
+    'text',
+    'config',
+    'program',
+    'schemes',
+    'inputs',
+    'golden',
+    'hardware',
+    'emit',
+    'hdl',
+  ],
   generate: [...programs, 'hardware', 'emit', 'hdl', 'artifacts'],
   system: ['config'],
   sim: ['generate', ...programs, 'inputs', 'golden', 'hdl', 'emit', 'system'],
-  synth: ['generate', 'hdl', 'emit', 'program', 'config', 'system'],
+  synth: ['text', 'generate', 'hdl', 'emit', 'program', 'config', 'system'],
   prove: ['generate', 'program', 'config', 'emit', 'synth', 'system'],
-  sweep: [...programs, 'golden', 'inputs', 'hdl', 'generate', 'sim', 'synth', 'system'],
-  report: ['sweep', 'config', 'emit', 'system'],
+  sweep: ['text', ...programs, 'golden', 'inputs', 'hdl', 'generate', 'sim', 'synth', 'system'],
+  report: ['text', 'sweep', 'config', 'emit', 'system'],
   api: inside,
   cli: inside,
   bench: [...inside, 'cli', 'api'],
@@ -168,6 +179,20 @@ test('two folders side by side do not import each other, nor any in a circle of 
   }
   const both = [...between].filter(([arrow]) => between.has(arrow.split(' ').reverse().join(' ')))
   expect(both.map(([, arrow]) => arrow)).toEqual([])
+})
+
+test('the executors of a design do not import each other', () => {
+  const executors = ['sim/verilator', 'sim/icarus', 'sim/language']
+  const wrong = sources.flatMap(({ path, imports }) =>
+    imports
+      .filter(name => executors.includes(dirname(path)) && executors.includes(dirname(name)))
+      .filter(name => dirname(name) !== dirname(path))
+      .map(name => `${path} imports ${name}`),
+  )
+  expect(wrong).toEqual([])
+  expect(executors.filter(folder => !sources.some(({ path }) => dirname(path) === folder))).toEqual(
+    [],
+  )
 })
 
 test('nothing outside tests imports tests', () => {

@@ -1,4 +1,5 @@
-import { factLines, markdownTable, meanWorst } from '../../common/results.ts'
+import { markdownTable } from '../../../generator/text/table.ts'
+import { factLines, meanWorst } from '../../common/results.ts'
 import { conclusions } from './conclusions.ts'
 import type { Findings, MeasuredSetting, MeasuredStep } from './findings.ts'
 import { type Snr, settingName } from './published.ts'

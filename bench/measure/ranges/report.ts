@@ -1,4 +1,5 @@
-import { factLines, markdownTable } from '../../common/results.ts'
+import { markdownTable } from '../../../generator/text/table.ts'
+import { factLines } from '../../common/results.ts'
 import type { InsideAnswer, InsideJob, Seen } from './inside-job.ts'
 import type { OutsideAnswer } from './outside-job.ts'
 import type { Part } from './plan.ts'

@@ -1,4 +1,6 @@
-import { factLines, markdownTable, meanWorst } from '../../common/results.ts'
+import { markdownTable } from '../../../generator/text/table.ts'
+import { percent } from '../../../generator/text/wording.ts'
+import { factLines, meanWorst } from '../../common/results.ts'
 import type { Row } from './row.ts'
 
 /** What the comparison is made of, as it is written down. */
@@ -16,7 +18,7 @@ export function report(findings: Findings): string {
   const { rows, count, simulated, widths, families } = findings
   const inputs = families.flatMap(family => widths.map(W => ({ family, W })))
   const head = [
-    ...['k', 'P', 'scheme', 'compute', 'interval', 'busy %', 'useful %', 'speedup', 'of bound'],
+    ...['k', 'P', 'scheme', 'compute', 'interval', 'busy', 'useful', 'speedup', 'of bound'],
     ...inputs.map(({ family, W }) => `${family} ${W}`),
     'saturated',
   ]
@@ -43,8 +45,6 @@ export function report(findings: Findings): string {
     '',
   ].join('\n')
 }
-
-const percent = (part: number): string => (100 * part).toFixed(1)
 
 const cyclesText = (row: Row): string[] => [
   `${row.k}`,

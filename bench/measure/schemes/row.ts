@@ -1,3 +1,4 @@
+import { percent } from '../../../generator/text/wording.ts'
 import { type Design, nameOf } from './designs.ts'
 import type { Cycles, Measured } from './job.ts'
 
@@ -49,7 +50,6 @@ export const substitutionOf = (design: Design): string =>
 /** A sentence for a row that says more multiplications are needed than the array has made. */
 export function impossible({ k, P, scheme, useful, utilization }: Row): string[] {
   if (useful <= utilization) return []
-  const percent = (part: number) => `${(100 * part).toFixed(1)} %`
   return [
     `k${k} P${P} ${scheme}: ${percent(useful)} of the cells are counted as useful, but the array was busy in ${percent(utilization)} of the cycles`,
   ]

@@ -1,5 +1,6 @@
+import { markdownTable } from '../../../generator/text/table.ts'
 import type { machine } from '../../common/machine.ts'
-import { factLines, markdownTable } from '../../common/results.ts'
+import { factLines } from '../../common/results.ts'
 
 /** One task with its wall time and the most that it may take; null without a target. */
 export interface Timed {

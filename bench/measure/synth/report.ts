@@ -1,6 +1,8 @@
 import type { SynthReport } from '../../../generator/synth/index.ts'
+import { markdownTable } from '../../../generator/text/table.ts'
+import { percent } from '../../../generator/text/wording.ts'
 import type { Machine } from '../../common/machine.ts'
-import { factLines, markdownTable } from '../../common/results.ts'
+import { factLines } from '../../common/results.ts'
 
 /** Seconds of the runs of one task, and the most that its median may be. */
 export interface Timed {
@@ -78,7 +80,7 @@ function asicRow({ name, report: { tools, area, parts, clock, power } }: Measure
     (tools.library ?? '').replace('_stdcells', ''),
     area.logic.toFixed(0),
     area.perMacCell.toFixed(0),
-    `${((100 * parts.array) / area.logic).toFixed(1)} %`,
+    percent(parts.array / area.logic),
     `${area.memoryBits}`,
     `${area.flipFlops}`,
     clock?.mhz.toFixed(0) ?? '-',

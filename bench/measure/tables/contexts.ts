@@ -1,4 +1,5 @@
 import type { Timing } from '../../../generator/program/cycles/timing.ts'
+import { percent } from '../../../generator/text/wording.ts'
 import { cyclesOf, timingOf } from './columns.ts'
 
 /** One array with one and with two matrices at work, for the table of docs/hardware.md. */
@@ -14,4 +15,4 @@ export function contextRow(place: { readonly k: number; readonly P: number }): s
   ].map(String)
 }
 
-const busy = ({ busy, interval }: Timing): string => `${((100 * busy) / interval).toFixed(1)} %`
+const busy = ({ busy, interval }: Timing): string => percent(busy / interval)

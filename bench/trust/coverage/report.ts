@@ -1,4 +1,6 @@
-import { factLines, markdownTable } from '../../common/results.ts'
+import { markdownTable } from '../../../generator/text/table.ts'
+import { percent } from '../../../generator/text/wording.ts'
+import { factLines } from '../../common/results.ts'
 import { type Gap, lineShare } from './gaps.ts'
 import type { CoveragePoint } from './points.ts'
 import type { FileCoverage } from './typescript.ts'
@@ -62,7 +64,7 @@ export function report({ machine, designs, verilog, typescript, gaps }: Findings
 }
 
 const share = (part: number, whole: number): string =>
-  whole === 0 ? '-' : `${part} / ${whole} (${((100 * part) / whole).toFixed(1)} %)`
+  whole === 0 ? '-' : `${part} / ${whole} (${percent(part / whole)})`
 
 const sum = <One>(all: readonly One[], of: (one: One) => number) =>
   all.reduce((total, one) => total + of(one), 0)

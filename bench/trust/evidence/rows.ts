@@ -1,4 +1,5 @@
-import { markdownTable } from '../../common/results.ts'
+import { markdownTable } from '../../../generator/text/table.ts'
+import { percent } from '../../../generator/text/wording.ts'
 import { type Campaign, tally } from '../mutation/report.ts'
 import { placesOf, recordOf, stateOf } from './record.ts'
 
@@ -11,7 +12,6 @@ interface Evidence {
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, one) => total + one, 0)
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 
 interface Proved {
   readonly proofs: readonly {

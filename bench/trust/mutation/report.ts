@@ -1,5 +1,7 @@
+import { markdownTable } from '../../../generator/text/table.ts'
+import { percent } from '../../../generator/text/wording.ts'
 import type { Machine } from '../../common/machine.ts'
-import { factLines, markdownTable } from '../../common/results.ts'
+import { factLines } from '../../common/results.ts'
 import type { Outcome } from './job.ts'
 
 export interface Campaign {
@@ -29,7 +31,6 @@ export function tally(outcomes: readonly Outcome[]) {
 
 /** The findings as Markdown. */
 export function report({ machine, campaigns }: Findings): string {
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`
   return [
     '# Mutation coverage',
     '',

@@ -8,7 +8,7 @@ import {
   size,
 } from '../../../generator/hdl/index.ts'
 import { addItem } from './items/items.ts'
-import { type Site, shapeOf } from './items/module-draft.ts'
+import { type ModuleDraft, shapeOf } from './items/module-draft.ts'
 import type { Plan, ShapePlan } from './plan.ts'
 
 /** The module of a plan; `name` is empty for the top and begins the names of the modules inside. */
@@ -18,7 +18,7 @@ export function build(plan: Plan, name = ''): ModuleIR {
     m => {
       const count = new Map<string, number>()
       let outputs = 0
-      const site: Site = {
+      const draft: ModuleDraft = {
         m,
         name,
         build,
@@ -34,18 +34,18 @@ export function build(plan: Plan, name = ''): ModuleIR {
         show: value => {
           m.assign(m.output(`y${outputs}`, value.shape, 'result'), value)
           outputs += 1
-          site.pool.push(value)
+          draft.pool.push(value)
         },
       }
       const inputs = plan.inputs.map((one, n) =>
-        m.input(`x${n}`, inputShape(site, plan, one, n), 'operand'),
+        m.input(`x${n}`, inputShape(draft, plan, one, n), 'operand'),
       )
-      site.pool.push(...inputs)
+      draft.pool.push(...inputs)
       m.assign(m.output('all', bit, 'reads each bit of each input'), concat(...inputs).parity())
-      for (const item of plan.items) addItem(site, item)
-      for (const assign of site.atEnd) assign()
-      if (site.needs.clock) m.clock()
-      if (!site.needs.reset) return
+      for (const item of plan.items) addItem(draft, item)
+      for (const assign of draft.atEnd) assign()
+      if (draft.needs.clock) m.clock()
+      if (!draft.needs.reset) return
       // A reset of its own hangs on an input alone, so that there is no loop.
       if (plan.resets === 1) m.reset((inputs[0] ?? constant(0, bit)).asUnsigned().all())
       else m.reset()
@@ -54,11 +54,11 @@ export function build(plan: Plan, name = ''): ModuleIR {
 }
 
 /** The widths of some inputs are parameters, and one of them a size made of another. */
-function inputShape(site: Site, { parametric }: Plan, plan: ShapePlan, n: number): Shape {
+function inputShape(draft: ModuleDraft, { parametric }: Plan, plan: ShapePlan, n: number): Shape {
   const wish = (parametric >> (2 * n)) % 4
   if (wish !== 1) return shapeOf(plan)
-  const width = site.m.parameter(`WIDTH${n}`, plan.width + 1, 'bits')
-  site.parameters.set(plan.width + 1, width)
+  const width = draft.m.parameter(`WIDTH${n}`, plan.width + 1, 'bits')
+  draft.parameters.set(plan.width + 1, width)
   if (n % 2 === 0) return shapeOf(plan, width)
-  return shapeOf(plan, site.m.localparam(`WIDER${n}`, size(width).times(2).minus(1), 'bits'))
+  return shapeOf(plan, draft.m.localparam(`WIDER${n}`, size(width).times(2).minus(1), 'bits'))
 }

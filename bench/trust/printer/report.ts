@@ -1,12 +1,13 @@
+import { markdownTable } from '../../../generator/text/table.ts'
 import type { Machine } from '../../common/machine.ts'
-import { factLines, markdownTable } from '../../common/results.ts'
+import { factLines } from '../../common/results.ts'
 import type { Plan } from './plan.ts'
 import type { Subject } from './subject.ts'
 
-/** A design on which the judges do not agree, as small as it was made. */
+/** A design on which the tools do not agree, as small as it was made. */
 export interface Disagreement {
   readonly design: number
-  readonly judge: string
+  readonly tool: string
   readonly text: string
   readonly verilog: readonly string[]
 }
@@ -76,9 +77,9 @@ export function report(findings: Findings): string {
     '  they are, follow equal outputs and equal next states. Names of registers tell which are equal.',
     '',
     `Disagreements: ${disagreements.length}.`,
-    ...disagreements.flatMap(({ design, judge, text, verilog }) => [
+    ...disagreements.flatMap(({ design, tool, text, verilog }) => [
       '',
-      `Design ${design}, ${judge}: ${text}`,
+      `Design ${design}, ${tool}: ${text}`,
       '',
       '```verilog',
       ...verilog,

@@ -13,8 +13,8 @@ const atATime = 16
 const mostSteps = 60
 
 /**
- * Makes a plan smaller while the same judge still has something against it: fast-check proposes
- * smaller plans, which are judged in batches, and the first at fault is the next to be made smaller.
+ * Makes a plan smaller while the same tool still has something against it: fast-check proposes
+ * smaller plans, which are tried in batches, and the first at fault is the next to be made smaller.
  */
 export async function shrunk(
   plan: Plan,
@@ -22,7 +22,7 @@ export async function shrunk(
   options: TrialOptions = {},
 ): Promise<Counterexample> {
   let [smallest, reason, tried] = [plan, fault, 0]
-  const by = fault.judge === 'language' ? [] : [fault.judge]
+  const by = fault.tool === 'language' ? [] : [fault.tool]
   for (let step = 0; step < mostSteps; step += 1) {
     const found = await smaller(smallest, { ...options, by })
     tried += found.tried
@@ -39,13 +39,13 @@ async function smaller(
 ): Promise<{ readonly plan?: Plan; readonly fault?: Fault; readonly tried: number }> {
   let tried = 0
   let batch: Plan[] = []
-  const judged = async () => {
+  const atFault = async () => {
     const plans = batch
     batch = []
     tried += plans.length
     const faults = await faultsOf(plans, options)
     const place = Math.min(
-      ...[...faults].filter(([, { judge }]) => isSame(judge, options)).map(([n]) => n),
+      ...[...faults].filter(([, { tool }]) => isSame(tool, options)).map(([n]) => n),
     )
     const [plan, fault] = [plans[place], faults.get(place)]
     return plan && fault && { plan, fault }
@@ -53,12 +53,12 @@ async function smaller(
   for (const { value } of anyPlan.shrink(from, undefined)) {
     batch.push(value)
     if (batch.length < atATime) continue
-    const found = await judged()
+    const found = await atFault()
     if (found !== undefined) return { ...found, tried }
   }
-  return { ...(batch.length > 0 && (await judged())), tried }
+  return { ...(batch.length > 0 && (await atFault())), tried }
 }
 
-/** With no judge to ask the fault is of the language itself. */
-const isSame = (judge: Fault['judge'], { by = [] }: TrialOptions) =>
-  by.length === 0 ? judge === 'language' : by.some(name => name === judge)
+/** With no tool to ask the fault is of the language itself. */
+const isSame = (tool: Fault['tool'], { by = [] }: TrialOptions) =>
+  by.length === 0 ? tool === 'language' : by.some(name => name === tool)

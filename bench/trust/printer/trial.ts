@@ -6,26 +6,26 @@ import type { Plan } from './plan.ts'
 import { type Subject, type Suspects, subjectOf } from './subject.ts'
 import { icarus, type Verdicts, verilator, writeSubjects, yosys } from './tool-verdicts.ts'
 
-/** The judges, those that take the least time first. */
-export const judges = { icarus, yosys, verilator } as const
-export type JudgeName = keyof typeof judges
+/** The tools, those that take the least time first. */
+export const tools = { icarus, yosys, verilator } as const
+export type ToolName = keyof typeof tools
 
 export interface TrialOptions extends Suspects {
   /** Clock cycles that each design runs. */
   readonly cycles?: number
-  readonly by?: readonly JudgeName[]
+  readonly by?: readonly ToolName[]
   /** Told of each design that was built. */
   readonly seen?: (subject: Subject) => void
 }
 
-/** What a judge has against a design. */
+/** What a tool has against a design. */
 export interface Fault {
-  readonly judge: JudgeName | 'language'
+  readonly tool: ToolName | 'language'
   readonly text: string
 }
 
 /**
- * Builds the designs of some plans and gives them to the judges, all in one batch. The answer holds
+ * Builds the designs of some plans and gives them to the tools, all in one batch. The answer holds
  * the first fault of each plan that has one, by its place.
  */
 export async function faultsOf(
@@ -40,27 +40,27 @@ export async function faultsOf(
       subjects.set(subject.name, { place, subject })
       seen?.(subject)
     } catch (error) {
-      faults.set(place, { judge: 'language', text: textOf(error) })
+      faults.set(place, { tool: 'language', text: textOf(error) })
     }
   })
-  for (const judge of by) {
+  for (const tool of by) {
     const left = [...subjects.values()].filter(({ place }) => !faults.has(place))
     const verdicts = await ask(
-      judge,
+      tool,
       left.map(({ subject }) => subject),
       cycles,
     )
     for (const { place, subject } of left) {
       const text = verdicts.get(subject.name)
-      if (text !== undefined) faults.set(place, { judge, text })
+      if (text !== undefined) faults.set(place, { tool, text })
     }
   }
   return faults
 }
 
-/** Asks a judge; one that fails on a batch is asked about its halves, down to the design it fails on. */
+/** Asks a tool; one that fails on a batch is asked about its halves, down to the design it fails on. */
 async function ask(
-  judge: JudgeName,
+  tool: ToolName,
   subjects: readonly Subject[],
   cycles: number,
 ): Promise<Verdicts> {
@@ -68,7 +68,7 @@ async function ask(
   const folder = await mkdtemp(join(tmpdir(), 'neumarray-printer-'))
   try {
     await writeSubjects(folder, subjects, cycles)
-    return await judges[judge](folder, subjects)
+    return await tools[tool](folder, subjects)
   } catch (error) {
     if (!(error instanceof ExecaError) || error.code === 'ENOENT') throw error
     const [only] = subjects
@@ -76,7 +76,7 @@ async function ask(
     const half = Math.ceil(subjects.length / 2)
     const parts = [subjects.slice(0, half), subjects.slice(half)]
     const verdicts: (readonly [string, string])[] = []
-    for (const part of parts) verdicts.push(...(await ask(judge, part, cycles)))
+    for (const part of parts) verdicts.push(...(await ask(tool, part, cycles)))
     return new Map(verdicts)
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import type { Bug, Outcome, Proof } from '../../../generator/prove/index.ts'
+import { markdownTable } from '../../../generator/text/table.ts'
 import type { Machine } from '../../common/machine.ts'
-import { factLines, markdownTable } from '../../common/results.ts'
+import { factLines } from '../../common/results.ts'
 
 /** One proof on one design, and the same with each of its bugs. */
 export interface Proved {

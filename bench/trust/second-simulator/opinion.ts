@@ -2,10 +2,10 @@ import { generate } from '../../../generator/generate.ts'
 import { golden } from '../../../generator/golden/execute.ts'
 import type { Batch } from '../../../generator/program/execution.ts'
 import { compare } from '../../../sim/compare/compare.ts'
+import type { RtlExecution } from '../../../sim/execution/rtl-execution.ts'
 import { controlCount } from '../../../sim/icarus/bench.ts'
 import { runIcarus } from '../../../sim/icarus/run.ts'
 import { simulateBundle } from '../../../sim/verilator/executor.ts'
-import type { RtlExecution } from '../../../sim/verilator/run.ts'
 import { everyFamily, tuserDifferences } from '../agreement.ts'
 
 /** What a design did in both simulators. */

@@ -1,4 +1,5 @@
-import { factLines, markdownTable } from '../../common/results.ts'
+import { markdownTable } from '../../../generator/text/table.ts'
+import { factLines } from '../../common/results.ts'
 import type { Opinion } from './opinion.ts'
 
 /** What `npm run second-simulator` writes down. */

@@ -1,5 +1,7 @@
+import { markdownTable } from '../../../generator/text/table.ts'
+import { percent } from '../../../generator/text/wording.ts'
 import type { Machine } from '../../common/machine.ts'
-import { factLines, markdownTable } from '../../common/results.ts'
+import { factLines } from '../../common/results.ts'
 import type { UpsetDesign } from './designs.ts'
 import { promised, silentOf, type Tally } from './tally.ts'
 
@@ -83,7 +85,7 @@ function rowOf({ name }: Found, tally: Tally, isFirst: boolean): string[] {
     `${tally.bits}`,
     maskedReported === 0 ? `${masked}` : `${masked} (${maskedReported})`,
     ...[wrongReported, hungReported, wrongSilent, hungSilent].map(String),
-    share(silentOf(tally) / tally.runs),
+    percent(silentOf(tally) / tally.runs),
     by.length === 0 ? '-' : by.join(', '),
   ]
 }
@@ -96,9 +98,9 @@ function shareRow({ name, tallies }: Found): string[] {
   return [
     name,
     `${bitsOf(registers)}`,
-    share(silent(registers)),
+    percent(silent(registers)),
     `${bitsOf(tallies)}`,
-    share(silent(tallies)),
+    percent(silent(tallies)),
   ]
 }
 
@@ -107,5 +109,3 @@ const silentLines = ({ name, tallies }: Found): string[] =>
     const places = silentIn.map(({ path, count }) => `${path} ${count}`)
     return places.length === 0 ? [] : [`- ${name}, ${kind}: ${places.join(', ')}`]
   })
-
-const share = (part: number): string => `${(100 * part).toFixed(1)} %`

@@ -3,11 +3,12 @@ import { simulate } from '../../../sim/simulate.ts'
 import type { SimulationReport } from '../../../sim/simulation-report.ts'
 import { describeConfig } from '../../config/describe.ts'
 import { generate } from '../../generate.ts'
+import { percent } from '../../text/wording.ts'
 import { writeDesign } from '../files/write-design.ts'
 import type { CliCommand } from '../options/command.ts'
 import { startProgress } from '../texts/progress.ts'
-import { decibels, percent } from '../texts/report-text.ts'
-import { table } from '../texts/table.ts'
+import { decibels } from '../texts/report-text.ts'
+import { figureTable } from '../texts/table.ts'
 
 const folder = join('build', 'demo')
 const input = { family: 'mix', count: 64, seed: 0 }
@@ -55,7 +56,7 @@ export const demoCommand: CliCommand = {
     process.stdout.write(
       `${run}.\nSNR of T is against the inverse of the quantised A; no diagonal: the worst without the unit diagonal.\n\n`,
     )
-    process.stdout.write(table(rows))
+    process.stdout.write(figureTable(rows))
     return isAgreed ? 0 : 1
   },
 }

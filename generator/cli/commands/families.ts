@@ -2,7 +2,7 @@ import { families } from '../../inputs/families/families.ts'
 import type { Family } from '../../inputs/families/family.ts'
 import type { CliCommand } from '../options/command.ts'
 import { printJson } from '../texts/json-output.ts'
-import { table } from '../texts/table.ts'
+import { figureTable } from '../texts/table.ts'
 
 /** `families`: the input families, a line each. */
 export const familiesCommand: CliCommand = {
@@ -10,7 +10,7 @@ export const familiesCommand: CliCommand = {
 
   execute: async options => {
     if (options['json'] === true) printJson('families', { families: families.map(facts) })
-    else process.stdout.write(table([header, ...families.map(row)]))
+    else process.stdout.write(figureTable([header, ...families.map(row)]))
     return 0
   },
 }

@@ -1,6 +1,6 @@
 import { ConfigError } from '../../config/errors.ts'
-import { show } from '../../config/wording.ts'
 import { parseJson, withoutMark } from '../../system/json.ts'
+import { show } from '../../text/wording.ts'
 import { systemReason } from './errors.ts'
 import { jsonStop } from './json-position.ts'
 import { isStandardInput, readText } from './standard-input.ts'

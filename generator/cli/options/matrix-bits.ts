@@ -1,4 +1,4 @@
-import { show } from '../../config/wording.ts'
+import { show } from '../../text/wording.ts'
 import { numberIn } from './number-in.ts'
 
 /** What `--matrix-fraction-bits` says: bits by symbol, and what cannot be read as that. */

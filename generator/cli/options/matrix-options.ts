@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { show } from '../../config/wording.ts'
-import { familyNames } from '../../inputs/families/families.ts'
+import { familyNames, nameProblems } from '../../inputs/families/families.ts'
 import { matrixLimit } from '../../inputs/families/family.ts'
 import type { Reading } from '../../inputs/reading.ts'
+import { show } from '../../text/wording.ts'
 import { inputName } from '../files/standard-input.ts'
 import { type OptionValues, textOf } from './command.ts'
 import { unitIn } from './input-unit.ts'
@@ -48,13 +48,11 @@ export function readSource(options: OptionValues): { source: Source; problems: s
   }
   const family = textOf(options, 'family') ?? 'mix'
   const count = wholeNumber('count', textOf(options, 'count') ?? '16', 1, matrixLimit)
-  const known = familyNames.includes(family)
-  const unknown = `family is ${show(family)}; expected one of ${familyNames.join(', ')}`
   return {
     source: { kind: 'family', family, count: count.value, seed: seed.value },
     problems: [
       ...besideFamily(options),
-      ...(known ? [] : [unknown]),
+      ...nameProblems(family),
       ...count.problems,
       ...seed.problems,
     ],

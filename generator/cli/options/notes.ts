@@ -1,8 +1,8 @@
 import { parseConfig } from '../../config/parse.ts'
 import type { Config } from '../../config/record/config.ts'
-import { either } from '../../config/wording.ts'
+import { either } from '../../text/wording.ts'
 import { inputName } from '../files/standard-input.ts'
-import { type Choice, effects, waysToCount } from './option-effects.ts'
+import { type Choice, optionEffects, waysToCount } from './option-effects.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -19,7 +19,7 @@ export interface Given {
 export function notesOn({ line, file }: Given): string[] {
   const request = { ...file?.fields, ...line }
   const config = parseConfig(request)
-  return Object.entries(effects).flatMap(([field, { counts, against }]) => {
+  return Object.entries(optionEffects).flatMap(([field, { counts, against }]) => {
     const isOnLine = line[field] !== undefined
     if (!isOnLine && !isChosen(field, request, config)) return []
     if (counts(config)) return []

@@ -33,7 +33,7 @@ const withSeries: readonly Choice[] = [
 ]
 
 /** The options that do not always count, by field; all others do in every design. */
-export const effects: Readonly<Record<string, Effect>> = {
+export const optionEffects: Readonly<Record<string, Effect>> = {
   neumannOrder: { counts: isInverted, against: scheme, ways: withNeumann },
   residualSteps: {
     counts: config => hasSeries(config) && (hasRest(config) || config.powerSum === 'powers'),
@@ -75,10 +75,10 @@ export const effects: Readonly<Record<string, Effect>> = {
 /** The choices that make a field count in a request, none of them more than is needed. */
 export function waysToCount(field: string, request: Readonly<Record<string, unknown>>): Choice[] {
   const found: Choice[] = []
-  for (const way of effects[field]?.ways ?? []) {
+  for (const way of optionEffects[field]?.ways ?? []) {
     const isMore = found.some(less => Object.entries(less).every(([key, to]) => way[key] === to))
     const config = isMore ? undefined : buildable({ ...request, ...way })
-    if (config !== undefined && effects[field]?.counts(config) === true) found.push(way)
+    if (config !== undefined && optionEffects[field]?.counts(config) === true) found.push(way)
   }
   return found
 }

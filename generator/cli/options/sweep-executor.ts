@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { ConfigError } from '../../config/errors.ts'
-import { either, show } from '../../config/wording.ts'
 import type { Executor } from '../../sweep/part.ts'
+import { either, show } from '../../text/wording.ts'
 import { addClusterOptions, clusterExecutorOf, withoutCluster } from './cluster-options.ts'
 import { type OptionValues, textOf } from './command.ts'
 import { wholeNumber } from './matrix-options.ts'

@@ -1,5 +1,5 @@
-import { plural } from '../../config/wording.ts'
 import type { BestAnswer, Step } from '../../sweep/best/answer.ts'
+import { plural } from '../../text/wording.ts'
 import { labelled } from '../texts/table.ts'
 import { pointTable } from './sweep-text.ts'
 

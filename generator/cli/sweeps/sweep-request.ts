@@ -1,6 +1,6 @@
 import { ConfigError } from '../../config/errors.ts'
-import { show } from '../../config/wording.ts'
 import type { SweepSpec } from '../../sweep/spec/spec.ts'
+import { show } from '../../text/wording.ts'
 import { isObject, readObject } from '../files/json-file.ts'
 import { inputName, standardInputProblems } from '../files/standard-input.ts'
 import { type OptionValues, textOf } from '../options/command.ts'

@@ -1,7 +1,7 @@
-import { plural } from '../../config/wording.ts'
 import { metrics } from '../../sweep/metrics.ts'
 import type { Row, SweepResults } from '../../sweep/results.ts'
-import { labelled, table } from '../texts/table.ts'
+import { plural } from '../../text/wording.ts'
+import { figureTable, labelled } from '../texts/table.ts'
 
 /** Points that are shown in a table; more are in the files. */
 const shownPoints = 32
@@ -44,7 +44,7 @@ export function pointTable({ axes }: Pick<SweepResults, 'axes'>, rows: readonly 
     ...names.map(name => String(row.request[name])),
     ...(row.config === null ? ['no design'] : known.map(({ of }) => figure(of(row)))),
   ])
-  return table([head, ...body])
+  return figureTable([head, ...body])
 }
 
 const figure = (value: number | null): string => {

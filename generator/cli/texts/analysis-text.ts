@@ -1,10 +1,10 @@
 import { describeConfig } from '../../config/describe.ts'
-import { plural } from '../../config/wording.ts'
 import type { Analysis, StoredAnalysis } from '../../golden/analyze.ts'
+import { plural } from '../../text/wording.ts'
 import type { Source } from '../options/matrix-options.ts'
 import { inputText, noteRows } from './input-text.ts'
 import { accuracyText, arrayText, predictedText } from './report-text.ts'
-import { labelled, table } from './table.ts'
+import { figureTable, labelled } from './table.ts'
 
 /** An analysis for a person: the figures, then a line for each stored matrix. */
 export function analysisText(analysis: Analysis, source: Source): string {
@@ -22,7 +22,7 @@ export function analysisText(analysis: Analysis, source: Source): string {
   ])
   const header = ['matrix', 'format', 'bound', 'largest', 'saturated', 'inside the contract']
   const rows = analysis.stored.map(stored => row(stored, quality.clipped))
-  return `${figures}\n${table([header, ...rows])}`
+  return `${figures}\n${figureTable([header, ...rows])}`
 }
 
 const row = (stored: StoredAnalysis, clipped: number): string[] => [

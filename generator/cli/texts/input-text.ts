@@ -1,6 +1,6 @@
-import { plural } from '../../config/wording.ts'
 import type { ReadingFacts } from '../../inputs/reading.ts'
 import { unitText } from '../../inputs/unit-text.ts'
+import { plural } from '../../text/wording.ts'
 import { describeSource, type Source } from '../options/matrix-options.ts'
 
 /** What was run, in a line: how many matrices from where, and how they were read. */

@@ -6,6 +6,7 @@ import { InputError } from '../../inputs/errors.ts'
 import { SynthesisError } from '../../synth/errors.ts'
 import { DiskError } from '../../system/disk.ts'
 import { ToolError } from '../../system/errors.ts'
+import { ProblemsError } from '../../text/problems.ts'
 import { OutputError, UsageError } from '../files/errors.ts'
 
 /** Why a command line came to nothing. */
@@ -25,7 +26,7 @@ export function failureOf(error: unknown): Failure {
   const status = statusOf(error)
   if (!(error instanceof Error)) return one(status, String(error))
   if (error instanceof CommanderError) return one(status, sentence(error.message))
-  if (error instanceof ConfigError || error instanceof InputError) {
+  if (error instanceof ProblemsError) {
     return { status, problems: error.problems, text: error.message }
   }
   if (error instanceof DesignError) {

@@ -1,6 +1,6 @@
 import type { SimulationReport } from '../../../sim/simulation-report.ts'
 import { describeConfig } from '../../config/describe.ts'
-import { plural } from '../../config/wording.ts'
+import { plural } from '../../text/wording.ts'
 import type { Source } from '../options/matrix-options.ts'
 import { inputText, noteRows } from './input-text.ts'
 import { accuracyText, arrayText, cyclesText } from './report-text.ts'

@@ -1,7 +1,7 @@
 import { describeConfig } from '../../config/describe.ts'
 import type { SynthReport } from '../../synth/index.ts'
-import { percent } from './report-text.ts'
-import { labelled, table } from './table.ts'
+import { percent } from '../../text/wording.ts'
+import { figureTable, labelled } from './table.ts'
 
 /** A report of synthesis for a person. */
 export function synthText(report: SynthReport): string {
@@ -63,7 +63,7 @@ function partTable({ parts, area }: SynthReport): string {
     whole(own),
     percent(own / area.logic),
   ])
-  return table([['part', area.unit, 'of the logic'], ...rows])
+  return figureTable([['part', area.unit, 'of the logic'], ...rows])
 }
 
 function moduleTable({ modules, area }: SynthReport): string {
@@ -76,5 +76,5 @@ function moduleTable({ modules, area }: SynthReport): string {
       whole(own),
       percent(share),
     ])
-  return table([['module', 'instances', `${area.unit} each`, 'all', 'of the logic'], ...rows])
+  return figureTable([['module', 'instances', `${area.unit} each`, 'all', 'of the logic'], ...rows])
 }

@@ -1,17 +1,12 @@
-/** Rows of cells as lines of aligned columns, two blanks between; numbers stand at the right. */
-export function table(rows: readonly (readonly string[])[]): string {
-  const columns = Math.max(0, ...rows.map(row => row.length))
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map(row => row[column]?.length ?? 0)),
-  )
-  const lines = rows.map(row =>
-    row
-      .map((cell, column) => align(cell, widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
-  return `${lines.join('\n')}\n`
-}
+import { table } from '../../text/table.ts'
+
+/** A table for the terminal: two blanks between its columns, numbers at the right of theirs. */
+export const figureTable = (rows: readonly (readonly string[])[]): string =>
+  table(rows, { gap: '  ', isRight: isNumber })
+    .map(line => `${line}\n`)
+    .join('')
+
+const isNumber = (cell: string): boolean => /^-?[\d.,]+( \S+)?$/.test(cell)
 
 /** Lines of a label and a text each; further lines of a text stand below its first. */
 export function labelled(rows: readonly (readonly [label: string, text: string])[]): string {
@@ -25,6 +20,3 @@ export function labelled(rows: readonly (readonly [label: string, text: string])
     })
     .join('')
 }
-
-const align = (cell: string, width: number): string =>
-  /^-?[\d.,]+( \S+)?$/.test(cell) ? cell.padStart(width) : cell.padEnd(width)

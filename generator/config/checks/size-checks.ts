@@ -1,8 +1,8 @@
 import { schemeOf } from '../../schemes/registry.ts'
+import { either } from '../../text/wording.ts'
 import { invertedBlock } from '../record/block.ts'
 import type { Config } from '../record/config.ts'
 import { sizes } from '../record/sizes.ts'
-import { either } from '../wording.ts'
 import type { CrossCheck } from './cross-check.ts'
 
 /** What the sizes of a request must be to one another. */

@@ -1,13 +1,18 @@
 import { type Offset, type OffsetTerm, type Signal, type Size, size } from '../../hdl/index.ts'
-import type { Desk } from './print-context.ts'
+import type { PrintContext } from './print-context.ts'
 import { braces, primary, type Text, times } from './text.ts'
 
 /** Exactly `width` bits of a signal: its low bits, all, or all and its sign repeated. */
-export function lowBits(signal: Signal, width: Size, desk: Desk, isSigned?: boolean): Text {
+export function lowBits(
+  signal: Signal,
+  width: Size,
+  context: PrintContext,
+  isSigned?: boolean,
+): Text {
   const { shape, print } = signal
   const has = shape.width
-  if (width.value < has.value) return part(signal, whole.low, width, desk, noIndex)
-  desk.read(signal, whole.low, has)
+  if (width.value < has.value) return part(signal, whole.low, width, context, noIndex)
+  context.read(signal, whole.low, has)
   if (width.value === has.value) return primary(print, shape.signed)
   const top = has.value === 1 && has.isLiteral ? print : `${print}[${has.minus(1).text}]`
   return widen(primary(print), has, width, (isSigned ?? shape.signed) ? top : "1'b0")
@@ -26,10 +31,10 @@ export function part(
   signal: Signal,
   low: Offset,
   width: Size,
-  desk: Desk,
+  context: PrintContext,
   index: (term: OffsetTerm & { kind: 'value' }) => string,
 ): Text {
-  desk.read(signal, low, width)
+  context.read(signal, low, width)
   return primary(`${signal.print}${selection(signal.shape.width, low, width, index)}`)
 }
 

@@ -8,26 +8,26 @@ import {
   type UnaryExpr,
 } from '../../hdl/index.ts'
 import { comparison } from './comparison.ts'
-import type { Desk } from './print-context.ts'
+import type { PrintContext } from './print-context.ts'
 import { binding, type Text, within } from './text.ts'
 
 const one = size(1)
 
 /** One bit as a condition: spoken with &&, || and !. */
-export function truth(expr: Expr, desk: Desk): Text {
-  const inner = passThrough(expr, one, desk)
+export function truth(expr: Expr, context: PrintContext): Text {
+  const inner = passThrough(expr, one, context)
   const isBit = inner.shape.width.value === 1
-  const hasName = desk.known(inner, one) !== undefined || desk.isShared(inner)
-  if (!isBit || hasName) return desk.low(inner, one)
-  if (inner.kind === 'unary' && inner.operator === 'not') return inverted(inner, one, desk, '!')
-  if (inner.kind === 'binary' && inner.operator === 'and') return joint(inner, '&&', desk)
-  if (inner.kind === 'binary' && inner.operator === 'or') return joint(inner, '||', desk)
-  return desk.low(inner, one)
+  const hasName = context.known(inner, one) !== undefined || context.isShared(inner)
+  if (!isBit || hasName) return context.low(inner, one)
+  if (inner.kind === 'unary' && inner.operator === 'not') return inverted(inner, one, context, '!')
+  if (inner.kind === 'binary' && inner.operator === 'and') return joint(inner, '&&', context)
+  if (inner.kind === 'binary' && inner.operator === 'or') return joint(inner, '||', context)
+  return context.low(inner, one)
 }
 
-function joint({ left, right }: BinaryExpr, word: '&&' | '||', desk: Desk): Text {
+function joint({ left, right }: BinaryExpr, word: '&&' | '||', context: PrintContext): Text {
   const binds = word === '&&' ? binding.both : binding.either
-  const sides = [truth(left, desk), truth(right, desk)].map(side =>
+  const sides = [truth(left, context), truth(right, context)].map(side =>
     side.binds === binds || isComparison(side) ? side.text : standing(side),
   )
   return { text: sides.join(` ${word} `), binds, signed: false }
@@ -40,12 +40,17 @@ export const standing = (side: Text): string =>
   /^~?[|&^]/.test(side.text) ? `(${side.text})` : within(side, binding.unary)
 
 /** Not: a comparison turns round, a reduction takes the sign before it. */
-export function inverted({ of }: UnaryExpr, width: Size, desk: Desk, sign: '~' | '!'): Text {
-  const inner = passThrough(of, width, desk)
-  if (inner.kind === 'compare' && width.value === 1 && !desk.isShared(inner)) {
-    return comparison({ ...inner, operator: opposite[inner.operator] }, desk)
+export function inverted(
+  { of }: UnaryExpr,
+  width: Size,
+  context: PrintContext,
+  sign: '~' | '!',
+): Text {
+  const inner = passThrough(of, width, context)
+  if (inner.kind === 'compare' && width.value === 1 && !context.isShared(inner)) {
+    return comparison({ ...inner, operator: opposite[inner.operator] }, context)
   }
-  const text = sign === '!' ? truth(of, desk) : desk.low(of, width)
+  const text = sign === '!' ? truth(of, context) : context.low(of, width)
   return /^[|&^]/.test(text.text) ? { ...text, text: `~${text.text}` } : signText(sign, text)
 }
 
@@ -59,9 +64,9 @@ export const signText = (sign: string, of: Text): Text => ({
 })
 
 /** The expression under fits that do not matter to the low `width` bits, down to one with a name. */
-export function passThrough(expr: Expr, width: Size, desk: Desk): Expr {
-  if (expr.kind !== 'fit' || desk.isShared(expr)) return expr
-  return keeps(expr, width) ? passThrough(expr.of, width, desk) : expr
+export function passThrough(expr: Expr, width: Size, context: PrintContext): Expr {
+  if (expr.kind !== 'fit' || context.isShared(expr)) return expr
+  return keeps(expr, width) ? passThrough(expr.of, width, context) : expr
 }
 
 /** Whether a fit leaves the low `width` bits of the number as they are. */

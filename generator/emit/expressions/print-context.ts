@@ -17,7 +17,7 @@ export interface Naming {
 }
 
 /** What the text of an expression needs from the module around it. */
-export interface Desk {
+export interface PrintContext {
   /** The low `width` bits of an expression as text of exactly that width. */
   readonly low: (expr: Expr, width: Size) => Text
   /** The name an expression has been given in this width, if any. */
@@ -36,5 +36,5 @@ export interface Desk {
 }
 
 /** Notes that all bits of a signal are read. */
-export const wholeRead = (signal: Signal, desk: Pick<Desk, 'read'>): void =>
-  desk.read(signal, { fixed: size(0), terms: [] }, signal.shape.width)
+export const wholeRead = (signal: Signal, context: Pick<PrintContext, 'read'>): void =>
+  context.read(signal, { fixed: size(0), terms: [] }, signal.shape.width)

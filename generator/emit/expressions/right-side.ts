@@ -2,27 +2,27 @@ import { type BinaryExpr, type Expr, holds, type Shape, type Size } from '../../
 import { lowBits } from './bits.ts'
 import { spell } from './expression.ts'
 import { keeps, passThrough, withoutMinus } from './logic.ts'
-import type { Desk } from './print-context.ts'
+import type { PrintContext } from './print-context.ts'
 import { binding, type Text, within } from './text.ts'
 
 /**
  * The right side of an assignment to `width` bits. Here the width of the context is known, so sums
  * of plain names may leave their carry to it and products the extension of their factors.
  */
-export function rightSide(expr: Expr, width: Size, desk: Desk): Text {
-  const named = desk.known(expr, width)
-  if (named !== undefined) return lowBits(named, width, desk)
+export function rightSide(expr: Expr, width: Size, context: PrintContext): Text {
+  const named = context.known(expr, width)
+  if (named !== undefined) return lowBits(named, width, context)
   const isFit = expr.kind === 'fit' && keeps(expr, width)
-  const inner = isFit ? passThrough(expr.of, width, desk) : expr
-  if (inner !== expr && desk.isShared(inner)) return desk.low(inner, width)
-  if (inner.kind !== 'binary') return spell(inner, width, desk)
-  if (inner.operator === 'mul') return product(inner, width, desk)
-  return carrying(withoutMinus(inner), width, desk) ?? spell(inner, width, desk)
+  const inner = isFit ? passThrough(expr.of, width, context) : expr
+  if (inner !== expr && context.isShared(inner)) return context.low(inner, width)
+  if (inner.kind !== 'binary') return spell(inner, width, context)
+  if (inner.operator === 'mul') return product(inner, width, context)
+  return carrying(withoutMinus(inner), width, context) ?? spell(inner, width, context)
 }
 
-function product({ left, right }: BinaryExpr, width: Size, desk: Desk): Text {
+function product({ left, right }: BinaryExpr, width: Size, context: PrintContext): Text {
   const isSigned = left.shape.signed || right.shape.signed
-  const sides = [left, right].map(side => factor(side, isSigned, width, desk))
+  const sides = [left, right].map(side => factor(side, isSigned, width, context))
   return {
     text: sides.map(side => within(side, binding.mul)).join(' * '),
     binds: binding.mul,
@@ -31,16 +31,16 @@ function product({ left, right }: BinaryExpr, width: Size, desk: Desk): Text {
 }
 
 /** A factor as one name of the sign of the product, no wider than the product. */
-function factor(of: Expr, isSigned: boolean, width: Size, desk: Desk): Text {
+function factor(of: Expr, isSigned: boolean, width: Size, context: PrintContext): Text {
   const shape: Shape =
     isSigned && !of.shape.signed ? { signed: true, width: of.shape.width.plus(1) } : of.shape
   // Verilator wants the operand of a minus as wide as the product.
   const isMinus = of.kind === 'constant' && of.value < 0n
   const own = shape.width.value <= width.value && !isMinus ? shape.width : width
   const isConstant = of.kind === 'constant'
-  const text = desk.low(isConstant ? { ...of, shape: { ...shape, width: own } } : of, own)
+  const text = context.low(isConstant ? { ...of, shape: { ...shape, width: own } } : of, own)
   const isName = isConstant || text.binds >= binding.primary
-  const plain = isName ? text : lowBits(desk.hoist(of, own), own, desk)
+  const plain = isName ? text : lowBits(context.hoist(of, own), own, context)
   return isSigned && !plain.signed
     ? { text: `$signed(${plain.text})`, binds: binding.primary, signed: true }
     : plain
@@ -50,7 +50,7 @@ function factor(of: Expr, isSigned: boolean, width: Size, desk: Desk): Text {
 function carrying(
   { operator, left, right }: BinaryExpr,
   width: Size,
-  desk: Desk,
+  context: PrintContext,
 ): Text | undefined {
   if (operator !== 'add' && operator !== 'sub') return undefined
   if (width.value < 2) return undefined
@@ -58,7 +58,7 @@ function carrying(
   if (a === undefined || b === undefined || a.signed !== b.signed) return undefined
   const fits = [a, b].every(({ width: own }) => [0, 1].includes(width.value - own.value))
   if (!fits) return undefined
-  const [l, r] = [desk.low(inShape(left, a), a.width), desk.low(inShape(right, b), b.width)]
+  const [l, r] = [context.low(inShape(left, a), a.width), context.low(inShape(right, b), b.width)]
   if (l.signed !== a.signed || r.signed !== b.signed) return undefined
   const sign = operator === 'add' ? '+' : '-'
   const text = `${within(l, binding.add)} ${sign} ${within(r, binding.add + 1)}`

@@ -1,10 +1,10 @@
 import type { Expr, InstanceStatement, ModuleIR, Signal } from '../../hdl/index.ts'
-import { type Desk, type Naming, wholeRead } from '../expressions/print-context.ts'
+import { table } from '../../text/table.ts'
+import { type Naming, type PrintContext, wholeRead } from '../expressions/print-context.ts'
 import { binding } from '../expressions/text.ts'
 import type { InstanceView } from '../statements/items.ts'
 import { targetText } from '../statements/statement.ts'
 import { oneLine } from '../text/comment.ts'
-import { table } from '../text/render.ts'
 
 /** What an instance takes from the module around it. */
 export interface InstanceFrame {
@@ -19,11 +19,11 @@ export interface InstanceFrame {
 export function instanceView(
   { module, label, note = '', ...statement }: InstanceStatement,
   { clock, reset, nameOf, targets }: InstanceFrame,
-  desk: Desk,
+  context: PrintContext,
 ): InstanceView {
   const wires = new Map<Signal, string>()
   for (const { port, value } of statement.inputs) {
-    wires.set(port, inputText(value, { name: `${label}_${port.name}`, note: port.note }, desk))
+    wires.set(port, inputText(value, { name: `${label}_${port.name}`, note: port.note }, context))
   }
   for (const { port, signal } of statement.outputs) {
     const target = targets.get(signal)
@@ -46,12 +46,12 @@ export function instanceView(
 }
 
 /** Names, parts and concatenations are connected as they are, the rest gets a name of its port. */
-function inputText(value: Expr, as: Naming, desk: Desk): string {
+function inputText(value: Expr, as: Naming, context: PrintContext): string {
   const { width } = value.shape
-  const text = desk.low(value, width)
+  const text = context.low(value, width)
   if (text.binds === binding.primary) return text.text
-  const named = desk.hoist(value, width, as)
-  wholeRead(named, desk)
+  const named = context.hoist(value, width, as)
+  wholeRead(named, context)
   return named.print
 }
 

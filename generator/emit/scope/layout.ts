@@ -1,8 +1,8 @@
 import type { Signal } from '../../hdl/index.ts'
+import { table } from '../../text/table.ts'
 import { declarationRow, noteCell } from '../statements/declaration.ts'
 import type { AssignItem, Item, ScopeItems } from '../statements/items.ts'
 import { commentLines } from '../text/comment.ts'
-import { table } from '../text/render.ts'
 import { widest, wrap } from '../text/wrap.ts'
 import type { Reads } from './reads.ts'
 

@@ -10,7 +10,7 @@ import {
   size,
 } from '../../hdl/index.ts'
 import { low } from '../expressions/expression.ts'
-import type { Desk, Naming } from '../expressions/print-context.ts'
+import type { Naming, PrintContext } from '../expressions/print-context.ts'
 import { rightSide } from '../expressions/right-side.ts'
 import type { Text } from '../expressions/text.ts'
 import { clockedLines, combinationalLines } from '../statements/always.ts'
@@ -34,7 +34,7 @@ import type { ModulePrinter } from './module-printer.ts'
 import { roleOf } from './naming.ts'
 
 /** Prints one scope; names given to expressions here are seen by the scopes inside. */
-export class ScopePrinter implements Desk {
+export class ScopePrinter implements PrintContext {
   readonly #module: ModulePrinter
   readonly #outer: ScopePrinter | undefined
   readonly #items: Item[] = []
@@ -64,7 +64,7 @@ export class ScopePrinter implements Desk {
     return { signals: own, constants: this.#constants, items: this.#items }
   }
 
-  // Desk
+  // PrintContext
 
   low(expr: Expr, width: Size): Text {
     return low(expr, width, this)
@@ -118,11 +118,12 @@ export class ScopePrinter implements Desk {
     return this.#module.number(`${name.toUpperCase()}_RESET`, reset, shape)
   }
 
-  constant: Desk['constant'] = ({ spelling, note, ...number }) =>
+  constant: PrintContext['constant'] = ({ spelling, note, ...number }) =>
     // A state has no note here: its machine prints it.
     note === undefined ? spelling : this.#module.constant(spelling, note, number)
 
-  read: Desk['read'] = (signal, start, width) => this.#module.reads.record(signal, start, width)
+  read: PrintContext['read'] = (signal, start, width) =>
+    this.#module.reads.record(signal, start, width)
 
   #knownPosition(key: string): string | undefined {
     const outer = this.#outer

@@ -1,5 +1,5 @@
 import { bodiesOf, type Expr, type Signal, type Statement, targetSignal } from '../../hdl/index.ts'
-import type { Desk } from '../expressions/print-context.ts'
+import type { PrintContext } from '../expressions/print-context.ts'
 import type { Procedural } from './processes.ts'
 import { bodyLines, branchesOf, indent, resetLines, whenLines } from './statement.ts'
 
@@ -8,27 +8,28 @@ export function clockedLines(
   body: readonly Procedural[],
   clock: string,
   reset: string | undefined,
-  desk: Desk,
+  context: PrintContext,
 ): string[] {
   const head = `always @(posedge ${clock})`
   const targets = distinctTargets(body)
-  const resets = reset === undefined ? [] : resetLines(targets, desk)
-  if (reset === undefined || resets.length === 0) return always(head, bodyLines(body, '<=', desk))
+  const resets = reset === undefined ? [] : resetLines(targets, context)
+  if (reset === undefined || resets.length === 0)
+    return always(head, bodyLines(body, '<=', context))
   const onReset = { condition: reset, lines: resets }
   const all = targets.every(target => targetSignal(target)?.reset !== undefined)
   // With data registers in the block, reset comes last and touches the control registers alone.
-  if (!all) return always(head, [...bodyLines(body, '<=', desk), ...whenLines([onReset])])
+  if (!all) return always(head, [...bodyLines(body, '<=', context), ...whenLines([onReset])])
   const [only, ...others] = body
   const rest =
     only?.kind === 'when' && others.length === 0
-      ? branchesOf(only, '<=', desk)
-      : [{ lines: bodyLines(body, '<=', desk) }]
+      ? branchesOf(only, '<=', context)
+      : [{ lines: bodyLines(body, '<=', context) }]
   return always(head, whenLines([onReset, ...rest]))
 }
 
 /** A net whose value depends on conditions. */
-export const combinationalLines = (body: readonly Procedural[], desk: Desk): string[] =>
-  always('always @*', bodyLines(body, '=', desk))
+export const combinationalLines = (body: readonly Procedural[], context: PrintContext): string[] =>
+  always('always @*', bodyLines(body, '=', context))
 
 function always(head: string, lines: readonly string[]): string[] {
   const [only, ...others] = lines

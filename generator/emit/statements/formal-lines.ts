@@ -1,6 +1,6 @@
 import type { FormalStatement, GhostStatement, PropertyStatement, Signal } from '../../hdl/index.ts'
 import { truth } from '../expressions/logic.ts'
-import type { Desk } from '../expressions/print-context.ts'
+import type { PrintContext } from '../expressions/print-context.ts'
 import { asUnsigned, literal } from '../expressions/text.ts'
 import { oneLine } from '../text/comment.ts'
 import { widest, wrap } from '../text/wrap.ts'
@@ -43,22 +43,25 @@ export function propertyLines(
   { properties }: PropertyGroup,
   clock: string,
   reset: string | undefined,
-  desk: Desk,
+  context: PrintContext,
 ): string[] {
   const [first] = properties
   const edge = clock === '' ? 'always @*' : `always @(posedge ${clock})`
   const outside = reset === undefined || first?.inReset ? '' : ` if (!${reset})`
   return [
     `${edge}${outside} begin`,
-    ...properties.flatMap(property => lines(property, desk)).map(indent),
+    ...properties.flatMap(property => lines(property, context)).map(indent),
     'end',
   ]
 }
 
-function lines({ role, name, sentence, when, condition }: PropertyStatement, desk: Desk): string[] {
+function lines(
+  { role, name, sentence, when, condition }: PropertyStatement,
+  context: PrintContext,
+): string[] {
   const limit = widest - 10
-  const guard = when === undefined ? '' : `if (${truth(when, desk).text})`
-  const text = `${name}: ${role} (${truth(condition, desk).text});`
+  const guard = when === undefined ? '' : `if (${truth(when, context).text})`
+  const text = `${name}: ${role} (${truth(condition, context).text});`
   const whole = `${guard} ${text}`.trimStart()
   const comment = wordsWithin(oneLine(sentence), limit).map(line => `// ${line}`)
   if (whole.length <= limit || guard === '') return [...comment, ...wrap(whole, limit)]
@@ -77,7 +80,7 @@ function wordsWithin(sentence: string, limit: number): string[] {
 }
 
 /** Where a ghost gets its value; the attributes are those that provers know. */
-export function ghostLines({ target, from }: GhostStatement, desk: Desk): string[] {
+export function ghostLines({ target, from }: GhostStatement, context: PrintContext): string[] {
   const { shape, print, note } = target
   if (from.kind === 'initial') {
     return [`initial ${print} = ${literal(from.value, shape.width, shape.signed).text};`]
@@ -88,7 +91,7 @@ export function ghostLines({ target, from }: GhostStatement, desk: Desk): string
       .join(' ')
   const comment = note === '' ? '' : `  // ${oneLine(note)}`
   if (from.kind === 'word') {
-    const address = asUnsigned(desk.low(from.address, from.address.shape.width)).text
+    const address = asUnsigned(context.low(from.address, from.address.shape.width)).text
     return [`${declared('wire')} = ${from.memory}[${address}];${comment}`]
   }
   const attribute = from.kind === 'constant' ? 'anyconst' : 'anyseq'

@@ -1,9 +1,12 @@
 import type { MergeStatement } from '../../hdl/index.ts'
-import type { Desk } from '../expressions/print-context.ts'
+import type { PrintContext } from '../expressions/print-context.ts'
 
 /** The OR of the words of a bus, as a loop that follows the parameters. */
-export function mergeLines({ target, bus, count }: MergeStatement, desk: Desk): string[] {
-  const { text: words } = desk.low(bus, bus.shape.width)
+export function mergeLines(
+  { target, bus, count }: MergeStatement,
+  context: PrintContext,
+): string[] {
+  const { text: words } = context.low(bus, bus.shape.width)
   const width = target.shape.width.text
   const name = target.print
   const index = `${name}_word`

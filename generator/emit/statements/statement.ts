@@ -8,7 +8,7 @@ import {
 } from '../../hdl/index.ts'
 import { selection } from '../expressions/bits.ts'
 import { truth } from '../expressions/logic.ts'
-import type { Desk } from '../expressions/print-context.ts'
+import type { PrintContext } from '../expressions/print-context.ts'
 import { rightSide } from '../expressions/right-side.ts'
 import { literal } from '../expressions/text.ts'
 import { commentLines } from '../text/comment.ts'
@@ -23,12 +23,16 @@ export function targetText(target: Expr): string {
 }
 
 /** Assignments and conditions of an always block as lines; `arrow` is `=` or `<=`. */
-export function bodyLines(body: readonly Statement[], arrow: string, desk: Desk): string[] {
+export function bodyLines(
+  body: readonly Statement[],
+  arrow: string,
+  context: PrintContext,
+): string[] {
   return body.flatMap(statement => {
     if (statement.kind === 'comment') return commentLines(statement.text).map(line => `// ${line}`)
-    if (statement.kind === 'when') return whenLines(branchesOf(statement, arrow, desk))
+    if (statement.kind === 'when') return whenLines(branchesOf(statement, arrow, context))
     if (statement.kind !== 'assign') return []
-    const value = rightSide(statement.value, statement.target.shape.width, desk)
+    const value = rightSide(statement.value, statement.target.shape.width, context)
     return wrap(`${targetText(statement.target)} ${arrow} ${value.text};`, widest - 10)
   })
 }
@@ -39,11 +43,15 @@ export interface Branch {
   readonly lines: readonly string[]
 }
 
-export function branchesOf(statement: WhenStatement, arrow: string, desk: Desk): Branch[] {
+export function branchesOf(
+  statement: WhenStatement,
+  arrow: string,
+  context: PrintContext,
+): Branch[] {
   return bodiesOf(statement).map((body, place) => {
     const branch = statement.branches[place]
-    const condition = branch && truth(branch.condition, desk).text
-    const lines = bodyLines(body, arrow, desk)
+    const condition = branch && truth(branch.condition, context).text
+    const lines = bodyLines(body, arrow, context)
     return condition === undefined ? { lines } : { condition, lines }
   })
 }
@@ -77,20 +85,20 @@ export const indent = (line: string): string =>
   line === '' ? '' : `  ${line.replaceAll('\n', '\n  ')}`
 
 /** The assignments that a reset makes, one for each target of the block. */
-export function resetLines(targets: readonly Expr[], desk: Desk): string[] {
+export function resetLines(targets: readonly Expr[], context: PrintContext): string[] {
   const lines = targets.flatMap(target => {
     const signal = targetSignal(target)
     if (signal?.reset === undefined) return []
-    return [`${targetText(target)} <= ${resetText(signal, target, signal.reset, desk)};`]
+    return [`${targetText(target)} <= ${resetText(signal, target, signal.reset, context)};`]
   })
   return [...new Set(lines)]
 }
 
-function resetText(signal: Signal, target: Expr, value: bigint, desk: Desk): string {
+function resetText(signal: Signal, target: Expr, value: bigint, context: PrintContext): string {
   const { width } = target.shape
   if (target.kind !== 'slice') return literal(value, width, signal.shape.signed).text
   if (value === 0n) return literal(0n, width, false).text
   const { low } = target
   if (low.terms.length === 0) return literal(value >> BigInt(low.fixed.value), width, false).text
-  return desk.resetName(signal) + selection(signal.shape.width, low, width, () => '')
+  return context.resetName(signal) + selection(signal.shape.width, low, width, () => '')
 }

@@ -1,15 +1,18 @@
 import type { FsmStatement, RomStatement } from '../../hdl/index.ts'
+import { table } from '../../text/table.ts'
 import { subjectText } from '../expressions/choice.ts'
 import { truth } from '../expressions/logic.ts'
-import { type Desk, wholeRead } from '../expressions/print-context.ts'
+import { type PrintContext, wholeRead } from '../expressions/print-context.ts'
 import { oneLine } from '../text/comment.ts'
-import { table } from '../text/render.ts'
 import { rangeText } from './declaration.ts'
 import type { Item } from './items.ts'
 import { whenLines } from './statement.ts'
 
 /** A lookup: one line per word, zero beyond the last. */
-export function romItem({ target, index, words, notes }: RomStatement, desk: Desk): Item {
+export function romItem(
+  { target, index, words, notes }: RomStatement,
+  context: PrintContext,
+): Item {
   const width = index.shape.width
   const digits = Math.ceil(target.shape.width.value / 4)
   const hex = (word: bigint) => {
@@ -21,9 +24,9 @@ export function romItem({ target, index, words, notes }: RomStatement, desk: Des
     return [`${width.value}'d${place}:`, hex(word), note]
   })
   const cases = table([...rows, ['default:', hex(0n), '']])
-  const text = subjectText(index, desk)
+  const text = subjectText(index, context)
   // A number gets a name: without a net to watch, always @* would wait for ever.
-  const subject = /^\d/.test(text) ? desk.hoist(index, width).print : text
+  const subject = /^\d/.test(text) ? context.hoist(index, width).print : text
   return { kind: 'case', view: { subject, defaults: [], cases } }
 }
 
@@ -32,7 +35,7 @@ export function fsmItems(
   { state, next, states, initial }: FsmStatement,
   clock: string,
   reset: string | undefined,
-  desk: Desk,
+  context: PrintContext,
 ): { readonly constants: readonly string[][]; readonly items: readonly Item[] } {
   const { width } = state.shape
   const spellings = new Map(states.map(({ name, spelling }) => [name, spelling]))
@@ -45,7 +48,7 @@ export function fsmItems(
     const lines = whenLines(
       (kept.length === 0 ? [{ target: name }] : kept).map(move => ({
         ...('condition' in move &&
-          move.condition && { condition: truth(move.condition, desk).text }),
+          move.condition && { condition: truth(move.condition, context).text }),
         lines: [`${next.print} = ${spellings.get(move.target)};`],
       })),
     ).map(line => line.trim())
@@ -54,8 +57,8 @@ export function fsmItems(
       : [`${spelling}:`, ...lines.map(line => `  ${line}`)]
   })
   const last = `default: ${next.print} = ${spellings.get(initial)};`
-  wholeRead(state, desk)
-  wholeRead(next, desk)
+  wholeRead(state, context)
+  wholeRead(next, context)
   const view = {
     subject: state.print,
     defaults: [`${next.print} = ${state.print};`],

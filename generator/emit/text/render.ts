@@ -24,20 +24,3 @@ export function renderer(compiled: Readonly<Record<string, object>>): Render {
 
 /** Renders the templates of Verilog and of the files beside it. */
 export const render = renderer(templates)
-
-/** Rows as lines whose columns start at the same place; empty cells at the end leave no blanks. */
-export function table(rows: readonly (readonly string[])[], gap = ' '): string[] {
-  const widths: number[] = []
-  for (const row of rows) {
-    row.forEach((cell, column) => {
-      widths[column] = Math.max(widths[column] ?? 0, cell.length)
-    })
-  }
-  return rows.map(row =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .filter((_, column) => (widths[column] ?? 0) > 0)
-      .join(gap)
-      .trimEnd(),
-  )
-}

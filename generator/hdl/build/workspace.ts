@@ -1,7 +1,7 @@
 import type { Finding } from '../ir/errors.ts'
 import type { Signal } from '../ir/expr.ts'
 import type { Scope, Statement } from '../ir/ir.ts'
-import { nameProblem } from '../ir/names.ts'
+import { declaredProblem } from '../ir/names.ts'
 import { callerLine, type Place } from '../ir/source.ts'
 
 /** What a builder has gathered so far: the open scopes, the names taken, the problems met. */
@@ -27,7 +27,7 @@ export class Workspace {
     if (before !== undefined) {
       this.report(`${print} is already declared at ${before}; give one of them another name`, at)
     } else {
-      const problem = nameProblem(print)
+      const problem = declaredProblem(print)
       if (problem !== undefined) this.report(`${print} ${problem}`, at)
     }
     this.#names.set(print, before ?? at)

@@ -1,6 +1,6 @@
 import type { Expr, Signal } from '../ir/expr.ts'
 import type { InstanceStatement, ModuleIR, Scope, Statement, WhenStatement } from '../ir/ir.ts'
-import { bodiesOf, expressionsOf, operandsOf, targetSignal, targetsOf } from '../ir/traverse.ts'
+import { bodiesOf, expressionsOf, operandsOf, targetsOf } from '../ir/traverse.ts'
 
 /** A signal that steers the machine, and where it is. */
 export interface ControlSignal {
@@ -85,7 +85,7 @@ function dataFrom(statement: Statement, data: ReadonlySet<Signal>): Signal[] {
   const reads = expressionsOf(statement).some(expr => readsData(expr, data))
   switch (statement.kind) {
     case 'assign':
-      return reads ? present(targetSignal(statement.target)) : []
+      return reads ? [...targetsOf([statement])] : []
     case 'when':
       return whenData(statement, data)
     case 'repeat':
@@ -124,5 +124,3 @@ const dataInputs = ({ inputs }: InstanceStatement, data: ReadonlySet<Signal>): S
 const readsData = (expr: Expr, data: ReadonlySet<Signal>): boolean =>
   (expr.kind === 'signal' && data.has(expr.signal)) ||
   operandsOf(expr).some(inner => readsData(inner, data))
-
-const present = (signal: Signal | undefined): Signal[] => (signal === undefined ? [] : [signal])

@@ -1,3 +1,4 @@
+import { show } from '../../text/wording.ts'
 import type { Batch } from '../batch.ts'
 import { InputError } from '../errors.ts'
 import { closedFamilies } from './closed.ts'
@@ -57,10 +58,14 @@ function draw(name: string, k: number, m: number, seed: number): Float64Array {
   return family ? family.draw(k, m, stream(family.id, k, m, seed)) : new Float64Array(k * k)
 }
 
-const checkCommon = (name: string, k: number, seed: number) => [
-  ...(findFamily(name)
+/** A sentence when no family has this name. */
+export const nameProblems = (name: unknown): string[] =>
+  familyNames.some(known => known === name)
     ? []
-    : [`family is ${said(name)}; expected one of ${familyNames.join(', ')}`]),
+    : [`family is ${show(name)}; expected one of ${familyNames.join(', ')}`]
+
+const checkCommon = (name: string, k: number, seed: number) => [
+  ...nameProblems(name),
   ...checkRange('the matrix size', k, 2, 256),
   ...checkRange('seed', seed, 0, 2 ** 32 - 1),
 ]
@@ -68,11 +73,4 @@ const checkCommon = (name: string, k: number, seed: number) => [
 const checkRange = (what: string, value: number, low: number, high: number) =>
   Number.isInteger(value) && value >= low && value <= high
     ? []
-    : [`${what} is ${said(value)}; expected a whole number from ${low} to ${high}`]
-
-/** A value in a sentence; programs without types give others than numbers and names. */
-function said(value: unknown): string {
-  if (value === undefined) return 'not there'
-  if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' && value !== null ? 'an object' : String(value)
-}
+    : [`${what} is ${show(value)}; expected a whole number from ${low} to ${high}`]

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars'
-import { plural } from '../../config/wording.ts'
 import { renderer } from '../../emit/text/render.ts'
 import type { SweepResults } from '../../sweep/results.ts'
+import { plural } from '../../text/wording.ts'
 import { clockWarnings, kindsOf, pageFacts } from '../facts.ts'
 import { missing } from '../plots.ts'
 import { pageParts, policy } from './page.ts'

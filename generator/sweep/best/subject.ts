@@ -1,5 +1,6 @@
 import { fieldNames } from '../../config/fields.ts'
-import { nearest, show } from '../../config/wording.ts'
+import { wayOut } from '../../text/nearest.ts'
+import { show } from '../../text/wording.ts'
 import { type Metric, metricOf, metrics } from '../metrics.ts'
 import type { Row } from '../results.ts'
 
@@ -50,7 +51,10 @@ export function metricNamed(name: unknown): {
   readonly problems: readonly string[]
 } {
   if (typeof name !== 'string') {
-    return { metric: undefined, problems: [`the metric is ${show(name)}; ${metricList()}`] }
+    return {
+      metric: undefined,
+      problems: [`the metric is ${show(name)}; the metrics are ${metricNames.join(', ')}`],
+    }
   }
   const metric = metricOf(name)
   return { metric, problems: metric === undefined ? [unknown(name)] : [] }
@@ -78,14 +82,11 @@ function parseBound(item: string): Bound | string {
 const isOperator = (text: string): text is Operator => Object.hasOwn(tests, text)
 
 function unknown(name: string): string {
-  const names = metrics.map(metric => metric.name)
   if (fieldNames.includes(name)) {
-    const wayOut = `constrain it by "constraints" in a spec file (--spec)`
-    return `${name} is an option of a design, not a metric; ${wayOut}`
+    const way = `constrain it by "constraints" in a spec file (--spec)`
+    return `${name} is an option of a design, not a metric; ${way}`
   }
-  const meant = nearest(name, names)
-  const way = meant === undefined ? '' : `did you mean ${meant}? `
-  return `there is no metric ${JSON.stringify(name)}; ${way}${metricList()}`
+  return `there is no metric ${show(name)}; ${wayOut(name, 'metrics', metricNames)}`
 }
 
-const metricList = () => `the metrics are ${metrics.map(({ name }) => name).join(', ')}`
+const metricNames = metrics.map(({ name }) => name)

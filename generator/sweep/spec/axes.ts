@@ -1,6 +1,6 @@
 import { fieldNames } from '../../config/fields.ts'
 import { fieldProblems } from '../../config/parse.ts'
-import { words } from '../../config/wording.ts'
+import { words } from '../../text/wording.ts'
 import type { AxisValue } from '../results.ts'
 import { bitsOf, bitsText } from './matrix-bits.ts'
 import { isRange, type Range, rangeProblem, valuesOf } from './range.ts'

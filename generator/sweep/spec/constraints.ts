@@ -1,6 +1,7 @@
 import { choicesOf, fieldFacts } from '../../config/field-facts.ts'
 import { fieldNames } from '../../config/fields.ts'
-import { nearest, show } from '../../config/wording.ts'
+import { wayOut } from '../../text/nearest.ts'
+import { show } from '../../text/wording.ts'
 import { metricOf } from '../metrics.ts'
 import { type Condition, ExpressionError, type Operand, parseCondition } from './expression.ts'
 
@@ -62,10 +63,9 @@ function mixedTypes(text: string, [a, b]: readonly [Operand, Operand]): string {
 }
 
 function unknownWord(text: string, word: string): string {
-  const meant = nearest(word, fieldNames)
-  const options = `the options are ${fieldNames.join(', ')}`
-  const ofOption = meant === undefined ? options : `did you mean ${meant}?`
   const isMetric = metricOf(word) !== undefined
-  const way = isMetric ? `as a metric it is constrained by --subject, with --best` : ofOption
+  const way = isMetric
+    ? `as a metric it is constrained by --subject, with --best`
+    : wayOut(word, 'options', fieldNames)
   return `the constraint ${show(text)} names ${word}, which is no option of a design; ${way}`
 }

@@ -1,4 +1,4 @@
-import { show } from '../../config/wording.ts'
+import { show } from '../../text/wording.ts'
 
 /** Numbers from one to another: `step` apart, or each `factor` times the one before; by default 1 apart. */
 export interface Range {

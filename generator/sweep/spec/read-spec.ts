@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { schemaName } from '../../config/schema.ts'
-import { either, nearest, show } from '../../config/wording.ts'
 import { familyNames } from '../../inputs/families/families.ts'
 import { matrixLimit } from '../../inputs/families/family.ts'
 import { targets, yosysChoices } from '../../synth/targets.ts'
+import { wayOut } from '../../text/nearest.ts'
+import { either, show } from '../../text/wording.ts'
 import { asksFor, completeSpec, metricGroups, type SweepSpec, timedTargets } from './spec.ts'
 
 interface Found {
@@ -66,11 +67,8 @@ export function specProblems(spec: unknown): string[] {
 
 const example = '{ "design": { "chunkSize": [32, 64] }, "metrics": ["cycles"] }'
 
-function unknownKey(key: string): string {
-  const meant = nearest(key, specKeys)
-  const way = meant === undefined ? `the keys are ${specKeys.join(', ')}` : `did you mean ${meant}?`
-  return `there is no key ${show(key)} in a spec; ${way}`
-}
+const unknownKey = (key: string): string =>
+  `there is no key ${show(key)} in a spec; ${wayOut(key, 'keys', specKeys)}`
 
 function targetProblems(spec: SweepSpec): string[] {
   const asked = completeSpec(spec)

@@ -1,4 +1,4 @@
-import { show } from '../../config/wording.ts'
+import { show } from '../../text/wording.ts'
 import { endOfGroups, type Group } from './groups.ts'
 import { printGroup } from './print.ts'
 

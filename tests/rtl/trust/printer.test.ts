@@ -20,13 +20,13 @@ test('evaluation, Verilator, Icarus and Yosys agree on 40 random designs', async
   const [place, fault] = first
   const { plan: smallest, fault: reason } = await shrunk(plans[place] as Plan, fault)
   const text = printed(build(smallest), 'dut').map(file => file.text)
-  expect.unreachable([`design ${place}, ${reason.judge}: ${reason.text}`, ...text].join('\n'))
+  expect.unreachable([`design ${place}, ${reason.tool}: ${reason.text}`, ...text].join('\n'))
 })
 
 const replaced = (what: RegExp, by: string) => (design: ModuleIR, prefix: string) =>
   printed(design, prefix).map(({ path, text }) => ({ path, text: text.replaceAll(what, by) }))
 
-/** Printers and a simulator with a mistake in them, each with the judge that has to find it. */
+/** Printers and a simulator with a mistake in them, each with the tool that has to find it. */
 const mistakes: readonly (TrialOptions & { readonly name: string })[] = [
   { name: 'a printer that forgets signs', by: ['icarus'], print: replaced(/\$signed/g, '') },
   { name: 'a printer that forgets signs', by: ['yosys'], print: replaced(/\$signed/g, '') },
@@ -54,7 +54,7 @@ describe('a mistake is caught, and the design that shows it is made small:', () 
     const [first] = [...faults].sort(([a], [b]) => size(plans[a] as Plan) - size(plans[b] as Plan))
     const [place, fault] = first as NonNullable<typeof first>
     const { plan: smallest, fault: reason } = await shrunk(plans[place] as Plan, fault, options)
-    expect(reason.judge).toBe(options.by?.[0])
+    expect(reason.tool).toBe(options.by?.[0])
     const lines = printed(build(smallest), 'dut').flatMap(({ text }) => text.trim().split('\n'))
     expect(lines.length).toBeLessThan(80)
   })

@@ -39,15 +39,17 @@ describe('the list of commands', () => {
             'generator/hdl',
             'generator/inputs',
           ],
-          ...['generator/synth', 'generator/system', 'sim/errors.ts'],
+          ...['generator/synth', 'generator/system', 'generator/text', 'sim/errors.ts'],
         ]),
       )
       // Of the rooms of the core the kinds of errors alone, and how a sentence quotes.
-      const core = loaded.filter(path => /generator\/(config|hdl|inputs|synth)\//.test(path))
-      expect(core.filter(path => !/\/(errors|wording)\.ts$/.test(path))).toEqual([])
-      expect(
-        loaded.filter(path => /cli\/(generate|simulate|analyze|synth|sweep)\.ts$/.test(path)),
-      ).toEqual([])
+      const core = loaded.filter(path => /generator\/(config|hdl|inputs|synth|text)\//.test(path))
+      expect(core.filter(path => !/\/(errors|nearest|problems|wording)\.ts$/.test(path))).toEqual(
+        [],
+      )
+      expect(loaded.filter(path => /cli\/commands\//.test(path))).toEqual([
+        'generator/cli/commands/commands.ts',
+      ])
     },
   )
 

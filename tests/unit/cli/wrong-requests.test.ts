@@ -261,8 +261,8 @@ describe('status 2 and the sentence, nothing written, for', () => {
 
 test.each([
   ['foo', 'there is no command "foo"; the commands are generate, simulate, analyze, '],
-  ['analyse', 'there is no command "analyse" (did you mean analyze?); the commands are generate, '],
-])('status 2 for the command %s, with the commands there are', async (name, begin) => {
+  ['analyse', 'there is no command "analyse"; did you mean analyze?'],
+])('status 2 for the command %s, with the way out', async (name, begin) => {
   const { status, stdout, stderr } = await inProcess([name], await scratch())
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
   expect(stderr.startsWith(begin)).toBe(true)

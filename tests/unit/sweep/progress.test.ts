@@ -25,6 +25,15 @@ test('a terminal shows a bar with rate and time left, once it takes long enough'
   progress.stop()
 })
 
+test('a first part that takes long is shown while it runs', () => {
+  const { seen, stream } = screen(true)
+  const progress = startSweepProgress(stream)
+  progress.report('parts', 0, 40, 0)
+  vi.advanceTimersByTime(1100)
+  expect(seen.text).toContain('0/40')
+  progress.stop()
+})
+
 test('elsewhere there is a line every half minute, and none for short work', () => {
   const { seen, stream } = screen(false)
   const progress = startSweepProgress(stream)

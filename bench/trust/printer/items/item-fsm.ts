@@ -1,14 +1,17 @@
 import type { Value } from '../../../../generator/hdl/index.ts'
 import type { Item } from '../plan.ts'
 import { conditionOf } from '../recipe.ts'
-import type { Site } from './module-draft.ts'
+import type { ModuleDraft } from './module-draft.ts'
 
 /** A state machine; a state goes on always, under conditions, or never. */
-export function addFsm(site: Site, { initial, states }: Extract<Item, { kind: 'fsm' }>): void {
-  const { m, pool } = site
-  site.needs.clock = true
-  site.needs.reset = true
-  const name = site.fresh('state')
+export function addFsm(
+  draft: ModuleDraft,
+  { initial, states }: Extract<Item, { kind: 'fsm' }>,
+): void {
+  const { m, pool } = draft
+  draft.needs.clock = true
+  draft.needs.reset = true
+  const name = draft.fresh('state')
   const names = [...states, []].map((_, n) => `${name}_at${n}`)
   const nameAt = (n: number) => names[n % names.length] ?? ''
   const leaves = [...pool]
@@ -25,6 +28,6 @@ export function addFsm(site: Site, { initial, states }: Extract<Item, { kind: 'f
     }),
   )
   const fsm = m.fsm(name, described, { initial: nameAt(initial) })
-  site.show(fsm.state)
-  site.show(fsm.is(nameAt(initial + 1)))
+  draft.show(fsm.state)
+  draft.show(fsm.is(nameAt(initial + 1)))
 }

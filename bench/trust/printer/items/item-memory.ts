@@ -8,21 +8,21 @@ import {
 } from '../../../../generator/hdl/index.ts'
 import type { Item } from '../plan.ts'
 import { conditionOf, type Recipe, shapedOf, valueFrom } from '../recipe.ts'
-import { type Site, shapeOf } from './module-draft.ts'
+import { type ModuleDraft, shapeOf } from './module-draft.ts'
 
 type MemoryItem = Extract<Item, { kind: 'memory' }>
 
 const depths = [2, 3, 4, 5, 8]
 
 /** A memory with one or two ports to write, which never meet, and one or two to read. */
-export function addMemory(site: Site, item: MemoryItem): void {
-  const { m, pool } = site
+export function addMemory(draft: ModuleDraft, item: MemoryItem): void {
+  const { m, pool } = draft
   const [write, data, read, other, enable, condition] = item.values
   if (!write || !data || !read || !other || !enable || !condition) return
-  site.needs.clock = true
+  draft.needs.clock = true
   const depth = depths[item.depth % depths.length] ?? 2
   const word = shapeOf(item.word)
-  const memory = m.memory(site.fresh('store'), { depth, width: word }, 'words')
+  const memory = m.memory(draft.fresh('store'), { depth, width: word }, 'words')
   const address = unsigned(Math.max(1, Math.ceil(Math.log2(depth))))
   // Words at an address that is a number would be registers for some tools, and some never written.
   const moving = (tree: Recipe, shape: Shape) =>
@@ -42,10 +42,10 @@ export function addMemory(site: Site, item: MemoryItem): void {
   const results = [
     item.form % 3 === 0 ? memory.read(at(read)) : memory.read(at(read), sometimes(condition)),
     ...(item.form % 5 === 0
-      ? [memory.read(at(other), sometimes(data), { name: site.fresh('second') })]
+      ? [memory.read(at(other), sometimes(data), { name: draft.fresh('second') })]
       : []),
   ]
-  for (const result of results) site.show(result)
+  for (const result of results) draft.show(result)
 }
 
 /** Words beyond the last do not exist; what reading them gives is not defined. */

@@ -1,7 +1,7 @@
 import type { Shape, Value } from '../../../../generator/hdl/index.ts'
 import type { Item, StatementPlan } from '../plan.ts'
 import { conditionOf, type Recipe, shapedOf } from '../recipe.ts'
-import { type Site, shapeOf } from './module-draft.ts'
+import { type ModuleDraft, shapeOf } from './module-draft.ts'
 
 type Process = Extract<Item, { kind: 'wires' | 'registers' }>
 
@@ -9,18 +9,18 @@ type Process = Extract<Item, { kind: 'wires' | 'registers' }>
  * Wires or registers that are assigned together: each whole or in two parts, then again under
  * conditions. Registers may read each other and themselves.
  */
-export function addProcess(site: Site, item: Process): void {
-  const { m, pool } = site
+export function addProcess(draft: ModuleDraft, item: Process): void {
+  const { m, pool } = draft
   const isClocked = item.kind === 'registers'
   const leaves = [...pool]
   const targets = item.targets.map(({ shape: plan, reset: wish }) => {
     const shape = shapeOf(plan)
-    if (!isClocked) return m.wire(site.fresh('chosen'), shape, 'chosen by conditions')
-    site.needs.clock = true
+    if (!isClocked) return m.wire(draft.fresh('chosen'), shape, 'chosen by conditions')
+    draft.needs.clock = true
     const reset = resetOf(wish, shape)
-    if (reset !== undefined) site.needs.reset = true
+    if (reset !== undefined) draft.needs.reset = true
     const register = m.register(
-      site.fresh('held'),
+      draft.fresh('held'),
       shape,
       'state',
       reset === undefined ? {} : { reset },
@@ -41,8 +41,8 @@ export function addProcess(site: Site, item: Process): void {
       for (const part of partsOf(target)) m.assign(part, moving(value, part.shape, leaves))
     } else m.assign(target, moving(value, target.shape, leaves))
   })
-  for (const statement of item.body) addStatement(site, statement, targets, leaves, true)
-  for (const target of targets) site.show(target)
+  for (const statement of item.body) addStatement(draft, statement, targets, leaves, true)
+  for (const target of targets) draft.show(target)
 }
 
 /** A value that is no number: a wire chosen by numbers alone is refused. */
@@ -66,13 +66,13 @@ const partsOf = (target: Value): [Value, Value] => {
 
 /** On the outer level everything is conditional: the defaults have been assigned. */
 function addStatement(
-  site: Site,
+  draft: ModuleDraft,
   statement: StatementPlan,
   targets: readonly Value[],
   leaves: readonly Value[],
   isOuter: boolean,
 ): void {
-  const { m } = site
+  const { m } = draft
   const { body, other, part } = statement
   const whole = targets[statement.target % targets.length]
   if (whole === undefined) return
@@ -85,7 +85,7 @@ function addStatement(
     return
   }
   const inside = (statements: readonly StatementPlan[]) => () => {
-    for (const inner of statements) addStatement(site, inner, targets, leaves, false)
+    for (const inner of statements) addStatement(draft, inner, targets, leaves, false)
   }
   const when = m.when(conditionOf(statement.condition, leaves), () => {
     if (part % 2 === 0) m.comment('A comment inside.')

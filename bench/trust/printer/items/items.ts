@@ -12,36 +12,36 @@ import { addFsm } from './item-fsm.ts'
 import { addMemory } from './item-memory.ts'
 import { addProcess } from './item-process.ts'
 import { addRepeat } from './item-repeat.ts'
-import { type Site, shapeOf } from './module-draft.ts'
+import { type ModuleDraft, shapeOf } from './module-draft.ts'
 
 /** Adds one thing of a plan to a module. */
-export function addItem(site: Site, item: Item): void {
-  const { m, pool } = site
+export function addItem(draft: ModuleDraft, item: Item): void {
+  const { m, pool } = draft
   switch (item.kind) {
     case 'let':
-      site.show(m.let(site.fresh('value'), valueFrom(item.value, pool), 'a value'))
+      draft.show(m.let(draft.fresh('value'), valueFrom(item.value, pool), 'a value'))
       return
     case 'later': {
       const shape = shapeOf(item.shape)
-      const wire = m.wire(site.fresh('later'), shape, 'assigned below')
+      const wire = m.wire(draft.fresh('later'), shape, 'assigned below')
       // What it is made of was there before it, so that there is no loop.
       const leaves = [...pool]
-      site.show(wire)
-      site.atEnd.push(() => m.assign(wire, shapedOf(item.value, shape, leaves)))
+      draft.show(wire)
+      draft.atEnd.push(() => m.assign(wire, shapedOf(item.value, shape, leaves)))
       return
     }
     case 'wires':
     case 'registers':
-      addProcess(site, item)
+      addProcess(draft, item)
       return
     case 'repeat':
-      addRepeat(site, item)
+      addRepeat(draft, item)
       return
     case 'instance':
-      addInstances(site, item)
+      addInstances(draft, item)
       return
     case 'memory':
-      addMemory(site, item)
+      addMemory(draft, item)
       return
     case 'rom': {
       const index = valueFrom(item.index, pool).fit(unsigned(3))
@@ -50,7 +50,7 @@ export function addItem(site: Site, item: Item): void {
         const bits = BigInt.asUintN(shape.width.value, BigInt(word))
         return shape.signed ? BigInt.asIntN(shape.width.value, bits) : bits
       })
-      site.show(m.rom(site.fresh('word'), index, words, shape, ['first']))
+      draft.show(m.rom(draft.fresh('word'), index, words, shape, ['first']))
       return
     }
     case 'merge': {
@@ -58,27 +58,27 @@ export function addItem(site: Site, item: Item): void {
       const shape = shapeOf(item.word)
       const { width } = shape
       const bus = m.let(
-        site.fresh('bus'),
+        draft.fresh('bus'),
         valueFrom(item.bus, pool).fit(unsigned(width.times(count))),
         'words',
       )
-      site.show(m.merge(site.fresh('merged'), bus, count, shape, 'all words'))
+      draft.show(m.merge(draft.fresh('merged'), bus, count, shape, 'all words'))
       return
     }
     case 'fsm':
-      addFsm(site, item)
+      addFsm(draft, item)
       return
     default:
       item satisfies never
   }
 }
 
-function addInstances(site: Site, item: Extract<Item, { kind: 'instance' }>): void {
-  const { m, pool } = site
-  const name = `${site.name}${site.fresh('part')}_`.replace(/^_/, '')
-  const module = site.build(item.plan, name.slice(0, -1))
-  site.needs.clock ||= module.clock !== undefined
-  site.needs.reset ||= module.reset !== undefined && module.reset.value === undefined
+function addInstances(draft: ModuleDraft, item: Extract<Item, { kind: 'instance' }>): void {
+  const { m, pool } = draft
+  const name = `${draft.name}${draft.fresh('part')}_`.replace(/^_/, '')
+  const module = draft.build(item.plan, name.slice(0, -1))
+  draft.needs.clock ||= module.clock !== undefined
+  draft.needs.reset ||= module.reset !== undefined && module.reset.value === undefined
   const outputs = module.ports.filter(({ kind }) => kind === 'output')
   for (let copy = 0; copy <= item.copies; copy += 1) {
     const ignore = outputs
@@ -89,11 +89,11 @@ function addInstances(site: Site, item: Extract<Item, { kind: 'instance' }>): vo
       item.inputs.map(one => valueFrom(one, pool)),
       copy,
     )
-    const label = site.fresh('inner')
-    const made = m.instance(label, module, given, { ignore, params: paramsOf(site, module, copy) })
+    const label = draft.fresh('inner')
+    const made = m.instance(label, module, given, { ignore, params: paramsOf(draft, module, copy) })
     for (const { name: output } of outputs) {
       const value = made[output]
-      if (value !== undefined && !ignore.includes(output)) site.show(value)
+      if (value !== undefined && !ignore.includes(output)) draft.show(value)
     }
   }
 }
@@ -111,10 +111,10 @@ function inputsOf(module: ModuleIR, values: readonly Value[], copy: number): Rec
 }
 
 /** Parameters of the module inside by those of the module around where they are equal. */
-function paramsOf(site: Site, module: ModuleIR, copy: number): Record<string, SizeLike> {
+function paramsOf(draft: ModuleDraft, module: ModuleIR, copy: number): Record<string, SizeLike> {
   const own = module.parameters.filter(({ kind }) => kind === 'parameter')
   const passed = own.filter((_, n) => (n + copy) % 2 === 0)
   return Object.fromEntries(
-    passed.map(({ name, value }) => [name, site.parameters.get(value.value) ?? value.value]),
+    passed.map(({ name, value }) => [name, draft.parameters.get(value.value) ?? value.value]),
   )
 }

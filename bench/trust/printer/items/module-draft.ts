@@ -10,7 +10,7 @@ import {
 import type { Plan, ShapePlan } from '../plan.ts'
 
 /** What the items of a module are added to. */
-export interface Site {
+export interface ModuleDraft {
   readonly m: ModuleBuilder
   readonly name: string
   /** Makes the modules inside. */

@@ -1,4 +1,4 @@
-import { show } from '../../../config/wording.ts'
+import { show } from '../../../text/wording.ts'
 
 /** Values of placeholders by their names; undefined for what was not asked for. */
 export type Values = Readonly<Record<string, string | undefined>>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { effects, waysToCount } from '../../../../generator/cli/options/option-effects.ts'
+import { optionEffects, waysToCount } from '../../../../generator/cli/options/option-effects.ts'
 import { compile } from '../../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../../generator/config/parse.ts'
 
@@ -67,8 +67,8 @@ const changes = (field: string, request: Request): boolean =>
   new Set((values[field] ?? []).flatMap(value => programOf({ ...request, [field]: value }) ?? []))
     .size > 1
 
-describe.each(Object.keys(effects))('%s', field => {
-  const { counts } = effects[field] ?? { counts: () => undefined }
+describe.each(Object.keys(optionEffects))('%s', field => {
+  const { counts } = optionEffects[field] ?? { counts: () => undefined }
   const [used, unused] = [true, false].map(wanted =>
     requests.filter(request => counts(parseConfig(request)) === wanted),
   )
@@ -96,7 +96,7 @@ describe.each(Object.keys(effects))('%s', field => {
 })
 
 test('the fields are those that some design leaves unused', () => {
-  expect(Object.keys(effects)).toEqual(Object.keys(values))
+  expect(Object.keys(optionEffects)).toEqual(Object.keys(values))
   const others = {
     chunkSize: [16, 32],
     arraySize: [4, 8],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { labelled, table } from '../../../../generator/cli/texts/table.ts'
+import { figureTable, labelled } from '../../../../generator/cli/texts/table.ts'
 
 test('texts stand at the left of their column, numbers at the right', () => {
   const rows = [
@@ -7,14 +7,14 @@ test('texts stand at the left of their column, numbers at the right', () => {
     ['horner', '7136', '98.1 %'],
     ['product', '384', '9.5 %'],
   ]
-  expect(table(rows)).toBe(
+  expect(figureTable(rows)).toBe(
     'sum      cycles  used\nhorner     7136  98.1 %\nproduct     384   9.5 %\n',
   )
 })
 
 test('lines have no blanks at their ends', () => {
   expect(
-    table([
+    figureTable([
       ['a', ''],
       ['b', 'long'],
     ]),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { compile } from '../../../../generator/compile/compile.ts'
 import { unitNames } from '../../../../generator/config/names/unit-names.ts'
 import { parseConfig } from '../../../../generator/config/parse.ts'
-import { designOf } from '../../../../generator/generate.ts'
+import { designOf, generate } from '../../../../generator/generate.ts'
 import { modulesBelow } from '../../../../generator/hdl/index.ts'
 import { problemsOf } from '../problems-of.ts'
 
@@ -44,6 +44,11 @@ test.each([
   expect(problemsOf({ name: `${name}_core` })).toEqual([])
 })
 
-test.each(['inv_wide', 'inv_lane', 'Module', 'lane_ram'])('%s names one', name => {
+test.each(['long', 'inv_wide', 'inv_lane', 'Module', 'lane_ram'])('%s names one', name => {
   expect(problemsOf({ name })).toEqual([])
+})
+
+test('a name that a request may have, the printer takes', () => {
+  const { files } = generate({ ...small, name: 'long' })
+  expect(files.map(({ path }) => path)).toContain('long.v')
 })

@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest'
-import { render, table } from '../../../../generator/emit/text/render.ts'
+import { render } from '../../../../generator/emit/text/render.ts'
 import { wrap } from '../../../../generator/emit/text/wrap.ts'
-
-test('columns start at the same place, empty ones vanish', () => {
-  expect(
-    table([
-      ['wire', '', '[7:0]', 'a;', ' // left'],
-      ['reg', '', '', 'count_q;', ''],
-    ]),
-  ).toEqual(['wire [7:0] a;        // left', 'reg        count_q;'])
-})
 
 test('a long line is cut at its loosest operators', () => {
   expect(wrap('assign y = first ? alpha + beta * gamma : delta & epsilon;', 30)).toEqual([

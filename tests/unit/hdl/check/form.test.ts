@@ -190,6 +190,21 @@ test('a repeat is not named with a word of Verilog, however rare', () => {
   }
 })
 
+test('a signal is not named with a word of C++', () => {
+  let line = ''
+  const text = problemsOf(m => {
+    const a = m.input('a', unsigned(4), 'bits')
+    const y = m.output('y', unsigned(4), 'bits')
+    line = nextLine()
+    const double = m.wire('double', unsigned(4), 'bits')
+    m.assign(double, a)
+    m.assign(y, double)
+  })
+  expect(text).toBe(
+    `double is a word of C++, of which Verilator warns; give it another name\n  at ${line}`,
+  )
+})
+
 test('what is right stays right', () => {
   const module = small(m => {
     m.clock()

@@ -109,7 +109,7 @@ test('every problem of a request is named at once', () => {
   expect(attempt).toThrow(
     [
       '4 problems in the input:',
-      `  family is fast; expected one of ${familyNames.join(', ')}`,
+      `  family is "fast"; expected one of ${familyNames.join(', ')}`,
       '  the matrix size is 300; expected a whole number from 2 to 256',
       '  seed is -1; expected a whole number from 0 to 4294967295',
       '  count is 0; expected a whole number from 1 to 65536',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodeValues, encodeBatch } from '../../../../sim/verilator/vectors.ts'
+import { decodeValues, encodeBatch } from '../../../../sim/execution/vectors.ts'
 
 test('a batch is 32-bit integers, matrix after matrix', () => {
   const bytes = encodeBatch([Int32Array.of(1, -2), Int32Array.of(300, 0)])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { piecewise } from '../../../../sim/verilator/piecewise.ts'
+import { piecewise } from '../../../../sim/execution/piecewise.ts'
 import { echoBatch } from '../../../support/designs/echo-batch.ts'
 import { echoBundle, echoGolden } from '../../../support/designs/echo-top.ts'
 

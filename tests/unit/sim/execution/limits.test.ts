@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { timing } from '../../../../generator/program/cycles/timing.ts'
-import { defaultCycleLimit, defaultDeadline } from '../../../../sim/verilator/limits.ts'
+import { defaultCycleLimit, defaultDeadline } from '../../../../sim/execution/limits.ts'
 import { echoBundle } from '../../../support/designs/echo-top.ts'
 
 const { program } = echoBundle()
@@ -15,6 +15,6 @@ test('streams that rest half of the time get twice the cycles', () => {
 })
 
 test('recording a waveform gets more time', () => {
-  expect(defaultDeadline(10_000, { stores: false, trace: false, coverage: false })).toBe(62_000)
-  expect(defaultDeadline(10_000, { stores: false, trace: true, coverage: false })).toBe(80_000)
+  expect(defaultDeadline(10_000, { trace: false })).toBe(62_000)
+  expect(defaultDeadline(10_000, { trace: true })).toBe(80_000)
 })

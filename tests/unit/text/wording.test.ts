@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { either, nearest, show, words } from '../../../generator/config/wording.ts'
+import { either, show, words } from '../../../generator/text/wording.ts'
 
 test.each([
   [48, '48'],
@@ -29,16 +29,4 @@ test('choices are read out', () => {
 test('a field is read out in words', () => {
   expect(words('matrixFractionBits')).toBe('matrix fraction bits')
   expect([words('boundA'), words('boundT')]).toEqual(['bound A', 'bound T'])
-})
-
-test.each([
-  ['ChunkSize', 'chunkSize'],
-  ['chunk_size', 'chunkSize'],
-  ['chunkSizes', 'chunkSize'],
-  ['chnukSize', 'chunkSize'],
-  ['mas', 'mask'],
-  ['most', undefined],
-  ['size', undefined],
-])('the known name near %s is %s', (name, known) => {
-  expect(nearest(name, ['chunkSize', 'arraySize', 'mask'])).toBe(known)
 })

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { type HarnessReport, parseReport } from '../../../../sim/verilator/harness-report.ts'
+import { type HarnessReport, parseReport } from '../../../../sim/execution/harness-report.ts'
 import {
   crashSentence,
   deadlineSentence,
   hangSentence,
-} from '../../../../sim/verilator/run-sentences.ts'
+} from '../../../../sim/execution/run-sentences.ts'
 import { echoBundle } from '../../../support/designs/echo-top.ts'
 
 const { program } = echoBundle()

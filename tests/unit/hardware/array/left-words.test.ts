@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { type ModuleIR, simulator } from '../../../../generator/hdl/index.ts'
+import { packed, unpacked } from '../../../../sim/language/beats.ts'
+import {
+  inputsOf,
+  type MachineOf,
+  machineFor,
+  randomNumbers,
+  survivors,
+} from '../../../support/unit.ts'
+import { innerRow, takesPart } from '../../program/support/places.ts'
+import { requests } from '../requests.ts'
+
+/** Every pattern with every row of a result: the elements of its left word, in the order of the steps. */
+function check(unit: ModuleIR, { program, encoding }: MachineOf): void {
+  const P = program.tile
+  const running = simulator(unit)
+  const inputs = inputsOf(unit, running)
+  const width = (unit.ports.find(({ name }) => name === 'word')?.shape.width.value ?? 0) / P
+  const random = randomNumbers(12)
+  for (const [pattern, one] of encoding.choices.patterns.entries()) {
+    const work = one ?? { blocks: null, shape: 'tile', unit: 'none' }
+    const isHalf = work.shape === 'half'
+    const steps = Array.from({ length: isHalf ? P / 2 : P }, (_, s) => innerRow(work, s))
+    for (const row of rowsOf(work, P)) {
+      // Of no element of a word are all bits zero: a lost one shows.
+      const word = Array.from({ length: P }, () => 1 + random(2 ** (width - 1) - 1))
+      inputs.set({ pattern, row, word: packed(word, width) })
+      const wanted = steps.map(l => (takesPart(work, row, l) ? word[l] : 0))
+      const first = unpacked(running.peek('word_o'), steps.length, width)
+      expect({ pattern, row, first }).toEqual({ pattern, row, first: wanted })
+    }
+  }
+  expect(inputs.neverSet()).toEqual([])
+}
+
+/** The rows that have results: in corners those of lower blocks. */
+const rowsOf = ({ shape, blocks }: Parameters<typeof innerRow>[0], P: number): number[] =>
+  Array.from({ length: P }, (_, row) => row).filter(
+    row => shape !== 'half' || Math.floor(row / (blocks?.size ?? 1)) % 2 === 1,
+  )
+
+const blocksInTiles = { chunkSize: 32, arraySize: 8, blockSize: 4 }
+
+const cases = [
+  { name: 'halves of one tile', request: requests.blocked },
+  { name: 'halves of several sizes', request: requests['halves of tiles'] },
+  { name: 'blocks within tiles', request: blocksInTiles },
+]
+
+describe('a left word keeps what takes part, in the order of the steps:', () => {
+  test.each(cases)('$name', ({ request }) => {
+    const machine = machineFor(request)
+    check(machine.unit('left_words'), machine)
+  })
+
+  test.each(cases)('$name, with one operator changed', ({ request }) => {
+    const machine = machineFor(request)
+    const found = survivors(machine.unit('left_words'), one => check(one, machine), 1)
+    expect(found).toEqual({ alive: 0, all: found.all })
+  })
+})
