@@ -1,6 +1,6 @@
-import { bandText, type TileRange } from '../program/band.ts'
-import { span } from '../program/blocks.ts'
 import { timing } from '../program/cycles/timing.ts'
+import { bandText, type TileRange } from '../program/matrix/band.ts'
+import { span } from '../program/matrix/blocks.ts'
 import type { Op, Program } from '../program/program.ts'
 import { table } from '../text/table.ts'
 

@@ -1,5 +1,5 @@
-import { type Band, band } from './band.ts'
-import { blockStart, span } from './blocks.ts'
+import { type Band, band } from './matrix/band.ts'
+import { blockStart, span } from './matrix/blocks.ts'
 import type { Op } from './program.ts'
 
 /**

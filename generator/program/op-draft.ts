@@ -1,4 +1,4 @@
-import type { Blocks } from './blocks.ts'
+import type { Blocks } from './matrix/blocks.ts'
 import type { Op, Operand } from './program.ts'
 
 /** What a scheme says of an operation; ranges, shifts and waits follow from it. */

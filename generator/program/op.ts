@@ -1,5 +1,5 @@
-import { band, isEmpty, type TileRange } from './band.ts'
-import { tilesOf } from './matrix.ts'
+import { band, isEmpty, type TileRange } from './matrix/band.ts'
+import { tilesOf } from './matrix/matrix.ts'
 import type { OpDraft } from './op-draft.ts'
 import type { Op } from './program.ts'
 

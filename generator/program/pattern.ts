@@ -1,4 +1,4 @@
-import { type Blocks, span } from './blocks.ts'
+import { type Blocks, span } from './matrix/blocks.ts'
 import type { Op } from './program.ts'
 
 /** How an operation on blocks within a tile uses the rows and elements of its words. */

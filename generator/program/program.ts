@@ -1,7 +1,7 @@
 import type { Format } from '../formats/format.ts'
-import type { Band, TileRange } from './band.ts'
-import type { Blocks } from './blocks.ts'
-import type { MatrixShape } from './matrix.ts'
+import type { Band, TileRange } from './matrix/band.ts'
+import type { Blocks } from './matrix/blocks.ts'
+import type { MatrixShape } from './matrix/matrix.ts'
 import type { Pipeline } from './pipeline.ts'
 
 /**

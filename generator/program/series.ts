@@ -1,6 +1,6 @@
 import type { Format } from '../formats/format.ts'
-import { band } from './band.ts'
-import type { MatrixShape } from './matrix.ts'
+import { band } from './matrix/band.ts'
+import type { MatrixShape } from './matrix/matrix.ts'
 import type { OpDraft } from './op-draft.ts'
 import type { Operand } from './program.ts'
 

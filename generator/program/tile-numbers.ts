@@ -1,4 +1,4 @@
-import type { MatrixShape } from './matrix.ts'
+import type { MatrixShape } from './matrix/matrix.ts'
 import type { Op, Operand, Program } from './program.ts'
 import { innerTiles } from './walk.ts'
 

@@ -1,4 +1,4 @@
-import { isLower } from './blocks.ts'
+import { isLower } from './matrix/blocks.ts'
 import type { Op } from './program.ts'
 
 /** One tile product: left tile (row, inner) times right tile (inner, column). */

@@ -1,6 +1,6 @@
 import { beatsOf } from '../../generator/program/cycles/stream-beats.ts'
 import type { Batch } from '../../generator/program/execution.ts'
-import { entriesInRow } from '../../generator/program/matrix.ts'
+import { entriesInRow } from '../../generator/program/matrix/matrix.ts'
 import type { Program } from '../../generator/program/program.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { type ModuleIR, type Simulator, simulator } from '../../generator/hdl/index.ts'
 import type { Batch } from '../../generator/program/execution.ts'
-import { entriesOf } from '../../generator/program/matrix.ts'
+import { entriesOf } from '../../generator/program/matrix/matrix.ts'
 import type { Program } from '../../generator/program/program.ts'
 import { SimulationError } from '../errors.ts'
 import { defaultCycleLimit } from '../execution/limits.ts'

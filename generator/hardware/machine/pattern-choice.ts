@@ -1,5 +1,5 @@
 import { mux, type Value } from '../../hdl/index.ts'
-import { span } from '../../program/blocks.ts'
+import { span } from '../../program/matrix/blocks.ts'
 import { type Pattern, patternText } from '../../program/pattern.ts'
 import type { Choices } from '../../program/words/encode.ts'
 import type { Builder } from './stages.ts'

@@ -1,5 +1,5 @@
 import { concat, constant, replicate, unsigned, type Value } from '../../hdl/index.ts'
-import { span } from '../../program/blocks.ts'
+import { span } from '../../program/matrix/blocks.ts'
 import type { Pattern } from '../../program/pattern.ts'
 import type { Machine } from './machine.ts'
 import { byPattern, type Chooser } from './pattern-choice.ts'

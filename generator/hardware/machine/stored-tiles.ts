@@ -1,4 +1,4 @@
-import type { TileRange } from '../../program/band.ts'
+import type { TileRange } from '../../program/matrix/band.ts'
 import type { Program } from '../../program/program.ts'
 
 /** Tile diagonals of the output that the program stores; a masked T0 leaves others untouched. */

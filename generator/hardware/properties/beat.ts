@@ -1,5 +1,5 @@
 import { concat, type FormalBuilder, unsigned, type Value } from '../../hdl/index.ts'
-import type { MatrixShape } from '../../program/matrix.ts'
+import type { MatrixShape } from '../../program/matrix/matrix.ts'
 import type { Operand } from '../../program/program.ts'
 import { numbersOf } from '../../program/tile-numbers.ts'
 import type { Datapath } from '../machine/datapath.ts'

@@ -1,5 +1,5 @@
 import { bit, constant, type FormalBuilder, mux, unsigned, type Value } from '../../hdl/index.ts'
-import type { TileRange } from '../../program/band.ts'
+import type { TileRange } from '../../program/matrix/band.ts'
 import { indexBits } from '../../program/words/layout.ts'
 import { bankAfter } from '../machine/banks.ts'
 import type { Machine } from '../machine/machine.ts'

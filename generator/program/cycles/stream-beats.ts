@@ -1,4 +1,4 @@
-import type { MatrixShape } from '../matrix.ts'
+import type { MatrixShape } from '../matrix/matrix.ts'
 import type { Program } from '../program.ts'
 
 /** Beats of a matrix on a stream: P neighbouring elements of a row each. */

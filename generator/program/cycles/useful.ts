@@ -1,6 +1,6 @@
-import { holds } from '../band.ts'
-import { inBlocks } from '../blocks.ts'
 import { innerRange } from '../inner.ts'
+import { holds } from '../matrix/band.ts'
+import { inBlocks } from '../matrix/blocks.ts'
 import type { Op, Program } from '../program.ts'
 
 /** Multiplications whose factors can both be nonzero and whose sum is kept, for one matrix. */

@@ -1,4 +1,4 @@
-import { span } from '../blocks.ts'
+import { span } from '../matrix/blocks.ts'
 import { type Pattern, patternOf, patternText } from '../pattern.ts'
 import type { Op, Program } from '../program.ts'
 import { extentOf, lastTiles, numberingOf, numberings } from '../tile-numbers.ts'

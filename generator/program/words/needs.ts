@@ -1,4 +1,4 @@
-import { span } from '../blocks.ts'
+import { span } from '../matrix/blocks.ts'
 import type { Program } from '../program.ts'
 import { extentOf } from '../tile-numbers.ts'
 import type { Encoding } from './encode.ts'

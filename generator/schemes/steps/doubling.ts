@@ -1,4 +1,4 @@
-import { band } from '../../program/band.ts'
+import { band } from '../../program/matrix/band.ts'
 import type { OpDraft } from '../../program/op-draft.ts'
 import type { Operand } from '../../program/program.ts'
 import { inputMatrix, operand, outputMatrix, type Series } from '../../program/series.ts'

@@ -1,5 +1,5 @@
-import type { Band } from '../../program/band.ts'
-import { span } from '../../program/blocks.ts'
+import type { Band } from '../../program/matrix/band.ts'
+import { span } from '../../program/matrix/blocks.ts'
 import type { Op, Operand, Program } from '../../program/program.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { integer } from '../../../generator/formats/integer.ts'
 import { withWaits } from '../../../generator/program/cycles/waits.ts'
-import { bandOf, type MatrixShape } from '../../../generator/program/matrix.ts'
+import { bandOf, type MatrixShape } from '../../../generator/program/matrix/matrix.ts'
 import { makeOp } from '../../../generator/program/op.ts'
 import type { OpDraft } from '../../../generator/program/op-draft.ts'
 import { plainPipeline } from '../../../generator/program/pipeline.ts'

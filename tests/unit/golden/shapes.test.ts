@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { integer } from '../../../generator/formats/integer.ts'
 import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runProgram } from '../../../generator/golden/machine.ts'
-import { bandOf, type MatrixShape } from '../../../generator/program/matrix.ts'
+import { bandOf, type MatrixShape } from '../../../generator/program/matrix/matrix.ts'
 import { plainPipeline } from '../../../generator/program/pipeline.ts'
 import type { Op, Operand, Program } from '../../../generator/program/program.ts'
 

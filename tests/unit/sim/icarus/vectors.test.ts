@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { integer } from '../../../../generator/formats/integer.ts'
-import { band } from '../../../../generator/program/band.ts'
-import { strictlyLower } from '../../../../generator/program/matrix.ts'
+import { band } from '../../../../generator/program/matrix/band.ts'
+import { strictlyLower } from '../../../../generator/program/matrix/matrix.ts'
 import type { Operand } from '../../../../generator/program/program.ts'
 import { batchLines, valuesOf } from '../../../../sim/icarus/vectors.ts'
 

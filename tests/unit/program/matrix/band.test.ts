@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { band, bandText, holds, isEmpty } from '../../../generator/program/band.ts'
-import { strictlyLower, tilesOf } from '../../../generator/program/matrix.ts'
+import { band, bandText, holds, isEmpty } from '../../../../generator/program/matrix/band.ts'
+import { strictlyLower, tilesOf } from '../../../../generator/program/matrix/matrix.ts'
 
 /** Tile diagonals of the lower triangle that hold an entry of the band, one entry after the other. */
 function tilesByEntry(first: number, last: number, P: number, k: number): number[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { blockStart, inBlocks, isLower, span } from '../../../generator/program/blocks.ts'
+import { blockStart, inBlocks, isLower, span } from '../../../../generator/program/matrix/blocks.ts'
 
 const k = 64
 const numbers = Array.from({ length: k }, (_, n) => n)
