@@ -49,6 +49,10 @@ function distance(from: string, to: string): number {
   return row[to.length] ?? 0
 }
 
+/** A number with so many digits behind the point; what rounds to zero has no sign. */
+export const fixed = (value: number, digits: number): string =>
+  value.toFixed(digits).replace(/^-(?=[0.]+$)/, '')
+
 /** `1 store`, `2 stores`. */
 export const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`

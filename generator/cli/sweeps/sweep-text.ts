@@ -1,4 +1,4 @@
-import { plural } from '../../config/wording.ts'
+import { fixed, plural } from '../../config/wording.ts'
 import { metrics } from '../../sweep/metrics.ts'
 import type { Row, SweepResults } from '../../sweep/results.ts'
 import { labelled, table } from '../texts/table.ts'
@@ -49,7 +49,7 @@ export function pointTable({ axes }: Pick<SweepResults, 'axes'>, rows: readonly 
 
 const figure = (value: number | null): string => {
   if (value === null) return '-'
-  return Number.isInteger(value) ? String(value) : value.toFixed(1)
+  return Number.isInteger(value) ? String(value) : fixed(value, 1)
 }
 
 /** How many failed, and the reasons there are. */

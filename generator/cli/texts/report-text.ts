@@ -1,4 +1,4 @@
-import { plural } from '../../config/wording.ts'
+import { fixed, plural } from '../../config/wording.ts'
 import type { Quality } from '../../golden/quality.ts'
 import type { GivenQuality } from '../../golden/unquantised.ts'
 
@@ -70,7 +70,7 @@ function figuresText(quality: Accuracy): string {
 
 /** `35.6 dB`; 320 dB stands for no error at all. */
 export const decibels = (value: number): string =>
-  value >= 320 ? 'exact' : `${value.toFixed(1)} dB`
+  value >= 320 ? 'exact' : `${fixed(value, 1)} dB`
 
 /** `95.7 %`. */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`

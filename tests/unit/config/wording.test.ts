@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { either, nearest, show, words } from '../../../generator/config/wording.ts'
+import { either, fixed, nearest, show, words } from '../../../generator/config/wording.ts'
 
 test.each([
   [48, '48'],
@@ -41,4 +41,15 @@ test.each([
   ['size', undefined],
 ])('the known name near %s is %s', (name, known) => {
   expect(nearest(name, ['chunkSize', 'arraySize', 'mask'])).toBe(known)
+})
+
+test.each([
+  [-0.04, 1, '0.0'],
+  [-0, 2, '0.00'],
+  [-0.05001, 1, '-0.1'],
+  [-10.01, 1, '-10.0'],
+  [0.04, 1, '0.0'],
+  [35.64, 1, '35.6'],
+])('%f with %i digits is %s', (value, digits, text) => {
+  expect(fixed(value, digits)).toBe(text)
 })
