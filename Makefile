@@ -8,7 +8,7 @@ help:
 
 demo: tools packages
 	@npm run --silent build
-	@node dist/generator/cli/main.js demo
+	@npx neumarray demo
 
 test: tools packages
 	@node .ci/test.mjs

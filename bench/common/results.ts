@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fixed } from '../../generator/text/wording.ts'
 import { sourcesDigest } from './sources.ts'
 
 const folder = join(import.meta.dirname, '../results')
@@ -19,4 +20,4 @@ export const factLines = (facts: object): string[] =>
 
 /** `36.9 / 33.7`: a mean and the worst case, in dB. */
 export const meanWorst = (mean: number, worst: number): string =>
-  `${mean.toFixed(1)} / ${worst.toFixed(1)}`
+  `${fixed(mean, 1)} / ${fixed(worst, 1)}`

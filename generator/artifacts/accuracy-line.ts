@@ -1,6 +1,7 @@
 import { accuracyOf } from '../golden/accuracy.ts'
 import { makeBatch } from '../inputs/families/families.ts'
 import type { Program } from '../program/program.ts'
+import { fixed } from '../text/wording.ts'
 
 /** Few, as every `generate` runs them; `analyze` is there for more. */
 const matrices = 4
@@ -9,7 +10,7 @@ const matrices = 4
 export function accuracyLine(program: Program): [figure: string, value: string] {
   const found = accuracyOf(program, makeBatch('mix', program.input.rows, matrices).matrices)
   const { snrMeanDb, snrWorstDb, offDiagonalWorstDb, saturatedMatrices } = found
-  const [mean, worst, bare] = [snrMeanDb, snrWorstDb, offDiagonalWorstDb].map(x => x.toFixed(1))
+  const [mean, worst, bare] = [snrMeanDb, snrWorstDb, offDiagonalWorstDb].map(x => fixed(x, 1))
   const lost = saturatedMatrices > 0 ? `; ${saturatedMatrices} of them saturated` : ''
   return [
     `SNR of T, ${matrices} matrices of family mix${lost}`,

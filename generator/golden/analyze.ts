@@ -52,6 +52,8 @@ export interface StoredAnalysis extends DescribedMatrix {
 
 export interface AnalyzeOptions {
   readonly input: Input
+  /** Handed each T, k x k in units of the last bit without its diagonal, and the shape of the input. */
+  readonly inverse?: (T: Float64Array, shape: readonly number[]) => void
   /** Told how many matrices are done. */
   readonly progress?: (phase: 'analyze', done: number, total: number) => void
   /** Waited for after each matrix, so that progress and signals come through. */
@@ -63,7 +65,8 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   const program = compile(config)
   const input = quantisedInput(options.input, config)
   const { given, facts, batch, clipped } = input
-  const { fractionBits: F } = program
+  const { fractionBits: F, input: matrix } = program
+  const shape = given.file?.shape ?? [batch.length, matrix.rows, matrix.columns]
   const arithmetic = bitExact
   const seen = new Map<string, { largest: number; saturations: number }>()
   const observe = (op: Op, values: Float64Array, saturations: number) =>
@@ -72,6 +75,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   for (const [m, A] of batch.entries()) {
     note(seen, inputOp(program), Float64Array.from(A), 0)
     const { result, saturations } = runMatrix(program, A, arithmetic, observe)
+    options.inverse?.(result, shape)
     const before = givenQuality(given, m, result, F)
     runs.push({ saturations, quantised: quality(result, F, A), before })
     options.progress?.('analyze', m + 1, batch.length)

@@ -5,6 +5,7 @@ import type { Config } from '../config/record/config.ts'
 import type { Batch } from '../inputs/batch.ts'
 import { quantise } from '../inputs/quantise.ts'
 import { unitText } from '../inputs/unit-text.ts'
+import { fixed } from '../text/wording.ts'
 import { bitExact } from './arithmetic.ts'
 import { inverse } from './exact.ts'
 import { runMatrix } from './machine.ts'
@@ -118,4 +119,4 @@ function worstCase(found: readonly Outside[], config: Config): Quality | undefin
 const snrText = ({ snrWorstDb, offDiagonalWorstDb, maxAbsError }: Quality): string =>
   maxAbsError === 0
     ? 'exact'
-    : `${snrWorstDb.toFixed(1)} dB at worst, ${offDiagonalWorstDb.toFixed(1)} dB without the unit diagonal`
+    : `${fixed(snrWorstDb, 1)} dB at worst, ${fixed(offDiagonalWorstDb, 1)} dB without the unit diagonal`

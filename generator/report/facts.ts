@@ -33,7 +33,7 @@ export function kindsOf(rows: readonly Row[]) {
 }
 
 const accuracyFact = ({ families, count, seed }: SweepResults['measured']): string =>
-  `accuracy: ${plural(count, 'matrix', 'matrices')} of ${families.length > 1 ? 'each of ' : ''}${families.join(', ')}, seed ${seed}`
+  `accuracy: ${plural(count, 'matrix', 'matrices')} of ${families.length > 1 ? 'each of ' : ''}${families.join(', ')}, seed ${seed}; T against the inverse of the quantised A`
 
 /** The same in full, as pairs of a name and a text, at the head of the page. */
 export function pageFacts({ axes, fixed, measured, rows }: SweepResults): [string, string][] {

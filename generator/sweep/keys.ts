@@ -6,6 +6,7 @@ import { findYosys } from '../synth/yosys/find.ts'
 import { entryName } from '../system/cache.ts'
 import type { Environment } from '../system/environment.ts'
 import { ToolError } from '../system/errors.ts'
+import { checkTemporary } from '../system/temporary.ts'
 import { codeVersion } from './code-version.ts'
 import type { Part, Place, Task } from './part.ts'
 import type { Compiled } from './parts/design.ts'
@@ -26,6 +27,7 @@ export async function findTools(spec: CompleteSpec, { env = process.env }: Place
   const hasSynthesis = asksFor(spec, 'area', 'clock')
   const library = hasSynthesis && liberty !== undefined ? (await readLibrary(liberty)).hash : null
   const verilator = verify === 'none' ? null : (await findToolchain(env)).verilatorVersion
+  if (verilator !== null) await checkTemporary()
   if (!hasSynthesis) return { yosys: null, library, verilator }
   const yosys = await findYosys(spec.yosys, { env, timeout: 600_000 })
   await yosys.close()

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ConfigError } from '../config/errors.ts'
@@ -18,6 +18,12 @@ export async function temporaryFolder(prefix: string): Promise<string> {
     }
   })
 }
+
+/**
+ * Sees to it that tools which have files of their own there can run, before one does and says in its
+ * own words that it cannot. Throws as `temporaryFolder`.
+ */
+export const checkTemporary = async (): Promise<void> => rmdir(await temporaryFolder('neumarray-'))
 
 /** What is wrong with the folder itself; undefined where its disk is the reason. */
 function wrongPlace(error: unknown): ConfigError | undefined {

@@ -19,6 +19,10 @@ export function either(values: readonly (string | number)[]): string {
 export const words = (key: string): string =>
   key.replace(/[A-Z](?![a-z])/g, ' $&').replace(/\B[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
 
+/** A number with so many digits behind the point; what rounds to zero has no sign. */
+export const fixed = (value: number, digits: number): string =>
+  value.toFixed(digits).replace(/^-(?=[0.]+$)/, '')
+
 /** `1 store`, `2 stores`. */
 export const plural = (count: number, one: string, many: string): string =>
   `${count} ${count === 1 ? one : many}`

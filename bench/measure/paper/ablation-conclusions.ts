@@ -1,3 +1,4 @@
+import { fixed } from '../../../generator/text/wording.ts'
 import { meanWorst } from '../../common/results.ts'
 import type { Findings, MeasuredStep } from './findings.ts'
 import type { Snr } from './published.ts'
@@ -65,6 +66,9 @@ const directions = (figures: readonly Snr[]): number[] =>
   figures.slice(1).map(({ mean }, n) => Math.sign(mean - (figures[n]?.mean ?? 0)))
 
 const walk = (figures: readonly Snr[]): string =>
-  figures.map(({ mean }) => mean.toFixed(1)).join(', ')
+  figures.map(({ mean }) => fixed(mean, 1)).join(', ')
 
-const signed = (value: number): string => `${value < 0 ? '' : '+'}${value.toFixed(1)} dB`
+function signed(value: number): string {
+  const text = fixed(value, 1)
+  return `${text.startsWith('-') ? '' : '+'}${text} dB`
+}

@@ -1,3 +1,4 @@
+import { fixed } from '../../../generator/text/wording.ts'
 import { meanWorst } from '../../common/results.ts'
 import { type Conclusion, verdictOf } from './ablation-conclusions.ts'
 import type { Findings, MeasuredSetting } from './findings.ts'
@@ -20,7 +21,7 @@ function oneTermFails(choice: Choice): Conclusion {
       const own = choice.filter(one => one.family === family && one.arithmetic === arithmetic)
       return mean - Math.max(...own.filter(({ S }) => S === 1).map(one => one.mean))
     })
-  const [least, most] = [Math.min(...gaps), Math.max(...gaps)].map(gap => gap.toFixed(1))
+  const [least, most] = [Math.min(...gaps), Math.max(...gaps)].map(gap => fixed(gap, 1))
   return {
     verdict: verdictOf(gaps.every(gap => gap > 0)),
     text: `S = 1 fails for each N: the best mean with it is ${least} to ${most} dB below that of (3,8) on the same family in the same arithmetic.`,

@@ -1,6 +1,7 @@
 import { parseConfig } from '../../../generator/config/parse.ts'
 import { analyze } from '../../../generator/golden/analyze.ts'
 import type { Quality } from '../../../generator/golden/quality.ts'
+import { fixed } from '../../../generator/text/wording.ts'
 import { columns, type Request } from './columns.ts'
 
 /** Against what a cell measures: the inverse of the quantised A, or of A as it was given. */
@@ -26,7 +27,7 @@ export async function accuracyCell(
 }
 
 const figures = ({ snrMeanDb, snrWorstDb, offDiagonalWorstDb }: Quality): string =>
-  [snrMeanDb, snrWorstDb, offDiagonalWorstDb].map(x => x.toFixed(1)).join(' / ')
+  [snrMeanDb, snrWorstDb, offDiagonalWorstDb].map(x => fixed(x, 1)).join(' / ')
 
 /** A row of cells; a head is the name of a column, `, given A` behind it asks for the other reference. */
 export async function accuracyRow(

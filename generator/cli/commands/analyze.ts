@@ -2,8 +2,11 @@ import { setImmediate } from 'node:timers/promises'
 import { ConfigError } from '../../config/errors.ts'
 import { parseConfig } from '../../config/parse.ts'
 import { analyze } from '../../golden/analyze.ts'
-import type { CliCommand } from '../options/command.ts'
-import { addMatrixOptions, readSource } from '../options/matrix-options.ts'
+import { fileProblems, overwriteProblems, replacedProblems } from '../files/output-check.ts'
+import { resultBytes } from '../files/result-file.ts'
+import { writeWhole } from '../files/write-files.ts'
+import { type CliCommand, type OptionValues, textOf } from '../options/command.ts'
+import { addMatrixOptions, readSource, type Source } from '../options/matrix-options.ts'
 import { printNotes } from '../options/notes.ts'
 import { addDesignOptions } from '../options/options.ts'
 import { fileInputProblems, withMatrices } from '../options/read-matrices.ts'
@@ -15,20 +18,35 @@ import { startProgress } from '../texts/progress.ts'
 /** `analyze`: accuracy and cycles of a design from the golden model alone. */
 export const analyzeCommand: CliCommand = {
   define: command =>
-    addMatrixOptions(addDesignOptions(command.option('--json', 'print one JSON object'))),
+    addMatrixOptions(
+      addDesignOptions(
+        command
+          .option('--output <T.npy>', 'write the computed inverses (float64)')
+          .option('--force', 'replace a file of that name')
+          .option('--json', 'print one JSON object'),
+      ),
+    ),
 
   execute: async options => {
-    const { request, problems, notes } = await readRequest(options)
-    const { source, problems: sourceProblems } = readSource(options)
-    const all = [...problems, ...sourceProblems, ...(await fileInputProblems(source))]
-    if (all.length > 0) throw new ConfigError(all)
-    printNotes(notes)
+    const { request, source, output } = await readAnalysis(options)
     const config = parseConfig(request)
+    const results: Float64Array[] = []
+    let shape: readonly number[] = []
+    const keep = (T: Float64Array, all: readonly number[]) => {
+      results.push(T)
+      shape = all
+    }
     const progress = startProgress()
     try {
       const analysis = await withMatrices(source, async input =>
-        analyze(config, { input, progress: progress.report, pause: () => setImmediate() }),
+        analyze(config, {
+          input,
+          progress: progress.report,
+          pause: () => setImmediate(),
+          ...(output !== undefined && { inverse: keep }),
+        }),
       )
+      if (output !== undefined) await writeWhole(output, resultBytes(config, results, shape))
       if (options['json'] === true) printJson('analyze', analysis)
       else process.stdout.write(analysisText(analysis, source))
     } finally {
@@ -36,4 +54,38 @@ export const analyzeCommand: CliCommand = {
     }
     return 0
   },
+}
+
+interface AskedAnalysis {
+  readonly request: unknown
+  readonly source: Source
+  readonly output: string | undefined
+}
+
+/** Everything that is asked for; throws ConfigError with all that is wrong with it. */
+async function readAnalysis(options: OptionValues): Promise<AskedAnalysis> {
+  const { request, problems, notes } = await readRequest(options)
+  const { source, problems: sourceProblems } = readSource(options)
+  const output = textOf(options, 'output')
+  const all = [
+    ...problems,
+    ...sourceProblems,
+    ...(await fileInputProblems(source)),
+    ...(await fileProblems('--output', output)),
+    ...(options['force'] === true ? [] : await replacedProblems('--output', output)),
+    ...(await inputsKept(options)),
+  ]
+  if (all.length > 0) throw new ConfigError(all)
+  printNotes(notes)
+  return { request, source, output }
+}
+
+/** With --force too, no file is written over that is read. */
+async function inputsKept(options: OptionValues): Promise<string[]> {
+  if (options['force'] !== true) return []
+  const output = ['--output', textOf(options, 'output')] as const
+  const problems = ['input', 'config'].map(name =>
+    overwriteProblems(output, [`--${name}`, textOf(options, name)]),
+  )
+  return (await Promise.all(problems)).flat()
 }

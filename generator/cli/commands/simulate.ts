@@ -36,7 +36,11 @@ export const simulateCommand: CliCommand = {
     const asked = await readSimulation(options)
     const simulation = await run(asked)
     const { output, source } = asked
-    if (output !== undefined) await writeWhole(output, resultBytes(simulation))
+    if (output !== undefined) {
+      const { bundle, execution, shape } = simulation
+      const results = execution.matrices.map(({ result }) => result)
+      await writeWhole(output, resultBytes(bundle.config, results, shape))
+    }
     if (options['json'] === true) printJson('simulate', simulation.report)
     else process.stdout.write(simulationText(simulation.report, source))
     return simulation.report.agreement ? 0 : 1

@@ -1,3 +1,5 @@
+import { systemReason } from '../../system/errors.ts'
+
 export { systemReason } from '../../system/errors.ts'
 
 /** A command line that is not understood; the message is one sentence. */
@@ -9,3 +11,7 @@ export class UsageError extends Error {
 export class OutputError extends Error {
   override readonly name = 'OutputError'
 }
+
+/** What the operating system says of a file or folder that is to be written. */
+export const cannotWrite = (path: string, error: unknown): OutputError =>
+  new OutputError(`${path} cannot be written: ${systemReason(error)}`)

@@ -3,7 +3,7 @@ import { parseJson, withoutMark } from '../../system/json.ts'
 import { show } from '../../text/wording.ts'
 import { systemReason } from './errors.ts'
 import { jsonStop } from './json-position.ts'
-import { isStandardInput, readText } from './standard-input.ts'
+import { isStandardInput, mostText, readText } from './standard-input.ts'
 
 /** The kinds of JSON files that users write, each with an object that it may hold. */
 const examples = {
@@ -21,6 +21,9 @@ export async function readObject(
   const text = await readText(path).catch(error => {
     throw refuse(`cannot be read: ${systemReason(error)}`)
   })
+  const expected = `expected an object such as ${examples[what]}`
+  if (text === undefined) throw refuse(`holds more than ${mostText} bytes; ${expected}`)
+  if (text.trim() === '') throw refuse(`is empty; ${expected}`)
   let value: unknown
   try {
     value = parseJson(text)
@@ -28,7 +31,7 @@ export async function readObject(
     throw refuse(`is not JSON from ${jsonStop(withoutMark(text))} on; correct it there`)
   }
   if (isObject(value)) return value
-  throw refuse(`holds ${show(value)}; expected an object such as ${examples[what]}`)
+  throw refuse(`holds ${show(value)}; ${expected}`)
 }
 
 /** Whether a value is a JSON object. */

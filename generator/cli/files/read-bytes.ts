@@ -9,6 +9,14 @@ export const mostBytes = 2 ** 31 - 1
 
 /** The bytes of a .npy file or pipe, `-` being standard input. Throws InputError, naming it. */
 export async function readBytes(path: string): Promise<Uint8Array> {
+  const bytes = await allBytes(path)
+  if (bytes.length > 0) return bytes
+  throw new InputError([
+    `${inputName(path)} is empty; expected a .npy file, as numpy.save writes it`,
+  ])
+}
+
+async function allBytes(path: string): Promise<Uint8Array> {
   if (isStandardInput(path)) return await gather(openInput(path), inputName(path))
   try {
     const found = await stat(path)

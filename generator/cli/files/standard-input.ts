@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 
 /** The path that stands for standard input, as in other tools. */
 const standardInput = '-'
@@ -12,9 +11,27 @@ export const isStandardInput = (path: string): boolean => path === standardInput
 export const openInput = (path: string): Readable =>
   isStandardInput(path) ? process.stdin : createReadStream(path)
 
-/** All of a file, or of standard input, as text. Throws an error of the file system. */
-export const readText = async (path: string): Promise<string> =>
-  (await buffer(openInput(path))).toString('utf8')
+/** Bytes of a file of text: more than any that a person or a program writes for us. */
+export const mostText = 2 ** 24
+
+/**
+ * All of a file, or of standard input, as text; undefined where that is more than `mostText` bytes,
+ * as of a pipe without end. Throws an error of the file system.
+ */
+export async function readText(path: string): Promise<string | undefined> {
+  const taken: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of openInput(path) as AsyncIterable<Uint8Array>) {
+    taken.push(chunk)
+    size += chunk.length
+    if (size > mostText) return undefined
+  }
+  return Buffer.concat(taken).toString('utf8')
+}
+
+/** What is wrong with the path of a file to be read, if it is given and empty. */
+export const emptyPathProblems = (option: string, path: string | undefined): string[] =>
+  path === '' ? [`${option} is empty; give it the path of a file, or - for standard input`] : []
 
 /** A path as sentences call it. */
 export const inputName = (path: string): string => (isStandardInput(path) ? 'standard input' : path)

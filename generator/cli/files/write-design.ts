@@ -2,7 +2,9 @@ import { lstat, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError } from '../../config/errors.ts'
 import { differs, digestOf, type EarlierDesign, earlierDesign } from './earlier-design.ts'
-import { type FileToWrite, writeFolder } from './write-files.ts'
+import { alone } from './folder-lock.ts'
+import { kindOf } from './output-check.ts'
+import { type FileToWrite, TakenError, writeFolder, writeNewFolder } from './write-files.ts'
 
 export interface WriteOptions {
   /** Replaces whatever is in the way. */
@@ -13,10 +15,27 @@ export interface WriteOptions {
 
 /**
  * Writes a design into a folder, in place of an earlier state of it; all else there is left alone.
- * Throws ConfigError, with nothing written, where that would lose another design, or files that were
- * changed or are not of this tool; OutputError.
+ * Of two processes one writes after the other. Throws ConfigError, with nothing written, where that
+ * would lose another design, or files that were changed or are not of this tool; OutputError.
  */
 export async function writeDesign(
+  folder: string,
+  name: string,
+  files: readonly FileToWrite[],
+  options: WriteOptions,
+): Promise<void> {
+  const kind = await kindOf(folder).catch(() => 'not known')
+  if (kind === undefined) {
+    try {
+      return await writeNewFolder(folder, files)
+    } catch (error) {
+      if (!(error instanceof TakenError)) throw error
+    }
+  }
+  await alone(folder, () => replaceDesign(folder, name, files, options))
+}
+
+async function replaceDesign(
   folder: string,
   name: string,
   files: readonly FileToWrite[],

@@ -1,8 +1,9 @@
+import { rmdirSync } from 'node:fs'
 import { mkdir, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isTaken } from '../../system/errors.ts'
-import { removeOnInterrupt } from '../../system/interrupt.ts'
-import { OutputError, systemReason } from './errors.ts'
+import { onInterrupt, removeOnInterrupt } from '../../system/interrupt.ts'
+import { cannotWrite, OutputError } from './errors.ts'
 import { kindOf } from './output-check.ts'
 
 /** A file to be written, its path inside the folder. */
@@ -17,39 +18,66 @@ export interface FileToWrite {
  * Throws OutputError.
  */
 export async function writeFolder(path: string, files: readonly FileToWrite[]): Promise<void> {
+  const kind = await kindOf(path).catch(error => {
+    throw cannotWrite(path, error)
+  })
+  await write(path, files, kind === 'folder')
+}
+
+/** Writes files into a folder that is not there yet, or empty. Throws TakenError, OutputError. */
+export const writeNewFolder = (path: string, files: readonly FileToWrite[]): Promise<void> =>
+  write(path, files, false)
+
+/** A folder that another process has made while this one was about to. */
+export class TakenError extends OutputError {
+  constructor(path: string) {
+    const wayOut = 'run this again, or choose another folder'
+    super(`another process has made ${path} in the meantime; ${wayOut}`)
+  }
+}
+
+async function write(path: string, files: readonly FileToWrite[], isThere: boolean) {
   const folder = resolve(path)
+  const parent = isThere ? folder : dirname(folder)
   let made: string | undefined
   let work: string | undefined
   const kept: (() => void)[] = []
   try {
-    const isThere = (await kindOf(folder)) === 'folder'
-    const parent = isThere ? folder : dirname(folder)
     made = await mkdir(parent, { recursive: true })
-    if (made !== undefined) kept.push(removeOnInterrupt(made))
+    const first = made
+    if (first !== undefined) kept.push(onInterrupt(() => removeEmpty(parent, first)))
     work = await mkdtemp(join(parent, '.neumarray-'))
     kept.push(removeOnInterrupt(work))
     const whole = join(work, basename(folder))
     await writeAll(whole, files)
     if (isThere) await moveAll(whole, folder, files)
-    else await place(whole, folder)
+    else await place(whole, folder, path)
     made = undefined
   } catch (error) {
     throw error instanceof OutputError ? error : cannotWrite(path, error)
   } finally {
     if (work !== undefined) await rm(work, { recursive: true, force: true })
-    if (made !== undefined) await rm(made, { recursive: true, force: true })
+    if (made !== undefined) removeEmpty(parent, made)
     for (const forget of kept) forget()
   }
 }
 
 /** Gives a new folder its name, unless it has been taken since. */
-async function place(whole: string, folder: string): Promise<void> {
+async function place(whole: string, folder: string, path: string): Promise<void> {
   try {
     await rename(whole, folder)
   } catch (error) {
-    if (!isTaken(error)) throw error
-    const wayOut = 'run this again to replace that, or choose another folder'
-    throw new OutputError(`another process has written ${folder} in the meantime; ${wayOut}`)
+    throw isTaken(error) ? new TakenError(path) : error
+  }
+}
+
+/** Removes a folder and those above it, up to the first that was made, unless others use them by now. */
+function removeEmpty(folder: string, first: string): void {
+  try {
+    rmdirSync(folder)
+    if (folder !== first) removeEmpty(dirname(folder), first)
+  } catch {
+    // There is something in it.
   }
 }
 
@@ -99,6 +127,3 @@ async function replace(target: string, bytes: Uint8Array | string): Promise<void
     forget()
   }
 }
-
-const cannotWrite = (path: string, error: unknown): OutputError =>
-  new OutputError(`${path} cannot be written: ${systemReason(error)}`)

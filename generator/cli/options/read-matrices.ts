@@ -4,7 +4,7 @@ import { InputError } from '../../inputs/errors.ts'
 import type { Reading } from '../../inputs/reading.ts'
 import { systemReason } from '../files/errors.ts'
 import { mostBytes, readBytes, tooLarge } from '../files/read-bytes.ts'
-import { isStandardInput } from '../files/standard-input.ts'
+import { emptyPathProblems, isStandardInput } from '../files/standard-input.ts'
 import { describeSource, type Source } from './matrix-options.ts'
 
 /** Matrices as `simulate` and `analyze` take them. */
@@ -33,6 +33,7 @@ export async function withMatrices<Result>(
 /** What is wrong with the file that matrices are to come from, before it is read. */
 export async function fileInputProblems(source: Source): Promise<string[]> {
   if (source.kind === 'family' || isStandardInput(source.path)) return []
+  if (source.path === '') return emptyPathProblems('--input', source.path)
   try {
     const found = await stat(source.path)
     if (found.isDirectory()) return [`${source.path} cannot be read: it is a folder`]

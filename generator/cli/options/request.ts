@@ -1,7 +1,7 @@
 import { ConfigError } from '../../config/errors.ts'
 import { fieldProblems, parseConfig } from '../../config/parse.ts'
 import { readObject } from '../files/json-file.ts'
-import { standardInputProblems } from '../files/standard-input.ts'
+import { emptyPathProblems, standardInputProblems } from '../files/standard-input.ts'
 import { type OptionValues, textOf } from './command.ts'
 import { type Given, notesOn } from './notes.ts'
 import { lineProblems, requestOnLine } from './options.ts'
@@ -22,9 +22,10 @@ export async function readRequest(options: OptionValues): Promise<Asked> {
     ['--config', file],
     ['--input', input],
   ])
-  const onLine = [...twice, ...lineProblems(options)]
+  const empty = emptyPathProblems('--config', file)
+  const onLine = [...twice, ...empty, ...lineProblems(options)]
   if (file === undefined) return checked({ line }, onLine)
-  if (twice.length > 0) return unread(line, onLine)
+  if (twice.length > 0 || empty.length > 0) return unread(line, onLine)
   const { fields, problem } = await readConfigFile(file)
   if (fields !== undefined) return checked({ line, file: { path: file, fields } }, onLine)
   return unread(line, [problem, ...onLine])

@@ -2,7 +2,7 @@ import { ConfigError } from '../../config/errors.ts'
 import type { SweepSpec } from '../../sweep/spec/spec.ts'
 import { show } from '../../text/wording.ts'
 import { isObject, readObject } from '../files/json-file.ts'
-import { inputName, standardInputProblems } from '../files/standard-input.ts'
+import { emptyPathProblems, inputName, standardInputProblems } from '../files/standard-input.ts'
 import { type OptionValues, textOf } from '../options/command.ts'
 import { designOnLine, specOnLine } from '../options/sweep-options.ts'
 
@@ -16,7 +16,11 @@ export async function readSweep(options: OptionValues): Promise<SweepSpec> {
     ['--spec', specFile],
     ['--config', configFile],
   ])
-  if (twice.length > 0) throw new ConfigError(twice)
+  const empty = [
+    ...emptyPathProblems('--spec', specFile),
+    ...emptyPathProblems('--config', configFile),
+  ]
+  if (twice.length + empty.length > 0) throw new ConfigError([...twice, ...empty])
   const file = specFile === undefined ? {} : await readObject('spec file', specFile)
   const config = configFile === undefined ? {} : await readObject('config file', configFile)
   const { design: onLine, problems } = designOnLine(options)

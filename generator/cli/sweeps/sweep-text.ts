@@ -1,6 +1,6 @@
 import { metrics } from '../../sweep/metrics.ts'
 import type { Row, SweepResults } from '../../sweep/results.ts'
-import { plural } from '../../text/wording.ts'
+import { fixed, plural } from '../../text/wording.ts'
 import { figureTable, labelled } from '../texts/table.ts'
 
 /** Points that are shown in a table; more are in the files. */
@@ -49,7 +49,7 @@ export function pointTable({ axes }: Pick<SweepResults, 'axes'>, rows: readonly 
 
 const figure = (value: number | null): string => {
   if (value === null) return '-'
-  return Number.isInteger(value) ? String(value) : value.toFixed(1)
+  return Number.isInteger(value) ? String(value) : fixed(value, 1)
 }
 
 /** How many failed, and the reasons there are. */

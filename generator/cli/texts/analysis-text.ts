@@ -20,7 +20,14 @@ export function analysisText(analysis: Analysis, source: Source): string {
     ['clipped', `${plural(quality.clipped, 'element', 'elements')} of A`],
     ...noteRows(analysis),
   ])
-  const header = ['matrix', 'format', 'bound', 'largest', 'saturated', 'inside the contract']
+  const header = [
+    'matrix',
+    'format',
+    'largest by contract',
+    'largest here',
+    'saturated',
+    'why by contract',
+  ]
   const rows = analysis.stored.map(stored => row(stored, quality.clipped))
   return `${figures}\n${figureTable([header, ...rows])}`
 }

@@ -1,6 +1,6 @@
 import type { Quality } from '../../golden/quality.ts'
 import type { GivenQuality } from '../../golden/unquantised.ts'
-import { percent, plural } from '../../text/wording.ts'
+import { fixed, percent, plural } from '../../text/wording.ts'
 
 type Two = readonly [first: number, second: number]
 
@@ -70,4 +70,4 @@ function figuresText(quality: Accuracy): string {
 
 /** `35.6 dB`; 320 dB stands for no error at all. */
 export const decibels = (value: number): string =>
-  value >= 320 ? 'exact' : `${value.toFixed(1)} dB`
+  value >= 320 ? 'exact' : `${fixed(value, 1)} dB`

@@ -7,7 +7,7 @@ import type { Yosys } from './yosys.ts'
 
 /**
  * The Yosys that was asked for; `auto` takes that of the system when it is there and new enough.
- * Throws ToolError when the native one is asked for and missing.
+ * Throws ToolError when the native one is asked for and missing, and as `nativeYosys`.
  */
 export async function findYosys(choice: YosysChoice, settings: RunSettings): Promise<Yosys> {
   if (choice === 'wasm') return wasmYosys(settings)

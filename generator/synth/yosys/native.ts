@@ -1,5 +1,6 @@
 import { ToolError } from '../../system/errors.ts'
 import { askVersion, endOf, type RunSettings, runProgram } from '../../system/run-program.ts'
+import { checkTemporary } from '../../system/temporary.ts'
 import { SynthesisError } from '../errors.ts'
 import { runFiles } from '../recipes.ts'
 import type { Yosys } from './yosys.ts'
@@ -7,9 +8,13 @@ import type { Yosys } from './yosys.ts'
 const oldest = [0, 23] as const
 const oldestText = '0.23'
 
-/** The Yosys of the system. Throws ToolError when there is none, or an older one than is known to work. */
+/**
+ * The Yosys of the system, whose ABC works in the folder of temporary files. Throws ToolError when
+ * there is none, or an older one than is known to work; ConfigError, DiskError of that folder.
+ */
 export async function nativeYosys(settings: RunSettings): Promise<Yosys> {
   const version = await checkedVersion(settings.env)
+  await checkTemporary()
   const run = async (cwd: string): Promise<void> => {
     const { log, failure } = await runProgram('yosys', ['-q', '-s', runFiles.script], cwd, settings)
     if (failure !== undefined) throw new SynthesisError(`Yosys ${failure}:\n${endOf(log)}`)

@@ -23,7 +23,7 @@ export function shown(value) {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value !== 'number') return value
-  if (Number.isInteger(value)) return value.toLocaleString('en')
+  if (Number.isInteger(value)) return (value + 0).toLocaleString('en')
   const size = Math.abs(value)
   if (size >= 1000) return Math.round(value).toLocaleString('en')
   return size >= 10 ? value.toFixed(1) : value.toPrecision(3)

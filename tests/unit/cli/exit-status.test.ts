@@ -33,7 +33,7 @@ test('2 when the line is not understood', async () => {
   expect(await neumarray(['generate', '--outt', 'out'], { cwd })).toEqual({
     status: 2,
     stdout: '',
-    stderr: "unknown option '--outt'; did you mean --out?\n",
+    stderr: 'generate has no option --outt; did you mean --out?\n',
   })
 })
 

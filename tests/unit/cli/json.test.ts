@@ -30,15 +30,20 @@ describe('an object begins with the name and the version of its form:', () => {
   })
 })
 
+const beforeCommand =
+  '--json stands before any command; name one first, out of generate, simulate, analyze, synth, sweep, families, help'
+
 describe('a failure is an object too, and its sentences stay on standard error:', () => {
   test.each([
-    [['--json'], 2, ["unknown option '--json'"]],
-    [['generate', '--outt', '--json'], 2, ["unknown option '--outt'; did you mean --out?"]],
-    [['generate', '--json', '--out'], 2, ["option '--out <DIR>' argument missing"]],
+    [['--json'], 2, [beforeCommand]],
+    [['generate', '--outt', '--json'], 2, ['generate has no option --outt; did you mean --out?']],
+    [['generate', '--json', '--out'], 2, ['--out has no value; expected --out <DIR>']],
     [
       ['generate', '--json', '--out', 'a', 'b'],
       2,
-      ["too many arguments for 'generate'. Expected 0 arguments but got 1."],
+      [
+        'generate takes options alone, but found "b"; leave that out, or see neumarray generate --help',
+      ],
     ],
     [['analize', '--json'], 2, ['there is no command "analize"; did you mean analyze?']],
     [

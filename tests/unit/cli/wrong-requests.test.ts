@@ -12,6 +12,9 @@ const refused = (...sentences: string[]) => ({
   stderr: `${sentences.join('\n')}\n`,
 })
 
+const noFoo =
+  'there is no command "foo"; the commands are generate, simulate, analyze, synth, sweep, families, help'
+
 describe('status 2 and the sentence, nothing written, for', () => {
   const lines: [string, string][] = [
     ['generate --out out --chunk-size 48', 'chunk size is 48; expected 16, 32, 64, 128 or 256'],
@@ -47,15 +50,43 @@ describe('status 2 and the sentence, nothing written, for', () => {
       'simulate --fraction-bits 7 --bound-t 3',
       'bound T is 3, but fraction bits is 7 and 8 bits then reach to 1; expected at most that, or fraction bits from 1 to 5',
     ],
-    ['generate --out out --famly mix', "unknown option '--famly'"],
-    ['simulate --famly mix', "unknown option '--famly'; did you mean --family?"],
+    [
+      'generate --out out --famly mix',
+      'generate has no option --famly; neumarray generate --help lists them',
+    ],
+    ['simulate --famly mix', 'simulate has no option --famly; did you mean --family?'],
     ['generate', '--out is missing; give it the path of a folder'],
-    ['generate --outt out', "unknown option '--outt'; did you mean --out?"],
-    ['generate --out', "option '--out <DIR>' argument missing"],
+    ['generate --outt out', 'generate has no option --outt; did you mean --out?'],
+    ['generate --out', '--out has no value; expected --out <DIR>'],
     [
       'generate --out out more',
-      "too many arguments for 'generate'. Expected 0 arguments but got 1.",
+      'generate takes options alone, but found "more"; leave that out, or see neumarray generate --help',
     ],
+    ['analyze --chunk 16', 'analyze has no option --chunk; did you mean --chunk-size?'],
+    [
+      '--chunk-size 16',
+      '--chunk-size stands before any command; name one first, out of generate, simulate, analyze, synth, sweep, families, help',
+    ],
+    [
+      'families foo',
+      'families takes options alone, but found "foo"; leave that out, or see neumarray families --help',
+    ],
+    ['help foo', noFoo],
+    ['foo --help', noFoo],
+    ['help generate foo', 'help takes one command, but found generate and foo'],
+    [
+      'analyze --chunk-size 16 --chunk-size 32',
+      '--chunk-size is given twice, as "16" and "32"; give it once',
+    ],
+    [
+      'sweep --out out --seed 1 --seed 2 --seed 3 --force --force',
+      [
+        '2 problems in the request:',
+        '  --force is given twice; give it once',
+        '  --seed is given 3 times, as "1" and "2" and "3"; give it once',
+      ].join('\n'),
+    ],
+    ['analyze --mask --no-mask', '--mask and --no-mask contradict each other; give one of them'],
     ['analyze --family mux', `family is "mux"; expected one of ${familyNames.join(', ')}`],
     ['simulate --stall 100', 'stall is 100; expected a whole number from 0 to 99'],
     [
@@ -67,6 +98,32 @@ describe('status 2 and the sentence, nothing written, for', () => {
       ].join('\n'),
     ],
     ['simulate --input none.npy', 'none.npy cannot be read: it does not exist'],
+    ['analyze --input=', '--input is empty; give it the path of a file, or - for standard input'],
+    ['analyze --config=', '--config is empty; give it the path of a file, or - for standard input'],
+    [
+      'sweep --out out --spec=',
+      '--spec is empty; give it the path of a file, or - for standard input',
+    ],
+    [
+      'analyze --input /dev/null',
+      '/dev/null is empty; expected a .npy file, as numpy.save writes it',
+    ],
+    [
+      'analyze --config /dev/null',
+      'the config file /dev/null is empty; expected an object such as { "chunkSize": 64, "arraySize": 8 }',
+    ],
+    [
+      'analyze --config /dev/zero',
+      'the config file /dev/zero holds more than 16777216 bytes; expected an object such as { "chunkSize": 64, "arraySize": 8 }',
+    ],
+    [
+      'sweep --out out --spec /dev/zero',
+      'the spec file /dev/zero holds more than 16777216 bytes; expected an object such as { "design": { "chunkSize": [32, 64] } }',
+    ],
+    [
+      'analyze --input /dev/zero',
+      '/dev/zero: the file is not a .npy file, which begins with \\x93NUMPY; use numpy.save',
+    ],
     ['analyze --input .', '. cannot be read: it is a folder'],
     [
       'generate --out out --config none.json',

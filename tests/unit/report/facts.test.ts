@@ -58,3 +58,13 @@ test('clocks of Yosys come with a warning, those of others without', async () =>
   expect(some).toMatch(/^1 of 2 clocks are by Yosys, /)
   expect(await reportHtml(timed('Yosys', 'OpenSTA'))).toContain('1 of 2 clocks are by Yosys')
 })
+
+test('page, pictures and axes say against what accuracy is', () => {
+  const results = fewPoints()
+  const against = 'T against the inverse of the quantised A'
+  expect(new Map(pageFacts(results)).get('accuracy')).toContain(against)
+  expect(facts(results, 1, firstMarkers(results)).join(' ')).toContain(against)
+  const axes = filedPlots(results).flatMap(({ x, y }) => [x, y])
+  const snr = axes.filter(({ metric }) => metric.startsWith('snr')).map(({ title }) => title)
+  expect(new Set(snr)).toEqual(new Set(['SNR against quantised A, worst matrix, dB']))
+})

@@ -125,7 +125,7 @@ describe('a sweep that is wrong', () => {
   }
 
   test.each([
-    [['--chunk-sise', '16'], "unknown option '--chunk-sise'; did you mean --chunk-size?"],
+    [['--chunk-sise', '16'], 'sweep has no option --chunk-sise; did you mean --chunk-size?'],
     [[], '--out is missing; give it the path of a folder'],
     [
       ['--out', 'a', '--spec', 'none.json'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { either, show, words } from '../../../generator/text/wording.ts'
+import { either, fixed, show, words } from '../../../generator/text/wording.ts'
 
 test.each([
   [48, '48'],
@@ -29,4 +29,15 @@ test('choices are read out', () => {
 test('a field is read out in words', () => {
   expect(words('matrixFractionBits')).toBe('matrix fraction bits')
   expect([words('boundA'), words('boundT')]).toEqual(['bound A', 'bound T'])
+})
+
+test.each([
+  [-0.04, 1, '0.0'],
+  [-0, 2, '0.00'],
+  [-0.05001, 1, '-0.1'],
+  [-10.01, 1, '-10.0'],
+  [0.04, 1, '0.0'],
+  [35.64, 1, '35.6'],
+])('%f with %i digits is %s', (value, digits, text) => {
+  expect(fixed(value, digits)).toBe(text)
 })

@@ -1,10 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { compile } from '../../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../../generator/config/parse.ts'
 import { generate } from '../../../../generator/generate.ts'
 import { analyze } from '../../../../generator/golden/analyze.ts'
+import { bitExact } from '../../../../generator/golden/arithmetic.ts'
+import { quantisedInput } from '../../../../generator/golden/input.ts'
+import { runMatrix } from '../../../../generator/golden/machine.ts'
 import { makeBatch } from '../../../../generator/inputs/families/families.ts'
+import { parseNpy } from '../../../../generator/inputs/files/npy.ts'
 import { formatNpy } from '../../../../generator/inputs/files/npy-write.ts'
 import { inProcess } from '../../../support/cli.ts'
 import { listing, scratch } from '../../../support/scratch.ts'
@@ -93,6 +98,47 @@ describe('analyze', () => {
       ...['design', 'input', 'cycles', 'array', 'accuracy', '', 'saturated', 'clipped', ''],
       ...['matrix', 'A', 'T0', 'E', 'T', ''],
     ])
+    // A file may hold what no contract allows: the bound is not of it.
+    expect(lines.find(line => line.startsWith('matrix'))).toBe(
+      'matrix  format  largest by contract  largest here  saturated  why by contract',
+    )
+  })
+
+  test('writes T in the shape of the input, and replaces no file unless it is told to', async () => {
+    const cwd = await scratch()
+    const { matrices } = makeBatch('silu', 16, 6)
+    const values = matrices.flatMap(matrix => [...matrix])
+    await writeFile(join(cwd, 'A.npy'), formatNpy(values, [2, 3, 16, 16]))
+    const line = ['analyze', '--input', 'A.npy', '--output', 'T.npy', ...small]
+    const refused = (...problems: string[]) => ({
+      status: 2,
+      stdout: '',
+      stderr: problems.join(''),
+    })
+    expect((await inProcess(line, cwd)).status).toBe(0)
+    const { shape, data } = parseNpy(await readFile(join(cwd, 'T.npy')))
+    expect(shape).toEqual([2, 3, 16, 16])
+    const config = parseConfig(request)
+    const input = { npy: formatNpy(values, [6, 16, 16]) }
+    const program = compile(config)
+    const { batch } = quantisedInput(input, config)
+    const wanted = batch.flatMap(A =>
+      [...runMatrix(program, A, bitExact).result].map((value, at) =>
+        at % 17 === 0 ? 1 : value / 2 ** config.fractionBits,
+      ),
+    )
+    expect([...data]).toEqual(wanted)
+    await writeFile(join(cwd, 'T.npy'), 'mine')
+    expect(await inProcess(line, cwd)).toEqual(
+      refused('--output T.npy is there already; choose another path, or replace it with --force\n'),
+    )
+    expect(await readFile(join(cwd, 'T.npy'), 'utf8')).toBe('mine')
+    expect((await inProcess([...line, '--force'], cwd)).status).toBe(0)
+    expect(parseNpy(await readFile(join(cwd, 'T.npy'))).data).toEqual(data)
+    const onto = ['analyze', '--input', 'A.npy', '--output', 'A.npy', '--force', ...small]
+    expect(await inProcess(onto, cwd)).toEqual(
+      refused('--output names A.npy, which --input reads; give it another path\n'),
+    )
   })
 
   test('takes 16 matrices of family mix with seed 0 when nothing is said', async () => {

@@ -31,6 +31,10 @@ describe('-, which is standard input', () => {
       'the config file on standard input is not JSON from line 1, column 16 on; correct it there',
     ],
     [
+      ' \n',
+      'the config file on standard input is empty; expected an object such as { "chunkSize": 64, "arraySize": 8 }',
+    ],
+    [
       '[]',
       'the config file on standard input holds an empty list; expected an object such as { "chunkSize": 64, "arraySize": 8 }',
     ],

@@ -110,3 +110,25 @@ test('a manifest never reaches outside its folder', async () => {
     ['out', 'outside.v', ...pathsOf(two).map(path => `out/${path}`)].sort(),
   )
 })
+
+test('of two at once one is written after the other, whole', async () => {
+  for (const isThere of [false, true, true]) {
+    const folder = join(await scratch(), 'a/out')
+    if (isThere) await write(folder, generate({ ...small, name: 'one', operandWidth: 12 }))
+    await Promise.all([write(folder, one), write(folder, other)])
+    const manifest = await readFile(join(folder, 'manifest.json'), 'utf8')
+    const last = [one, other].find(({ files }) => files.some(({ text }) => text === manifest))
+    if (last === undefined) throw new Error('the manifest is of neither')
+    expect(await listing(folder)).toEqual(pathsOf(last))
+    for (const { path, text } of last.files) {
+      expect(await readFile(join(folder, path), 'utf8'), path).toBe(text)
+    }
+  }
+})
+
+test('of two designs at once the second is refused as it would be later', async () => {
+  const folder = join(await scratch(), 'out')
+  const ended = await Promise.allSettled([write(folder, one), write(folder, two)])
+  const [lost] = ended.flatMap(one => (one.status === 'rejected' ? [one.reason.message] : []))
+  expect(lost).toMatch(/out holds the design (one|two): .* more; go away$/)
+})

@@ -62,7 +62,7 @@ test('of two that make a folder at once one does, and the other says so', async 
   const [lost] = ended.flatMap(one => (one.status === 'rejected' ? [one.reason] : []))
   expect(lost).toEqual(
     new OutputError(
-      `another process has written ${folder} in the meantime; run this again to replace that, or choose another folder`,
+      `another process has made ${folder} in the meantime; run this again, or choose another folder`,
     ),
   )
   expect(await listing(join(folder, '..'))).toEqual([
@@ -71,6 +71,15 @@ test('of two that make a folder at once one does, and the other says so', async 
     'out/docs/sheet.md',
     'out/top.v',
   ])
+})
+
+test('whoever is late leaves alone what the other has written, parents too', async () => {
+  for (let n = 0; n < 20; n += 1) {
+    const place = await scratch()
+    const folder = join(place, 'a/b/out')
+    await Promise.allSettled([writeFolder(folder, files), writeFolder(folder, files)])
+    expect(await listing(folder)).toEqual(['docs', 'docs/sheet.md', 'top.v'])
+  }
 })
 
 test('a file is replaced whole', async () => {

@@ -81,3 +81,10 @@ test('accuracy against A as it was given stands beside it, or why it does not', 
   ])
   expect(lines(null, 0)).toEqual([])
 })
+
+test('a figure that rounds to zero has no sign', () => {
+  const quality = { ...report.quality, offDiagonalMeanDb: -0.01, offDiagonalWorstDb: -0.04 }
+  expect(simulationText({ ...report, quality }, source)).toContain(
+    'without the unit diagonal 0.0 dB mean, 0.0 dB worst',
+  )
+})
