@@ -68,7 +68,7 @@ export function simulationReport(
   const interval = stalled || shown === null ? predicted.interval : shown
   const cycles = program.contexts === 2 ? interval : compute
   const { maxErrorLsb: _, ...accuracy } = summarise(
-    rtl.matrices.map(({ result }, m) => quality(result, config.fractionBits, batch[m] ?? [])),
+    rtl.matrices.map(({ result }, m) => quality(result, program.output, batch[m] ?? [])),
   )
   const saturations = rtl.matrices.reduce((sum, one) => sum + one.saturations, 0)
   return {
@@ -92,9 +92,7 @@ export function simulationReport(
     quality: {
       ...accuracy,
       ...summariseGiven(
-        rtl.matrices.map(({ result }, m) =>
-          givenQuality(input.given, m, result, config.fractionBits),
-        ),
+        rtl.matrices.map(({ result }, m) => givenQuality(input.given, m, result, program.output)),
       ),
       saturations,
       clipped,

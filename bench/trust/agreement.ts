@@ -1,3 +1,4 @@
+import { integers } from '../../generator/formats/integer.ts'
 import { generate } from '../../generator/generate.ts'
 import { golden } from '../../generator/golden/execute.ts'
 import { families, makeMatrix } from '../../generator/inputs/families/families.ts'
@@ -46,7 +47,9 @@ export async function agreement(
 
 /** Matrix `first` and following ones, a different one of each family, in W-bit integers. */
 export const everyFamily = (k: number, W: number, F: number, first: number): Batch =>
-  families.map(({ name }, n) => quantise(makeMatrix(name, k, (first + n) % 200), W, F).values)
+  families.map(
+    ({ name }, n) => quantise(makeMatrix(name, k, (first + n) % 200), integers(W, F)).values,
+  )
 
 /** A line when the tuser of a matrix does not say whether it saturated. */
 export function tuserDifferences({ tuser }: RtlExecution, { matrices }: Execution): string[] {

@@ -1,4 +1,4 @@
-import type { FormatKind, FormatSize } from './format.ts'
+import type { Format, FormatKind, FormatSize } from './format.ts'
 
 /** Powers of two by exponent; far faster than computing them for each entry. */
 const powers = Float64Array.from({ length: 64 }, (_, n) => 2 ** n)
@@ -31,3 +31,10 @@ export const integer: FormatKind = {
     return rounded >= limit || rounded < -limit
   },
 }
+
+/** Integers of W bits, of which F are fraction bits. */
+export const integers = (width: number, fractionBits: number): Format => ({
+  kind: integer,
+  width,
+  fractionBits,
+})

@@ -14,14 +14,14 @@ export interface Accuracy extends Pick<Quality, 'snrMeanDb' | 'snrWorstDb' | 'of
 
 /** Runs the golden model on real matrices, quantised to the format of the program. */
 export function accuracyOf(program: Program, matrices: readonly Float64Array[]): Accuracy {
-  const { input, width: W, fractionBits: F } = program
+  const { input, output } = program
   const qualities: MatrixQuality[] = []
   let saturations = 0
   let saturatedMatrices = 0
   for (const matrix of matrices) {
-    const A = quantise(matrix, W, F).values
+    const A = quantise(matrix, input).values
     const run = runMatrix(program, A, bitExact)
-    qualities.push(quality(run.result, F, A, inverse(toReal(A, F), input.rows)))
+    qualities.push(quality(run.result, output, A, inverse(toReal(A, input), input.rows)))
     saturations += run.saturations
     saturatedMatrices += Number(run.saturations > 0)
   }

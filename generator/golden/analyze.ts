@@ -65,7 +65,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   const program = compile(config)
   const input = quantisedInput(options.input, config)
   const { given, facts, batch, clipped } = input
-  const { fractionBits: F, input: matrix } = program
+  const { input: matrix } = program
   const shape = given.file?.shape ?? [batch.length, matrix.rows, matrix.columns]
   const arithmetic = bitExact
   const seen = new Map<string, { largest: number; saturations: number }>()
@@ -76,8 +76,8 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
     note(seen, inputOp(program), Float64Array.from(A), 0)
     const { result, saturations } = runMatrix(program, A, arithmetic, observe)
     options.inverse?.(result, shape)
-    const before = givenQuality(given, m, result, F)
-    runs.push({ saturations, quantised: quality(result, F, A), before })
+    const before = givenQuality(given, m, result, program.output)
+    runs.push({ saturations, quantised: quality(result, program.output, A), before })
     options.progress?.('analyze', m + 1, batch.length)
     await options.pause?.()
   }

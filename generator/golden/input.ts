@@ -1,4 +1,5 @@
 import type { Config } from '../config/record/config.ts'
+import { integers } from '../formats/integer.ts'
 import { batchFromNpy, type Batch as InputBatch } from '../inputs/batch.ts'
 import { makeBatch } from '../inputs/families/families.ts'
 import { quantiseBatch } from '../inputs/quantise.ts'
@@ -24,7 +25,7 @@ export function quantisedInput(input: Input, config: Config): QuantisedInput {
   const found = inputBatch(checked, chunkSize)
   const reading = 'family' in checked ? {} : checked
   const given = readAs(found, reading, config)
-  const quantised = quantiseBatch(given, operandWidth, fractionBits)
+  const quantised = quantiseBatch(given, integers(operandWidth, fractionBits))
   return {
     given,
     facts: readingFacts(found, checked, config),

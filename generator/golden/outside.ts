@@ -2,6 +2,7 @@ import { compile } from '../compile/compile.ts'
 import { ConfigError } from '../config/errors.ts'
 import { parseConfig } from '../config/parse.ts'
 import type { Config } from '../config/record/config.ts'
+import { integers } from '../formats/integer.ts'
 import type { Batch } from '../inputs/batch.ts'
 import { quantise } from '../inputs/quantise.ts'
 import { unitText } from '../inputs/unit-text.ts'
@@ -44,8 +45,13 @@ export function outsideNotes(given: Batch, config: Config): string[] {
   ]
 }
 
-const asReal = (given: Batch, { fractionBits }: Config): Batch =>
-  given.integer ? { ...given, matrices: given.matrices.map(A => toReal(A, fractionBits)) } : given
+const asReal = (given: Batch, { operandWidth, fractionBits }: Config): Batch =>
+  given.integer
+    ? {
+        ...given,
+        matrices: given.matrices.map(A => toReal(A, integers(operandWidth, fractionBits))),
+      }
+    : given
 
 /** Matrices with the largest T first, as they are the first to fail. */
 function outside({ matrices, k }: Batch, { operandWidth: W, fractionBits: F }: Config): Outside[] {
@@ -108,10 +114,10 @@ function worstCase(found: readonly Outside[], config: Config): Quality | undefin
   const program = compile(config)
   const qualities: MatrixQuality[] = []
   for (const { A } of found) {
-    const { values, clipped } = quantise(A, operandWidth, fractionBits)
+    const { values, clipped } = quantise(A, integers(operandWidth, fractionBits))
     const { result, saturations } = runMatrix(program, values, bitExact)
     if (clipped > 0 || saturations > 0) return undefined
-    qualities.push(quality(result, fractionBits, values))
+    qualities.push(quality(result, program.output, values))
   }
   return summarise(qualities)
 }

@@ -1,3 +1,4 @@
+import type { Format } from '../formats/format.ts'
 import { inverse } from './exact.ts'
 
 /** How far one computed T is from the true one. */
@@ -22,26 +23,26 @@ export interface Quality {
   readonly maxErrorLsb: number
 }
 
-/** Integers with F fraction bits as real numbers. */
-export function toReal(values: ArrayLike<number>, fractionBits: number): Float64Array {
-  const scale = 2 ** fractionBits
+/** Entries of a format as real numbers. */
+export function toReal(values: ArrayLike<number>, format: Format): Float64Array {
   const real = new Float64Array(values.length)
+  const { toReal: realOf } = format.kind
   // A plain loop: a sweep spends much of its time here.
-  for (let at = 0; at < values.length; at += 1) real[at] = (values[at] ?? 0) / scale
+  for (let at = 0; at < values.length; at += 1) real[at] = realOf(values[at] ?? 0, format)
   return real
 }
 
 /**
- * Compares integers of L = T - I, k * k with F fraction bits, with the true inverse of the quantised
- * A. Another reference, such as the inverse of A before quantisation, may be given.
+ * Compares entries of L = T - I, k * k in a format, with the true inverse of the quantised A in the
+ * same one. Another reference, such as the inverse of A before quantisation, may be given.
  */
 export function quality(
   result: ArrayLike<number>,
-  fractionBits: number,
+  format: Format,
   quantisedA: ArrayLike<number>,
-  reference = inverse(toReal(quantisedA, fractionBits), Math.sqrt(quantisedA.length)),
+  reference = inverse(toReal(quantisedA, format), Math.sqrt(quantisedA.length)),
 ): MatrixQuality {
-  return realQuality(toReal(result, fractionBits), reference, fractionBits)
+  return realQuality(toReal(result, format), reference, format.fractionBits)
 }
 
 /**

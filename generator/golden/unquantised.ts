@@ -1,3 +1,4 @@
+import type { Format } from '../formats/format.ts'
 import type { Batch } from '../inputs/batch.ts'
 import { inverse } from './exact.ts'
 import { type MatrixQuality, type Quality, realQuality, summarise, toReal } from './quality.ts'
@@ -10,16 +11,16 @@ export interface GivenQuality {
   readonly overflows: number
 }
 
-/** Compares the integers of a result with the inverse of matrix `m` as it was given. */
+/** Compares the entries of a result with the inverse of matrix `m` as it was given. */
 export function givenQuality(
   { integer, matrices, k }: Batch,
   m: number,
   result: ArrayLike<number>,
-  fractionBits: number,
+  format: Format,
 ): MatrixQuality | null {
   const matrix = matrices[m]
   if (integer || matrix === undefined) return null
-  return realQuality(toReal(result, fractionBits), inverse(matrix, k), fractionBits)
+  return realQuality(toReal(result, format), inverse(matrix, k), format.fractionBits)
 }
 
 /** Sums up the comparisons of a batch. */

@@ -1,3 +1,4 @@
+import type { Format } from '../formats/format.ts'
 import type { Batch } from './batch.ts'
 import { InputError } from './errors.ts'
 import { unitText } from './unit-text.ts'
@@ -8,28 +9,23 @@ export interface Quantised {
   readonly clipped: number
 }
 
-/**
- * Real values to W-bit integers with F fraction bits: round half up, then clip. A value that rounds
- * to 2^(W-1), such as +1.0 with F = W - 1, becomes the largest integer and is not counted as clipped.
- */
-export function quantise(matrix: Float64Array, W: number, F: number): Quantised {
-  const full = 2 ** (W - 1)
+/** Real values to the nearest entries of a format; of integers half goes up. */
+export function quantise(matrix: Float64Array, format: Format): Quantised {
   let clipped = 0
   const values = Int32Array.from(matrix, x => {
-    const rounded = Math.round(x * 2 ** F)
-    if (rounded > full || rounded < -full) clipped += 1
-    return Math.min(Math.max(rounded, -full), full - 1)
+    clipped += Number(format.kind.isClipped(x, format))
+    return format.kind.quantise(x, format)
   })
   return { values, clipped }
 }
 
 /**
- * A whole batch as W-bit integers with F fraction bits; integers are used as they are.
- * Throws InputError when a batch of integers holds one that needs more than W bits.
+ * A whole batch in a format; integers are used as they are. Throws InputError when a batch of
+ * integers holds one that needs more bits.
  */
-export function quantiseBatch(batch: Batch, W: number, F: number): readonly Quantised[] {
-  if (!batch.integer) return batch.matrices.map(matrix => quantise(matrix, W, F))
-  const problem = tooWide(batch, W)
+export function quantiseBatch(batch: Batch, format: Format): readonly Quantised[] {
+  if (!batch.integer) return batch.matrices.map(matrix => quantise(matrix, format))
+  const problem = tooWide(batch, format.width)
   if (problem) throw new InputError([problem])
   return batch.matrices.map(matrix => ({ values: Int32Array.from(matrix), clipped: 0 }))
 }

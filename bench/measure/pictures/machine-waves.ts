@@ -1,5 +1,6 @@
 import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
+import { integers } from '../../../generator/formats/integer.ts'
 import { designOf } from '../../../generator/generate.ts'
 import { makeBatch } from '../../../generator/inputs/families/families.ts'
 import { quantiseBatch } from '../../../generator/inputs/quantise.ts'
@@ -76,7 +77,7 @@ const rowIn = (flags: bigint): string => {
 function linesOf(names: readonly string[]): Line[] {
   const program = compile(config)
   const { chunkSize, operandWidth, fractionBits } = config
-  const batch = quantiseBatch(makeBatch('mix', chunkSize, 1), operandWidth, fractionBits)
+  const batch = quantiseBatch(makeBatch('mix', chunkSize, 1), integers(operandWidth, fractionBits))
   const lines = names.map(name => ({ name, cycles: [] as bigint[] }))
   const matrices = batch.map(({ values }) => values)
   runDesign(designOf(program), program, matrices, {

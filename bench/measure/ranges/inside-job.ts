@@ -1,5 +1,6 @@
 import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
+import { integers } from '../../../generator/formats/integer.ts'
 import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
@@ -52,7 +53,7 @@ function count({ request, family, parts, widths }: InsideJob): InsideAnswer {
     for (let m = 0; m < count; m++) {
       const matrix = makeMatrix(family, k, m)
       for (const { own, program } of machines) {
-        const A = quantise(matrix, own.W, program.fractionBits).values
+        const A = quantise(matrix, integers(own.W, program.fractionBits)).values
         const { saturations } = runMatrix(program, A, bitExact, (op, values) => {
           const { symbol, fractionBits } = op.into
           const largest = largestOf(op, values, k) / 2 ** fractionBits

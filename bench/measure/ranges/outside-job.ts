@@ -1,5 +1,6 @@
 import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
+import { integers } from '../../../generator/formats/integer.ts'
 import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { inverse } from '../../../generator/golden/exact.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
@@ -80,13 +81,13 @@ function judge(program: Program, kind: Outside, m: number): Verdict {
   const k = input.rows
   const factor = factorOf(kind, m)
   const matrix = makeMatrix(kind.family, k, m).map(x => factor * x)
-  const { values: A, clipped } = quantise(matrix, W, F)
+  const { values: A, clipped } = quantise(matrix, integers(W, F))
   let Z: ArrayLike<number> = A
   const { result, saturations } = runMatrix(program, A, bitExact, ({ into }, values) => {
     // Every Z stays in its corner, so the last one leaves all of them behind.
     if (into.symbol === 'Z') Z = values
   })
-  const truth = inverse(toReal(A, F), k)
+  const truth = inverse(toReal(A, input), k)
   const bound = roundingBound({ k, fractionBits: F, A, Z, T: result })
   let [notRepresentable, wrong, error] = [false, false, 0]
   for (let row = 1; row < k; row++) {

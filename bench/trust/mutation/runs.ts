@@ -1,3 +1,4 @@
+import { integers } from '../../../generator/formats/integer.ts'
 import type { Bundle } from '../../../generator/generate.ts'
 import { golden } from '../../../generator/golden/execute.ts'
 import { families, makeMatrix } from '../../../generator/inputs/families/families.ts'
@@ -26,7 +27,10 @@ export async function runsOf({ config, program }: Bundle, bundle: Bundle): Promi
   const matrices = (names: readonly string[], first: number): Batch =>
     names.map(
       (name, n) =>
-        quantise(makeMatrix(name, chunkSize, (first + n) % 200), operandWidth, fractionBits).values,
+        quantise(
+          makeMatrix(name, chunkSize, (first + n) % 200),
+          integers(operandWidth, fractionBits),
+        ).values,
     )
   const all = families.map(({ name }) => name)
   const every = matrices(all, 0)

@@ -15,7 +15,7 @@ export function accuracyPart({ config, families, count, seed }: AccuracyTask): O
     const qualities = batch.map((A, m) => {
       const run = runMatrix(program, A, bitExact)
       saturations += run.saturations
-      return quality(run.result, program.fractionBits, A, references[m])
+      return quality(run.result, program.output, A, references[m])
     })
     return { family, qualities }
   })

@@ -1,4 +1,5 @@
 import type { Config } from '../../config/record/config.ts'
+import { integers } from '../../formats/integer.ts'
 import { inverse } from '../../golden/exact.ts'
 import { toReal } from '../../golden/quality.ts'
 import { makeBatch } from '../../inputs/families/families.ts'
@@ -21,8 +22,8 @@ export function preparedInput(
   const key = [family, k, count, seed].join()
   return kept(prepared, `${key},${W},${F}`, () => {
     const drawn = kept(batches, key, () => makeBatch(family, k, count, seed))
-    const batch = quantiseBatch(drawn, W, F).map(({ values }) => values)
-    return { batch, references: batch.map(A => inverse(toReal(A, F), k)) }
+    const batch = quantiseBatch(drawn, integers(W, F)).map(({ values }) => values)
+    return { batch, references: batch.map(A => inverse(toReal(A, integers(W, F)), k)) }
   })
 }
 

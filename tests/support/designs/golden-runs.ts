@@ -1,5 +1,6 @@
 import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
+import { integers } from '../../../generator/formats/integer.ts'
 import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { inverse } from '../../../generator/golden/exact.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
@@ -25,8 +26,8 @@ export interface Sample {
 /** The first `count` matrices of a family in W bits. */
 export const samples = (family: string, k: number, W: number, count: number): Sample[] =>
   makeBatch(family, k, count).matrices.map(matrix => {
-    const A = quantise(matrix, W, W - 1).values
-    return { A, T: inverse(toReal(A, W - 1), k) }
+    const A = quantise(matrix, integers(W, W - 1)).values
+    return { A, T: inverse(toReal(A, integers(W, W - 1)), k) }
   })
 
 /** How well a program inverts samples, and how many of them had a saturated store. */
@@ -38,11 +39,15 @@ export function measure(
   const qualities = batch.map(({ A, T }) => {
     const { result, saturations } = runMatrix(program, A, bitExact)
     if (saturations > 0) saturated += 1
-    return quality(result, program.fractionBits, A, T)
+    return quality(result, program.output, A, T)
   })
   return { ...summarise(qualities), saturated }
 }
 
 /** How well each sample is met by its true inverse, rounded once. */
 export const measureRounded = (batch: readonly Sample[], W: number): Quality =>
-  summarise(batch.map(({ A, T }) => quality(quantise(T, W, W - 1).values, W - 1, A, T)))
+  summarise(
+    batch.map(({ A, T }) =>
+      quality(quantise(T, integers(W, W - 1)).values, integers(W, W - 1), A, T),
+    ),
+  )

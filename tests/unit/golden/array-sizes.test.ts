@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { integers } from '../../../generator/formats/integer.ts'
 import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
@@ -12,7 +13,7 @@ const W = 8
 
 /** The second saturates in every scheme, as nothing bounds its entries. */
 const matrices = ['mix', 'unif0.5'].map(
-  (family, m) => quantise(makeMatrix(family, k, m), W, W - 1).values,
+  (family, m) => quantise(makeMatrix(family, k, m), integers(W, W - 1)).values,
 )
 
 /** What a design makes of the matrices: T, and how many stored values were clipped. */

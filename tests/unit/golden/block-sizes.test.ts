@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { integers } from '../../../generator/formats/integer.ts'
 import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
@@ -34,7 +35,7 @@ function check(request: Readonly<Record<string, unknown>>, b: number, invert: In
   const program = programOf({ ...request, operandWidth: W })
   const k = program.input.rows
   for (const [family, m] of inputs) {
-    const { values: A } = quantise(makeMatrix(family, k, m), W, W - 1)
+    const { values: A } = quantise(makeMatrix(family, k, m), integers(W, W - 1))
     const wanted = ladder(invertBlocks(A, k, b, invert), k, W, W - 1, { from: b })
     const { result } = runMatrix(program, A, bitExact)
     expect(Int32Array.from(result), family).toEqual(wanted)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { integers } from '../../../generator/formats/integer.ts'
 import { golden } from '../../../generator/golden/execute.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
@@ -36,7 +37,7 @@ function replay(program: Program, A: Int32Array, stores: ArrayLike<number>) {
 
 describe.each(requests)('the golden model of %j', request => {
   const program = programOf(request)
-  const batch = [0, 1].map(m => quantise(makeMatrix('mix', 32, m), 8, 7).values)
+  const batch = [0, 1].map(m => quantise(makeMatrix('mix', 32, m), integers(8, 7)).values)
 
   test('records stores that make up T, in their order, and zero beside its blocks', async () => {
     const { matrices } = await golden(program, batch, { stores: true })

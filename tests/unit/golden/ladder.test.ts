@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { integers } from '../../../generator/formats/integer.ts'
 import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { families, makeMatrix } from '../../../generator/inputs/families/families.ts'
@@ -20,7 +21,7 @@ describe.each(sizes)('blocked is the ladder to the bit, k = %i, W = %i:', (k, W)
 
   test.each(families)('$name', ({ name }) => {
     for (const m of k === 128 ? [1] : [0, 1, 17]) {
-      const { values: A } = quantise(makeMatrix(name, k, m), W, W - 1)
+      const { values: A } = quantise(makeMatrix(name, k, m), integers(W, W - 1))
       const { result } = runMatrix(program, A, bitExact)
       expect(Int32Array.from(result)).toEqual(ladder(A, k, W, W - 1))
     }
@@ -29,7 +30,7 @@ describe.each(sizes)('blocked is the ladder to the bit, k = %i, W = %i:', (k, W)
 
 test('the result does not depend on the array size', () => {
   for (const k of [16, 32, 64, 128]) {
-    const { values: A } = quantise(makeMatrix('mix', k, 3), 8, 7)
+    const { values: A } = quantise(makeMatrix('mix', k, 3), integers(8, 7))
     const wanted = ladder(A, k, 8, 7)
     for (const arraySize of [4, 8, 16, 32].filter(P => P <= k)) {
       const program = programOf({ chunkSize: k, arraySize })
@@ -64,7 +65,7 @@ const sums = {
 
 test.each(Object.entries(sums))('T of %s has the published sum %i', (family, sum) => {
   const program = programOf({ chunkSize: 16, arraySize: 4 })
-  const { values } = quantise(makeMatrix(family, 16, 0), 8, 7)
+  const { values } = quantise(makeMatrix(family, 16, 0), integers(8, 7))
   const { result } = runMatrix(program, values, bitExact)
   expect(result.reduce((a, b) => a + b, 0)).toBe(sum)
 })

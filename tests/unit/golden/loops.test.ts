@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { integers } from '../../../generator/formats/integer.ts'
 import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
@@ -72,7 +73,7 @@ describe.each(loops)('the program of $request is to the bit what a plain loop gi
     for (const arraySize of Ps) {
       const program = programOf({ ...asked, arraySize })
       for (const [family, m] of inputs) {
-        const A = quantise(makeMatrix(family, k, m), W, F).values
+        const A = quantise(makeMatrix(family, k, m), integers(W, F)).values
         const { result } = runMatrix(program, A, bitExact)
         const wanted = loop.loop(A, { k, W, F })
         const differing = wanted.reduce((count, x, at) => count + Number(x !== result[at]), 0)
@@ -83,7 +84,7 @@ describe.each(loops)('the program of $request is to the bit what a plain loop gi
 })
 
 test('each loop gives another T, so the tests above can fail', () => {
-  const A = quantise(makeMatrix('corr', 64, 0), 16, 15).values
+  const A = quantise(makeMatrix('corr', 64, 0), integers(16, 15)).values
   const results = loops
     .filter(({ request }) => !('matrixFractionBits' in request))
     .map(({ loop }) => loop(A, { k: 64, W: 16, F: 15 }).join())

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { integers } from '../../../generator/formats/integer.ts'
 import { inverse } from '../../../generator/golden/exact.ts'
 import { quality, realQuality, summarise, toReal } from '../../../generator/golden/quality.ts'
 import { makeBatch } from '../../../generator/inputs/families/families.ts'
 import { quantise, quantiseBatch } from '../../../generator/inputs/quantise.ts'
 import { ladder } from '../inputs/ladder.ts'
 
+/** Q0.7. */
+const q7 = integers(8, 7)
+
 test('an exact result has 320 dB and no error', () => {
   const A = [0, 0, -64, 0]
-  expect(quality(A, 7, A)).toEqual({
+  expect(quality(A, q7, A)).toEqual({
     snrDb: 320,
     offDiagonalDb: 320,
     maxAbsError: 0,
@@ -16,7 +20,7 @@ test('an exact result has 320 dB and no error', () => {
 })
 
 test('an error of one LSB in one element is what the formula says', () => {
-  const found = quality([0, 0, -63, 0], 7, [0, 0, -64, 0])
+  const found = quality([0, 0, -63, 0], q7, [0, 0, -64, 0])
   expect(found.snrDb).toBeCloseTo(10 * Math.log10(2.25 * 2 ** 14), 12)
   expect(found.offDiagonalDb).toBeCloseTo(10 * Math.log10(0.25 * 2 ** 14), 12)
   expect(found.maxAbsError).toBe(1 / 128)
@@ -25,16 +29,16 @@ test('an error of one LSB in one element is what the formula says', () => {
 
 test('another reference may be given', () => {
   const unquantised = inverse(Float64Array.of(0, 0, -0.49, 0), 2)
-  const found = quality([0, 0, -64, 0], 7, [0, 0, -64, 0], unquantised)
+  const found = quality([0, 0, -64, 0], q7, [0, 0, -64, 0], unquantised)
   expect(found.maxAbsError).toBeCloseTo(0.01, 12)
 })
 
 test('the diagonal of the result and what is above it are not read', () => {
-  expect(quality([9, 9, -64, 9], 7, [0, 0, -64, 0]).snrDb).toBe(320)
+  expect(quality([9, 9, -64, 9], q7, [0, 0, -64, 0]).snrDb).toBe(320)
 })
 
 test('an error without a signal, and overflow, end at -320 dB', () => {
-  expect(quality([0, 0, 1, 0], 7, [0, 0, 0, 0]).offDiagonalDb).toBe(-320)
+  expect(quality([0, 0, 1, 0], q7, [0, 0, 0, 0]).offDiagonalDb).toBe(-320)
   const reference = Float64Array.of(1, 0, -0.5, 1)
   for (const overflow of [Number.NaN, Number.POSITIVE_INFINITY])
     expect(realQuality(Float64Array.of(0, 0, overflow, 0), reference, 7)).toEqual({
@@ -70,9 +74,9 @@ describe('the accuracy published for k = 64 is met:', () => {
     ['corr', 42.4, 40.3],
     ['vocab', 46.2, 41.8],
   ])('rounding the exact T of %s once', (name, mean, worst) => {
-    const found = quantiseBatch(makeBatch(name, k, 200), W, F).map(({ values }) => {
-      const T = inverse(toReal(values, F), k)
-      return quality(quantise(T, W, F).values, F, values)
+    const found = quantiseBatch(makeBatch(name, k, 200), integers(W, F)).map(({ values }) => {
+      const T = inverse(toReal(values, integers(W, F)), k)
+      return quality(quantise(T, integers(W, F)).values, integers(W, F), values)
     })
     const { snrMeanDb, snrWorstDb } = summarise(found)
     expect(Math.abs(snrMeanDb - mean)).toBeLessThan(0.06)
@@ -84,8 +88,8 @@ describe('the accuracy published for k = 64 is met:', () => {
     ['mix', 36.5, 34],
     ['cycle', 42, 42],
   ])('the ladder on %s', (name, mean, worst) => {
-    const found = quantiseBatch(makeBatch(name, k, 200), W, F).map(({ values }) =>
-      quality(ladder(values, k, W, F), F, values),
+    const found = quantiseBatch(makeBatch(name, k, 200), integers(W, F)).map(({ values }) =>
+      quality(ladder(values, k, W, F), integers(W, F), values),
     )
     const { snrMeanDb, snrWorstDb } = summarise(found)
     expect(snrMeanDb).toBeGreaterThan(mean)

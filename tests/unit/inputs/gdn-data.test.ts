@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { integers } from '../../../generator/formats/integer.ts'
 import { inverse } from '../../../generator/golden/exact.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
 import { gdnDataBatch, gdnDataExists } from '../../support/gdn-data.ts'
@@ -11,7 +12,7 @@ test.skipIf(!gdnDataExists)(
     // Two of the heads forget at once, so their matrices are almost zero.
     expect(matrices.filter(matrix => matrix.some(x => x < -0.01))).toHaveLength(22)
     for (const matrix of matrices) {
-      expect(quantise(matrix, 8, 7).clipped).toBe(0)
+      expect(quantise(matrix, integers(8, 7)).clipped).toBe(0)
       expect(Math.max(...inverse(matrix, 64).map(Math.abs))).toBeLessThanOrEqual(1 + 1e-12)
     }
   },

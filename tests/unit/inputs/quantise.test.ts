@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { integers } from '../../../generator/formats/integer.ts'
 import type { Batch } from '../../../generator/inputs/batch.ts'
 import { quantise, quantiseBatch } from '../../../generator/inputs/quantise.ts'
 
 const quantised = (values: number[], W: number, F: number) => {
-  const { values: integers, clipped } = quantise(Float64Array.from(values), W, F)
-  return [[...integers], clipped]
+  const { values: found, clipped } = quantise(Float64Array.from(values), integers(W, F))
+  return [[...found], clipped]
 }
 
 test('halves round up, on both sides of zero', () => {
@@ -32,9 +33,9 @@ test('every result fits and lies within half a step where nothing is clipped', (
       fc.array(fc.double({ min: -1, max: 0.99, noNaN: true })),
       (W, values) => {
         const F = W - 1
-        const { values: integers, clipped } = quantise(Float64Array.from(values), W, F)
+        const { values: found, clipped } = quantise(Float64Array.from(values), integers(W, F))
         expect(clipped).toBe(0)
-        for (const [i, integer] of integers.entries()) {
+        for (const [i, integer] of found.entries()) {
           const exact = (values[i] ?? 0) * 2 ** F
           expect(Math.abs(integer)).toBeLessThanOrEqual(2 ** F)
           expect(integer).toBeLessThan(2 ** F)
@@ -57,12 +58,16 @@ test('a batch of real numbers is rounded, a batch of integers is used as it is',
     { values: Int32Array.of(0, 0, -64, 0), clipped: 0 },
     { values: Int32Array.of(0, 0, 127, 0), clipped: 0 },
   ]
-  expect(quantiseBatch(batch(false, [0, 0, -0.5, 0], [0, 0, 1, 0]), 8, 7)).toEqual(expected)
-  expect(quantiseBatch(batch(true, [0, 0, -64, 0], [0, 0, 127, 0]), 8, 7)).toEqual(expected)
+  expect(quantiseBatch(batch(false, [0, 0, -0.5, 0], [0, 0, 1, 0]), integers(8, 7))).toEqual(
+    expected,
+  )
+  expect(quantiseBatch(batch(true, [0, 0, -64, 0], [0, 0, 127, 0]), integers(8, 7))).toEqual(
+    expected,
+  )
 })
 
 test('integers that need more bits are refused by the first of them', () => {
-  expect(() => quantiseBatch(batch(true, [0, 0, 7, 0], [0, 0, 8, 0]), 4, 3)).toThrow(
+  expect(() => quantiseBatch(batch(true, [0, 0, 7, 0], [0, 0, 8, 0]), integers(4, 3))).toThrow(
     'matrix 1, row 1, column 0 is 8, but the input holds integers and 4 bits reach from -8 to 7; ' +
       'use a wider operand width, or say what 1 stands for with --input-unit (unit), such as 2^-3',
   )

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { integers } from '../../../generator/formats/integer.ts'
 import type { Batch } from '../../../generator/inputs/batch.ts'
 import { InputError } from '../../../generator/inputs/errors.ts'
 import type { ElementName } from '../../../generator/inputs/files/element-types.ts'
@@ -63,7 +64,7 @@ describe('integers', () => {
     const result = () => {
       const found = readAs(batch(x, type), reading, format(W))
       if (!found.integer) throw new Error('taken as real numbers')
-      return quantiseBatch(found, W, W - 1)
+      return quantiseBatch(found, integers(W, W - 1))
     }
     expect(result).toThrow(new InputError([sentence]))
   })

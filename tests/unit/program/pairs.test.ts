@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { integers } from '../../../generator/formats/integer.ts'
 import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
@@ -12,7 +13,7 @@ import { runCycles } from './support/cycle-machine.ts'
 
 /** Something everywhere, so that a word that is read too early shows; nothing that saturates. */
 const dense = (k: number, n: number): Int32Array =>
-  quantise(makeMatrix('unif0.1', k, n), 16, 15).values
+  quantise(makeMatrix('unif0.1', k, n), integers(16, 15)).values
 
 const neumann = { scheme: 'neumann' }
 const requests = [

@@ -37,7 +37,7 @@ function largestStored(program: Program): Record<string, number> {
 function saturated(program: Program): string[] {
   const found = new Set<string>()
   for (const A of inputs(program.input.rows)) {
-    const { values } = quantise(A, program.width, program.fractionBits)
+    const { values } = quantise(A, program.input)
     runMatrix(program, values, bitExact, ({ into }, _, saturations) => {
       if (saturations > 0) found.add(into.symbol)
     })

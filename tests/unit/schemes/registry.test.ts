@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { notesOn } from '../../../generator/cli/options/notes.ts'
 import { addDesignOptions } from '../../../generator/cli/options/options.ts'
 import { jsonSchema } from '../../../generator/config/schema.ts'
+import { integers } from '../../../generator/formats/integer.ts'
 import { generate } from '../../../generator/generate.ts'
 import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
@@ -47,7 +48,7 @@ describe('a scheme is one object:', () => {
 
   test('the golden model computes it', () => {
     const program = programOf(request)
-    const A = quantise(makeMatrix('mix', k, 0), 8, 7).values
+    const A = quantise(makeMatrix('mix', k, 0), integers(8, 7)).values
     const at = (values: ArrayLike<number>, i: number, j: number) => values[i * k + j] ?? 0
     const store = (sum: number) => Math.max(-128, Math.min(127, Math.floor((sum + 64) / 128)))
     const row = (make: (i: number, j: number) => number) =>

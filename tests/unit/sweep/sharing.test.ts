@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
+import { integers } from '../../../generator/formats/integer.ts'
 import { bitExact } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { makeBatch } from '../../../generator/inputs/families/families.ts'
@@ -74,7 +75,7 @@ test('what shares accuracy computes the same bits and saturations, in every sche
         const request = { chunkSize: 16, operandWidth: 6, ...scheme, ...more, arraySize }
         const program = compile(parseConfig(request))
         const runs = matrices.map(matrix => {
-          const A = quantise(matrix, 6, program.fractionBits).values
+          const A = quantise(matrix, integers(6, program.fractionBits)).values
           const { result, saturations } = runMatrix(program, A, bitExact)
           return [saturations, ...result]
         })

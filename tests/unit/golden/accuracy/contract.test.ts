@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { integers } from '../../../../generator/formats/integer.ts'
 import { bitExact } from '../../../../generator/golden/arithmetic.ts'
 import { inverse } from '../../../../generator/golden/exact.ts'
 import { runMatrix } from '../../../../generator/golden/machine.ts'
@@ -41,9 +42,9 @@ function run(
 ) {
   const program = programOf({ ...request, chunkSize: k, operandWidth: 16, arraySize: 16 })
   const F = program.fractionBits
-  const { values: A, clipped } = quantise(makeMatrix(family, k, m), 16, F)
+  const { values: A, clipped } = quantise(makeMatrix(family, k, m), integers(16, F))
   const { result, saturations } = runMatrix(program, A, bitExact)
-  const T = inverse(toReal(A, F), k).map(x => x * 2 ** F)
+  const T = inverse(toReal(A, integers(16, F)), k).map(x => x * 2 ** F)
   let largest = 0
   let error = 0
   for (const [at, x] of result.entries()) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { integers } from '../../../../generator/formats/integer.ts'
 import { bitExact } from '../../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../../generator/inputs/families/families.ts'
@@ -22,7 +23,7 @@ describe.each(settings)('k = $k, ($N,$S), W = $W:', ({ k, N, S, W }) => {
     residualSteps: S,
   })
   const invert = (family: string, m: number) => {
-    const A = quantise(makeMatrix(family, k, m), W, W - 1).values
+    const A = quantise(makeMatrix(family, k, m), integers(W, W - 1)).values
     return { A, ...runMatrix(program, A, bitExact) }
   }
 
@@ -72,7 +73,7 @@ describe.each(settings)('k = $k, ($N,$S), W = $W:', ({ k, N, S, W }) => {
 
 test('a truncated sum is wrong where the keys have period N + 1, so the test above can fail', () => {
   const program = neumannOf({ neumannOrder: 3, residualSteps: 8 })
-  const A = quantise(makeMatrix('cycle', 64, 3), 8, 7).values
+  const A = quantise(makeMatrix('cycle', 64, 3), integers(8, 7)).values
   const { result } = runMatrix(program, A, bitExact)
   expect(result.some((x, at) => x !== (Math.floor(at / 64) - (at % 64) === 4 ? -128 : 0))).toBe(
     true,

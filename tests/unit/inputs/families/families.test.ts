@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { integers } from '../../../../generator/formats/integer.ts'
 import { InputError } from '../../../../generator/inputs/errors.ts'
 import {
   families,
@@ -39,7 +40,7 @@ const total = (values: Int32Array) => values.reduce((sum, x) => sum + x, 0)
 describe('the matrices are those of the reference vectors', () => {
   test.each(reference)('%s', (name, first, sum, absolute, inverse) => {
     const matrix = makeMatrix(name, 16, 0)
-    const { values } = quantise(matrix, 8, 7)
+    const { values } = quantise(matrix, integers(8, 7))
     expect(matrix[16]?.toFixed(12)).toBe(first)
     expect(total(values)).toBe(sum)
     expect(total(values.map(Math.abs))).toBe(absolute)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { integers } from '../../../../generator/formats/integer.ts'
 import { bitExact } from '../../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../../generator/golden/machine.ts'
 import { makeMatrix } from '../../../../generator/inputs/families/families.ts'
@@ -10,7 +11,8 @@ import { neumannOf, programOf } from '../../../support/designs/golden-runs.ts'
 import { runCycles } from '../support/cycle-machine.ts'
 
 /** Something everywhere, so that a word that is read too early shows; nothing that saturates. */
-const dense = (k: number): Int32Array => quantise(makeMatrix('unif0.1', k, 0), 16, 15).values
+const dense = (k: number): Int32Array =>
+  quantise(makeMatrix('unif0.1', k, 0), integers(16, 15)).values
 
 const blocked = [{}, { intermediateBits: 2 }, { blockSize: 4 }, { blockSize: 8 }]
 const doubling = { scheme: 'neumann', correction: 'doubling' }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../../generator/config/parse.ts'
+import { integers } from '../../../../generator/formats/integer.ts'
 import { designOf } from '../../../../generator/generate.ts'
 import { golden } from '../../../../generator/golden/execute.ts'
 import { makeBatch } from '../../../../generator/inputs/families/families.ts'
@@ -40,7 +41,9 @@ const prepared = (request: BatteryCase['request'], family = 'mix') => {
   const program = compile(config)
   const { chunkSize, operandWidth, fractionBits } = config
   const given = makeBatch(family, chunkSize, 4, 3)
-  const batch = quantiseBatch(given, operandWidth, fractionBits).map(({ values }) => values)
+  const batch = quantiseBatch(given, integers(operandWidth, fractionBits)).map(
+    ({ values }) => values,
+  )
   return { program, batch }
 }
 
