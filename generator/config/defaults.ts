@@ -1,39 +1,24 @@
 import type { z } from 'zod'
 import { schemeOf } from '../schemes/registry.ts'
+import { fieldNames, type fields } from './fields.ts'
 import { invertedBlock } from './record/block.ts'
 import type { Config } from './record/config.ts'
 import type { schema } from './schema.ts'
 
-/** A request with the defaults that follow from its other fields; frozen, in the order of Config. */
+/** A request with the defaults that follow from its other fields; frozen, in the order of the fields. */
 export function complete(request: z.output<typeof schema>): Config {
   const { order, steps } = terms(request)
   const symbols = Object.entries(request.matrixFractionBits).sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.freeze({
-    name: request.name,
-    chunkSize: request.chunkSize,
-    arraySize: request.arraySize,
-    operandWidth: request.operandWidth,
-    scheme: request.scheme,
+  const whole: { [Name in keyof typeof fields]: Config[Name] } = {
+    ...request,
     neumannOrder: request.neumannOrder ?? order,
     residualSteps: request.residualSteps ?? steps,
-    correction: request.correction,
-    powerSum: request.powerSum,
-    mask: request.mask,
-    blockSize: request.blockSize,
-    refine: request.refine,
     fractionBits: request.fractionBits ?? fractionBits(request),
-    boundA: request.boundA,
-    boundT: request.boundT,
     intermediateBits: request.intermediateBits ?? intermediateBits(request),
-    macPipeline: request.macPipeline,
-    epiloguePipeline: request.epiloguePipeline,
-    range: request.range,
-    contexts: request.contexts,
-    parity: request.parity,
-    harden: request.harden,
-    ramStyle: request.ramStyle,
     matrixFractionBits: Object.freeze(Object.fromEntries(symbols)),
-  })
+  }
+  const inOrder = fieldNames.map(name => [name, whole[name as keyof Config]])
+  return Object.freeze(Object.fromEntries(inOrder) as typeof whole)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { schemeNames } from '../schemes/registry.ts'
 import { either } from '../text/wording.ts'
+import { fields } from './fields.ts'
 import { jsonSchema } from './schema.ts'
 
 /** What the schema of requests says of a field. */
@@ -10,6 +11,10 @@ export interface FieldFacts {
   readonly default?: unknown
   readonly minimum?: number
   readonly maximum?: number
+  /** What stands for a value in the help, such as `K`. */
+  readonly symbol?: string
+  /** What its `--no-` says, where that is more than the description. */
+  readonly without?: string
 }
 
 /** The facts as they were read, and the schemes of that time: there may be more since. */
@@ -20,7 +25,12 @@ export function fieldFacts(): ReadonlyMap<string, FieldFacts> {
   const schemes = schemeNames().join()
   if (read?.schemes === schemes) return read.facts
   const { properties } = jsonSchema() as { readonly properties: Record<string, FieldFacts> }
-  const facts = new Map(Object.entries(properties).filter(([name]) => name !== '$schema'))
+  const facts = new Map(
+    Object.entries(fields).map(([name, field]) => {
+      const { symbol, without } = field.meta() as Pick<FieldFacts, 'symbol' | 'without'>
+      return [name, { ...properties[name], ...(symbol && { symbol }), ...(without && { without }) }]
+    }),
+  )
   read = { schemes, facts }
   return facts
 }

@@ -64,7 +64,8 @@ function bitsMessage({
 }
 
 /**
- * The request, field by field: what it may be, its default and its meaning. Defaults that depend on
+ * The request, field by field: what it may be, its default and its meaning; on the command line, the
+ * symbol of its value, and what its `--no-` says. Defaults that depend on
  * other fields are in defaults.ts, conditions between fields in cross-checks.ts.
  */
 export const fields = {
@@ -76,19 +77,22 @@ export const fields = {
       if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
     })
     .default('neumarray')
-    .meta({ description: 'name of the top module and prefix of all others' }),
-  chunkSize: oneOf('chunkSize', sizes.chunkSize).default(64).meta({ description: 'matrix size k' }),
+    .meta({ symbol: 'NAME', description: 'name of the top module and prefix of all others' }),
+  chunkSize: oneOf('chunkSize', sizes.chunkSize)
+    .default(64)
+    .meta({ symbol: 'K', description: 'matrix size k' }),
   arraySize: oneOf('arraySize', sizes.arraySize)
     .default(8)
-    .meta({ description: 'P: the array has P x P cells, at most k' }),
+    .meta({ symbol: 'P', description: 'P: the array has P x P cells, at most k' }),
   operandWidth: whole('operand width', 4, 18)
     .default(8)
-    .meta({ description: 'bits W of A, T and what is stored between' }),
+    .meta({ symbol: 'W', description: 'bits W of A, T and what is stored between' }),
   scheme: z
     .string(schemeMessage)
     .refine(isScheme, schemeMessage)
     .default('blocked')
     .meta({
+      symbol: 'S',
       description: 'how the inverse is computed; options that a scheme does not use have no effect',
       get enum() {
         return schemeNames()
@@ -97,23 +101,26 @@ export const fields = {
   neumannOrder: whole('neumann order', 1, largestSize - 1)
     .optional()
     .meta({
+      symbol: 'N',
       description: 'neumann: last power N in T0, below the size inverted; default 3, at size 32: 4',
     }),
   residualSteps: whole('residual steps', 1, largestSize).optional().meta({
+    symbol: 'S',
     description:
       'series: terms S of the residual sum, at most the size inverted; default 8, at size 32: 3, 16: 4, 8: 2, 4: 1',
   }),
   correction: oneOf('correction', ['series', 'progressive', 'doubling'])
     .default('series')
-    .meta({ description: 'neumann: how T0 is corrected; all but series are exact' }),
+    .meta({ symbol: 'C', description: 'neumann: how T0 is corrected; all but series are exact' }),
   powerSum: oneOf('powerSum', ['horner', 'powers', 'product'])
     .default('horner')
-    .meta({ description: 'series: how the residual sum is evaluated' }),
-  mask: z
-    .boolean(sentence('mask', 'true or false'))
-    .default(true)
-    .meta({ description: 'series: whether T0 keeps its exact band only' }),
+    .meta({ symbol: 'F', description: 'series: how the residual sum is evaluated' }),
+  mask: z.boolean(sentence('mask', 'true or false')).default(true).meta({
+    without: 'leave the mask of series out (for the ablation)',
+    description: 'series: whether T0 keeps its exact band only',
+  }),
   blockSize: oneOf('blockSize', sizes.blockSize).default(2).meta({
+    symbol: 'B',
     description:
       'blocked: size, at most k, of the blocks that neumann inverts before merging; 2: none',
   }),
@@ -122,41 +129,52 @@ export const fields = {
     .default(false)
     .meta({ description: 'one step of refinement at the end, in any scheme' }),
   fractionBits: whole('fraction bits', 1, 34).optional().meta({
+    symbol: 'F',
     description:
       'binary point F of A and T, at most 2 W - 2; default W - 1, fewer as the bounds need',
   }),
-  boundA: positive('bound A').default(1).meta({ description: 'largest |A| of the inputs' }),
+  boundA: positive('bound A')
+    .default(1)
+    .meta({ symbol: 'X', description: 'largest |A| of the inputs' }),
   boundT: positive('bound T')
     .default(1)
-    .meta({ description: 'largest |T| of the inputs; with beta up to 2 it is 2' }),
+    .meta({ symbol: 'X', description: 'largest |T| of the inputs; with beta up to 2 it is 2' }),
   intermediateBits: whole('intermediate bits', 0, 4).optional().meta({
+    symbol: 'G',
     description:
       'more fraction bits, beyond W, of the intermediate Z of a merge and E of doubling; default 0, for neumann with doubling 2 to 4 (up to 18 bits in all)',
   }),
   macPipeline: whole('mac pipeline', 0, 2).default(0).meta({
+    symbol: 'N',
     description: 'registers in each cell between multiplier and accumulator',
   }),
-  epiloguePipeline: whole('epilogue pipeline', 0, 1).default(0).meta({
-    description: 'registers in the epilogue between rounding and store',
-  }),
+  epiloguePipeline: whole('epilogue pipeline', 0, 1)
+    .default(0)
+    .meta({ symbol: 'N', description: 'registers in the epilogue between rounding and store' }),
   range: oneOf('range', ['unit', 'worst']).default('unit').meta({
+    symbol: 'R',
     description: 'binary points of the other stored matrices: F, or as their largest entry needs',
   }),
   contexts: oneOf('contexts', [1, 2]).default(1).meta({
+    symbol: 'C',
     description:
       'matrices that the array works on in turn; 2 fill idle cycles and need twice the memory',
   }),
   parity: oneOf('parity', ['none', 'memories']).default('none').meta({
+    symbol: 'P',
     description: 'memories: parity bits in every buffer, and an output that reports errors',
   }),
   harden: oneOf('harden', ['none', 'sequencer']).default('none').meta({
+    symbol: 'H',
     description: 'sequencer: parity over all control registers, and an output that reports errors',
   }),
   ramStyle: oneOf('ramStyle', ['plain', 'hold']).default('plain').meta({
+    symbol: 'R',
     description:
       'plain: memories hold a word that was read until the next one; hold: registers behind them do, for macros that do not',
   }),
   matrixFractionBits: matrixBits.default({}).meta({
+    symbol: 'Z=9,E^2=5',
     description: 'fraction bits of single stored matrices by symbol; they win over range',
   }),
 }

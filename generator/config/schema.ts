@@ -13,4 +13,10 @@ export const schema = z.strictObject({ $schema: schemaName, ...fields }).meta({
 })
 
 /** The JSON Schema of a request, for editors (draft 2020-12). */
-export const jsonSchema = (): object => z.toJSONSchema(schema, { io: 'input' })
+export const jsonSchema = (): object =>
+  z.toJSONSchema(schema, { io: 'input', override: ({ jsonSchema }) => leaveOut(jsonSchema) })
+
+/** What is said for the command line alone. */
+function leaveOut(node: Record<string, unknown>): void {
+  for (const word of ['symbol', 'without']) delete node[word]
+}

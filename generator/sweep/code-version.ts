@@ -6,7 +6,10 @@ import { dirname, extname, join } from 'node:path'
 export type CodeScope = 'models' | 'machine'
 
 /** Folders beside this one that the golden model and the cycle model are made of, with all they import. */
-export const models = ['program', 'schemes', 'config', 'compile', 'inputs', 'golden']
+export const models = [
+  ...['text', 'formats', 'hdl'],
+  ...['program', 'schemes', 'config', 'compile', 'inputs', 'golden'],
+]
 
 /** Folders and files that do not take part in any result of a single design. */
 const outside = ['api', 'cli', 'prove', 'report', 'sweep']

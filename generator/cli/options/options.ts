@@ -1,58 +1,30 @@
 import { type Command, Option } from 'commander'
-import { describeField, fieldFacts } from '../../config/field-facts.ts'
+import { describeField, type FieldFacts, fieldFacts } from '../../config/field-facts.ts'
+import { flagOf } from '../../sweep/spec/command.ts'
 import { matrixBitsIn } from './matrix-bits.ts'
 import { numberIn } from './number-in.ts'
 import { truthIn } from './truth-in.ts'
 
-/** The design options that every command takes; commander names their values like the fields. */
-const flags: readonly string[] = [
-  '--chunk-size <K>',
-  '--array-size <P>',
-  '--operand-width <W>',
-  '--scheme <S>',
-  '--neumann-order <N>',
-  '--residual-steps <S>',
-  '--correction <C>',
-  '--power-sum <F>',
-  '--mask [true|false]',
-  '--no-mask',
-  '--block-size <B>',
-  '--refine [true|false]',
-  '--no-refine',
-  '--fraction-bits <F>',
-  '--bound-a <X>',
-  '--bound-t <X>',
-  '--intermediate-bits <G>',
-  '--mac-pipeline <N>',
-  '--epilogue-pipeline <N>',
-  '--range <R>',
-  '--contexts <C>',
-  '--parity <P>',
-  '--harden <H>',
-  '--ram-style <R>',
-  '--matrix-fraction-bits <Z=9,E^2=5>',
-  '--name <NAME>',
-]
-
-/** The defaults of switches: only a config file that says otherwise gives reason to name them. */
-const hidden: readonly string[] = ['--mask [true|false]', '--no-refine']
-
-/** Adds `--config` and the design options, described as the schema describes their fields. */
+/** Adds `--config` and an option for each field, described as the schema describes it. */
 export function addDesignOptions(command: Command): Command {
   command.option(
     '--config <FILE>',
     'JSON file with any of the options, in camelCase; - for standard input',
   )
-  for (const flag of flags) {
-    const option = new Option(flag, helpOf(flag))
-    command.addOption(hidden.includes(flag) ? option.hideHelp() : option)
+  for (const [field, facts] of fieldFacts()) {
+    for (const option of optionsOf(field, facts)) command.addOption(option)
   }
   return command
 }
 
-function helpOf(flag: string): string {
-  if (flag === '--no-mask') return 'leave the mask of series out (for the ablation)'
-  return describeField(new Option(flag).attributeName())
+/** A switch has two: the help shows the one that is not its default. */
+function optionsOf(field: string, facts: FieldFacts): Option[] {
+  const flag = flagOf(field)
+  const text = describeField(field)
+  if (facts.type !== 'boolean') return [new Option(`${flag} <${facts.symbol ?? 'VALUE'}>`, text)]
+  const on = new Option(`${flag} [true|false]`, text)
+  const off = new Option(flag.replace('--', '--no-'), facts.without ?? `not: ${text}`)
+  return facts.default === true ? [on.hideHelp(), off] : [on, off.hideHelp()]
 }
 
 /** The part of a request that stands on the command line. */
