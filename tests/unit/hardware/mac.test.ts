@@ -45,10 +45,10 @@ function checkCell(unit: ModuleIR, mac: number): void {
 /** Chains of tile products, one after the other without a gap: each row of a result as it leaves. */
 function checkArray(unit: ModuleIR, P: number, mac: number): void {
   const running = simulator(unit)
-  const [leftBits, rightBits] = ['left_word', 'right_word'].map(name => widthOf(unit, name) / P)
+  const [leftBits, rightBits] = [widthOf(unit, 'left_word') / P, widthOf(unit, 'right_word') / P]
   const sumBits = widthOf(unit, 'result') / P
   const random = randomNumbers(4)
-  const tile = (bits = 0) =>
+  const tile = (bits: number) =>
     Array.from({ length: P }, () =>
       Array.from({ length: P }, () => random(2 ** bits) - 2 ** (bits - 1)),
     )
@@ -63,42 +63,43 @@ function checkArray(unit: ModuleIR, P: number, mac: number): void {
       })),
     ),
   )
-  const rows: { readonly cycle: number; readonly expected: number[] }[] = []
-  const leaving = new Map<number, number>()
-  const lefts = new Map<number, number[]>()
-  for (const [cycle, { isLast, at }] of steps.entries()) {
-    if (!isLast) continue
-    for (let r = 0; r < P; r += 1) {
-      leaving.set(cycle + 1 + r, r)
-      const chain = chains[at] ?? []
-      lefts.set(cycle + 1 + r, chain.at(-1)?.left[r] ?? [])
-      const dot = (c: number) =>
-        chain.reduce(
-          (sum, { left, right }) =>
-            sum + right.reduce((part, row, s) => part + (left[r]?.[s] ?? 0) * (row[c] ?? 0), 0),
-          0,
-        )
-      const expected = Array.from({ length: P }, (_, c) => dot(c))
-      rows.push({ cycle: cycle + 1 + r + 2 + mac, expected })
-    }
-  }
+  // Row r of a tile leaves r + 1 cycles after the last step of its chain.
+  const rows = steps.flatMap(({ isLast, at }, cycle) =>
+    isLast ? rowsOf(chains[at] ?? []).map((row, r) => ({ ...row, r, leaves: cycle + 1 + r })) : [],
+  )
   running.reset()
   const end = steps.length + P + 4 + mac
   for (let cycle = 0; cycle < end; cycle += 1) {
-    const step = steps[cycle]
-    running.poke('load', step?.load ? 1 : 0)
-    running.poke('first', step?.first ? 1 : 0)
-    running.poke('left_word', packed(step?.left ?? [], leftBits ?? 0))
-    running.poke('right_word', packed(step?.right ?? [], rightBits ?? 0))
-    const row = leaving.get(cycle)
-    running.poke('leaving', row === undefined ? 0 : 2 ** row)
-    const left = lefts.get(cycle)
-    if (left) expect(unpacked(running.peek('left_done'), P, leftBits ?? 0)).toEqual(left)
-    const wanted = rows.find(one => one.cycle === cycle)
-    if (wanted) expect(unpacked(running.peek('result'), P, sumBits)).toEqual(wanted.expected)
+    const step = steps[cycle] ?? { load: false, first: false, left: [], right: [] }
+    running.poke('load', Number(step.load))
+    running.poke('first', Number(step.first))
+    running.poke('left_word', packed(step.left, leftBits))
+    running.poke('right_word', packed(step.right, rightBits))
+    const leaving = rows.find(({ leaves }) => leaves === cycle)
+    running.poke('leaving', leaving === undefined ? 0 : 2 ** leaving.r)
+    if (leaving) expect(unpacked(running.peek('left_done'), P, leftBits)).toEqual(leaving.left)
+    const done = rows.find(({ leaves }) => leaves + 2 + mac === cycle)
+    if (done) expect(unpacked(running.peek('result'), P, sumBits)).toEqual(done.sums)
     running.step()
   }
   expect(rows.length).toBe(P * chains.length)
+}
+
+interface Product {
+  readonly left: readonly (readonly number[])[]
+  readonly right: readonly (readonly number[])[]
+}
+
+/** The rows of the sum of some products, and those of the last left tile. */
+function rowsOf(chain: readonly Product[]) {
+  const last = chain.at(-1)?.left ?? []
+  const element = (r: number, c: number) =>
+    chain.reduce(
+      (sum, { left, right }) =>
+        sum + right.reduce((part, row, s) => part + (left[r]?.[s] ?? 0) * (row[c] ?? 0), 0),
+      0,
+    )
+  return last.map((left, r) => ({ left, sums: left.map((_, c) => element(r, c)) }))
 }
 
 describe('a cell of the array adds up products:', () => {

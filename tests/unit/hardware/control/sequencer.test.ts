@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type ModuleIR, simulator } from '../../../../generator/hdl/index.ts'
 import { issue } from '../../../../generator/program/cycles/issue.ts'
-import type { Program } from '../../../../generator/program/program.ts'
+import type { Op, Program } from '../../../../generator/program/program.ts'
 import { hasPort, machineFor, numberOf, survivors } from '../../../support/unit.ts'
 import { innerRow, resultRow } from '../../program/support/places.ts'
 import { named, requests } from '../requests.ts'
@@ -21,42 +21,60 @@ function expected(program: Program, unit: ModuleIR, matrices: number): Map<numbe
   const { ops, tile: P } = program
   const { products, next } = issue(ops, program)
   for (let matrix = 0; matrix < matrices; matrix += 1)
-    for (const [
-      n,
-      { row, inner, column, lane, start, steps, last, op: number },
-    ] of products.entries()) {
-      const op = ops[number]
-      if (op === undefined) continue
-      const first = matrix * next + start
-      const isAlone = op.shape === 'row'
-      if (n === 0) add(first - 1, { started_valid: 1 })
-      for (let s = 0; s < steps; s += 1) {
-        const leftRow = isAlone ? lane : s < P / 2 || op.shape === 'tile' ? resultRow(op, s) % P : 0
-        add(first + s, {
-          busy: 1,
-          left_tile: tileOf(row, inner),
-          right_tile: tileOf(inner, column),
-          left_row: leftRow,
-          right_row: innerRow(op, s) % P,
-          ...(matrix > 0 && { bank: matrix % 2 }),
-        })
-        add(first + s + 1, { step_load: Number(s === 0) })
-      }
-      if (n === products.length - 1) add(first + steps - 1, { released_valid: 1 })
-      if (!last) continue
-      const rows = isAlone ? 1 : op.shape === 'half' ? P / 2 : P
-      for (let p = 0; p < rows; p += 1)
-        add(first + steps + p, {
-          result_valid: 1,
-          result_op: number,
-          result_tile: tileOf(row, column),
-          result_diagonal: row - column,
-          result_array_row: p,
-          result_row: isAlone ? lane : p,
-          result_ends: Number(n === products.length - 1 && p === rows - 1),
+    for (const [n, product] of products.entries()) {
+      const ends = { isFirst: n === 0, isLast: n === products.length - 1 }
+      for (const [at, seen] of portsOf(ops[product.op] as Op, { ...product, ...ends }, P))
+        add(matrix * next + product.start + at, {
+          ...seen,
+          ...('busy' in seen && matrix > 0 && { bank: matrix % 2 }),
         })
     }
   return cycles
+}
+
+/** A product, and whether it is the first or the last of a matrix. */
+type Product = ReturnType<typeof issue>['products'][number] & {
+  readonly isFirst: boolean
+  readonly isLast: boolean
+}
+
+/** What the ports say of a product, by cycles since its first step. */
+function portsOf(op: Op, product: Product, P: number): (readonly [at: number, seen: Seen])[] {
+  const { steps, isFirst, isLast } = product
+  return [
+    ...(isFirst ? [[-1, { started_valid: 1 }] as const] : []),
+    ...Array.from({ length: steps }, (_, s) => [s, step(op, product, s, P)] as const),
+    ...Array.from({ length: steps }, (_, s) => [s + 1, { step_load: Number(s === 0) }] as const),
+    ...(isLast ? [[steps - 1, { released_valid: 1 }] as const] : []),
+    ...results(op, product, P).map((row, p) => [steps + p, row] as const),
+  ]
+}
+
+/** What is read in step `s` of a product. */
+function step(op: Op, { row, inner, column, lane }: Product, s: number, P: number): Seen {
+  const tileRow = s < P / 2 || op.shape === 'tile' ? resultRow(op, s) % P : 0
+  return {
+    busy: 1,
+    left_tile: tileOf(row, inner),
+    right_tile: tileOf(inner, column),
+    left_row: op.shape === 'row' ? lane : tileRow,
+    right_row: innerRow(op, s) % P,
+  }
+}
+
+/** The rows that leave after a product, one a cycle; none before the last product of a tile. */
+function results(op: Op, product: Product, P: number): Seen[] {
+  if (!product.last) return []
+  const rows = { row: 1, half: P / 2, tile: P }[op.shape]
+  return Array.from({ length: rows }, (_, p) => ({
+    result_valid: 1,
+    result_op: product.op,
+    result_tile: tileOf(product.row, product.column),
+    result_diagonal: product.row - product.column,
+    result_array_row: p,
+    result_row: op.shape === 'row' ? product.lane : p,
+    result_ends: Number(product.isLast && p === rows - 1),
+  }))
 }
 
 function check(unit: ModuleIR, program: Program, matrices = 2): void {

@@ -3,7 +3,7 @@ import { bitExact } from '../../../../generator/golden/arithmetic.ts'
 import { type ModuleIR, simulator } from '../../../../generator/hdl/index.ts'
 import type { Op } from '../../../../generator/program/program.ts'
 import { type TileProduct, walk } from '../../../../generator/program/walk.ts'
-import { packed, unpacked } from '../../../../sim/language/beats.ts'
+import { packed } from '../../../../sim/language/beats.ts'
 import {
   hasPort,
   inputsOf,
@@ -80,53 +80,75 @@ function check(unit: ModuleIR, { program, encoding }: MachineOf): void {
   }
   const rows = Array.from({ length: 300 }, row)
   const { mac, epilogue } = pipeline
+  const stages = 4 + mac + epilogue
+  const word = (of: Row | undefined, name: 'unit' | 'addend' | 'sums') =>
+    of && { [name]: packed(of[name], widthOf(name) / P) }
   running.reset()
   for (let cycle = 0; cycle < rows.length; cycle += 1) {
-    const [now, unitNow, sumsNow] = [rows[cycle], rows[cycle - 2 - mac], rows[cycle - 3 - mac]]
-    inputs.set({ result_valid: now !== undefined })
-    if (now)
-      inputs.set({
-        result_op: now.number,
-        result_tile: (now.tileRow * (now.tileRow + 1)) / 2 + now.column,
-        result_diagonal: now.tileRow - now.column,
-        result_array_row: now.op.shape === 'row' ? 0 : now.p,
-        result_row: now.p,
-        result_is_single: now.op.shape === 'row',
-        result_bank: now.bank,
-        result_ends: now.ends,
-      })
-    if (unitNow)
-      inputs.set({
-        unit: packed(unitNow.unit, widthOf('unit') / P),
-        addend: packed(unitNow.addend, widthOf('addend') / P),
-      })
-    if (sumsNow) inputs.set({ sums: packed(sumsNow.sums, widthOf('sums') / P) })
-    const leaves = rows[cycle - 1]
-    const leaving = leaves ? 2 ** (leaves.op.shape === 'row' ? 0 : leaves.p) : 0
-    expect(numberOf(running, 'leaving')).toBe(leaving)
-    const done = rows[cycle - 4 - mac - epilogue]
-    if (cycle >= 4 + mac + epilogue) expect(numberOf(running, 'store_valid')).toBe(done ? 1 : 0)
-    if (done) {
-      const { row: at, elements, lanes } = stored(done, P)
-      const wanted = {
-        store_bank: done.bank,
-        store_tile: (done.tileRow * (done.tileRow + 1)) / 2 + done.column,
-        store_row: at,
-        store_ends: Number(done.ends),
-        store_saturated: flags(elements.map(({ over }) => over)),
-        ...(hasPort(unit, 'store_elements') && { store_elements: flags(lanes) }),
-        ...(hasPort(unit, 'store_buffer') && {
-          store_buffer: encoding.choices.into.indexOf(done.op.into.buffer),
-        }),
-      }
-      const seen = Object.keys(wanted).map(name => [name, numberOf(running, name)])
-      expect({ cycle, ...Object.fromEntries(seen) }).toEqual({ cycle, ...wanted })
-      const data = unpacked(running.peek('store_data'), P, widthOf('store_data') / P)
-      expect({ cycle, data }).toEqual({ cycle, data: elements.map(({ value }) => value) })
-    }
+    const [unitNow, sumsNow] = [rows[cycle - 2 - mac], rows[cycle - 3 - mac]]
+    inputs.set({
+      ...announced(rows[cycle]),
+      ...{ ...word(unitNow, 'unit'), ...word(unitNow, 'addend'), ...word(sumsNow, 'sums') },
+    })
+    expect(numberOf(running, 'leaving')).toBe(leavingOf(rows[cycle - 1]))
+    const wanted = cycle < stages ? {} : storeOf(rows[cycle - stages], unit, encoding, P)
+    const seen = Object.keys(wanted).map(name => [name, running.peek(name)])
+    expect({ cycle, ...Object.fromEntries(seen) }).toEqual({ cycle, ...wanted })
     running.step()
   }
   expect(inputs.neverSet()).toEqual([])
+}
+
+/** What the epilogue is told of a row that is on its way; of none that it is none. */
+const announced = (row: Row | undefined) =>
+  row === undefined
+    ? { result_valid: 0 }
+    : {
+        result_valid: 1,
+        result_op: row.number,
+        result_tile: tileOf(row),
+        result_diagonal: row.tileRow - row.column,
+        result_array_row: arrayRow(row),
+        result_row: row.p,
+        result_is_single: row.op.shape === 'row',
+        result_bank: row.bank,
+        result_ends: row.ends,
+      }
+
+const tileOf = ({ tileRow, column }: Row): number => (tileRow * (tileRow + 1)) / 2 + column
+
+/** A single row is computed in row 0 of the array. */
+const arrayRow = ({ op, p }: Row): number => (op.shape === 'row' ? 0 : p)
+
+const leavingOf = (row: Row | undefined): number => (row === undefined ? 0 : 2 ** arrayRow(row))
+
+/** What the ports of the store say of a row. */
+function storeOf(
+  row: Row | undefined,
+  unit: ModuleIR,
+  { choices }: MachineOf['encoding'],
+  P: number,
+): Readonly<Record<string, bigint>> {
+  if (row === undefined) return { store_valid: 0n }
+  const { row: at, elements, lanes } = stored(row, P)
+  const bits = unit.ports.find(({ name }) => name === 'store_data')?.shape.width.value ?? P
+  const values = elements.map(({ value }) => value)
+  const numbers = {
+    store_valid: 1,
+    store_bank: row.bank,
+    store_tile: tileOf(row),
+    store_row: at,
+    store_ends: Number(row.ends),
+    store_saturated: flags(elements.map(({ over }) => over)),
+    ...(hasPort(unit, 'store_elements') && { store_elements: flags(lanes) }),
+    ...(hasPort(unit, 'store_buffer') && {
+      store_buffer: choices.into.indexOf(row.op.into.buffer),
+    }),
+  }
+  return {
+    ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, BigInt(value)])),
+    store_data: packed(values, bits / P),
+  }
 }
 
 describe('the epilogue adds, rounds, saturates, masks and stores rows as the golden model does:', () => {
