@@ -47,12 +47,17 @@ export const top = (machine: Machine): ModuleIR => {
       const tdata = m.input('s_axis_tdata', bus, 'P elements of a row of A', as)
       const tvalid = m.input('s_axis_tvalid', bit, 'a beat is offered', as)
       const tready = m.output('s_axis_tready', bit, 'a beat is taken if there is one', as)
-      const tlast = m.input('s_axis_tlast', bit, 'it is the last of its matrix', as)
+      const tlast = m.input('s_axis_tlast', bit, 'the beat is the last of a matrix', as)
       const outData = m.output('m_axis_tdata', bus, 'P elements of a row of T - I', as)
       const outValid = m.output('m_axis_tvalid', bit, 'a beat is offered', as)
       const outReady = m.input('m_axis_tready', bit, 'the beat can be taken', as)
-      const outLast = m.output('m_axis_tlast', bit, 'it is the last of its matrix', as)
-      const outUser = m.output('m_axis_tuser', bit, 'its matrix had saturated values', as)
+      const outLast = m.output('m_axis_tlast', bit, 'the beat is the last of a matrix', as)
+      const outUser = m.output(
+        'm_axis_tuser',
+        bit,
+        'the matrix of the beat had saturated values',
+        as,
+      )
       const status = m.outputs(statusPorts(machine), as)
 
       // Units work in a ring: what one hears before its sender is placed has a wire of its own.
@@ -160,7 +165,7 @@ export const top = (machine: Machine): ModuleIR => {
 const statusPorts = ({ program, needs }: Machine) =>
   ({
     matrixStart: [bit, 'the array accepts a matrix'],
-    matrixDone: [bit, 'its T is in the buffer'],
+    matrixDone: [bit, 'the T of a matrix is in the buffer'],
     saturations: [
       unsigned(saturationWidth(program)),
       'saturated values of that matrix, valid with matrix_done',

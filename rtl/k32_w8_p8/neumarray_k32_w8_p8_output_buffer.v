@@ -34,6 +34,8 @@ module neumarray_k32_w8_p8_output_buffer (
 );
   localparam DEPTH = 80;  // words of a matrix
 
+  localparam [7:0] ALL_ELEMENTS = 8'b1111_1111;  // every element
+
   wire [63:0] operand_unload_0_read_data;  // the word, one cycle later
   wire [63:0] operand_unload_1_read_data;  // the word, one cycle later
   reg         operand_bank_q;              // operand: bank that was asked
@@ -45,7 +47,7 @@ module neumarray_k32_w8_p8_output_buffer (
   wire [6:0] unload_address = {unload_tile_i, unload_row_i};  // unload: number of the word
   // stores these elements of a word
   wire [7:0] operand_unload_0_write =
-      ((fill_valid_i && !fill_bank_i) ? 8'd255 : store_elements_i) &
+      ((fill_valid_i && !fill_bank_i) ? ALL_ELEMENTS : store_elements_i) &
           {8{(fill_valid_i & ~fill_bank_i) | (store_valid_i & ~store_bank_i)}};
   // where to
   wire [6:0] operand_unload_0_write_address =
@@ -75,7 +77,7 @@ module neumarray_k32_w8_p8_output_buffer (
 
   // stores these elements of a word
   wire [7:0] operand_unload_1_write =
-      ((fill_valid_i && fill_bank_i) ? 8'd255 : store_elements_i) &
+      ((fill_valid_i && fill_bank_i) ? ALL_ELEMENTS : store_elements_i) &
           {8{(fill_valid_i & fill_bank_i) | (store_valid_i & store_bank_i)}};
   // where to
   wire [6:0] operand_unload_1_write_address =

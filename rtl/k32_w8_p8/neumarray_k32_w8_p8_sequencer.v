@@ -15,7 +15,7 @@ module neumarray_k32_w8_p8_sequencer (
   output wire       started_valid_o,      // a matrix starts
   output wire       started_bank_o,       // bank of the matrix that starts next
   output wire       released_valid_o,     // the last operand of a matrix is read
-  output wire       released_bank_o,      // its bank
+  output wire       released_bank_o,      // bank of the matrix
   output wire       busy_o,               // a product is at work
   output wire       waits_o,              // the array is idle until the next matrix can start
   output wire       bank_o,               // bank of the matrix at work
@@ -29,16 +29,16 @@ module neumarray_k32_w8_p8_sequencer (
   output wire [2:0] word_pattern_o,       // which rows and elements of a tile take part
   output wire [2:0] word_left_row_o,      // row of the left word
   output wire       step_valid_o,         // the operand words are those of a step
-  output wire       step_load_o,          // they are row 0 of their tiles
+  output wire       step_load_o,          // the operand words are row 0 of their tiles
   output wire       step_first_o,         // the step starts a result tile
   output wire       result_valid_o,       // a result row is on its way
-  output wire [2:0] result_op_o,          // its operation
-  output wire [3:0] result_tile_o,        // its tile
-  output wire [1:0] result_diagonal_o,    // its tile diagonal
+  output wire [2:0] result_op_o,          // operation of the row
+  output wire [3:0] result_tile_o,        // number of the tile of the row
+  output wire [1:0] result_diagonal_o,    // tile diagonal of that tile
   output wire [2:0] result_array_row_o,   // row of the array that made it
   output wire [2:0] result_row_o,         // which of the rows it is
   output wire       result_bank_o,        // bank of its matrix
-  output wire       result_ends_o         // it is the last row of its matrix
+  output wire       result_ends_o         // the row is the last of its matrix
 );
   localparam [2:0] WHOLE_TILES        = 3'd0;  // whole tiles
   localparam [2:0] CORNERS_OF_4_LOWER = 3'd1;  // corners of 4, lower half inside
@@ -61,13 +61,13 @@ module neumarray_k32_w8_p8_sequencer (
   wire [2:0] walker_wait;          // idle cycles before the product
   wire [2:0] last_step;            // number of its last step
   reg        active_q;             // a product is at work
-  reg  [2:0] step_q;               // its step
+  reg  [2:0] step_q;               // step of the product
   reg        is_last_q;            // the step is its last one
   reg  [2:0] idle_q;               // idle cycles since the last product
   reg  [2:0] op_q;                 // operation of the product
-  reg  [3:0] left_tile_q;          // its left tile
-  reg  [3:0] right_tile_q;         // its right tile
-  reg  [3:0] into_tile_q;          // its result tile
+  reg  [3:0] left_tile_q;          // left tile of the product
+  reg  [3:0] right_tile_q;         // right tile of the product
+  reg  [3:0] into_tile_q;          // result tile of the product
   reg  [1:0] diagonal_q;           // tile diagonal of the result tile
   reg        begins_tile_q;        // it starts its result tile
   reg        ends_tile_q;          // it ends its result tile
@@ -83,11 +83,11 @@ module neumarray_k32_w8_p8_sequencer (
   reg  [2:0] word_pattern_q;       // which rows and elements of a tile take part
   reg  [2:0] word_left_row_q;      // row of the left word
   reg        step_valid_q;         // the operand words are those of a step
-  reg        step_load_q;          // they are row 0 of their tiles
+  reg        step_load_q;          // the operand words are row 0 of their tiles
   reg        step_first_q;         // the step starts a result tile
   wire       result_rows_valid;    // a result row is on its way
-  wire [2:0] result_rows_op;       // its operation
-  wire [3:0] result_rows_tile;     // its tile
+  wire [2:0] result_rows_op;       // operation of the row
+  wire [3:0] result_rows_tile;     // number of the tile of the row
   wire [2:0] result_rows_row;      // which of the rows it is
   wire       result_rows_bank;     // bank of its matrix
 
@@ -110,7 +110,7 @@ module neumarray_k32_w8_p8_sequencer (
   );
 
   // The product at work.
-  wire       step_ends = active_q & is_last_q;  // its last step
+  wire       step_ends = active_q & is_last_q;  // the last step of the product
   wire [2:0] next_step = step_q + 3'd1;         // the step after it
 
   always @(posedge clk_i) begin

@@ -27,9 +27,13 @@ module neumarray_k32_w8_p8_tile_walker (
   output wire       ends_o,        // last product of a matrix
   output wire [2:0] wait_o         // idle cycles before the product
 );
-  localparam [1:0] ROW     = 2'd0;  // finds the first tile of a row
-  localparam [1:0] TILE    = 2'd1;  // finds the products of a tile
-  localparam [1:0] PRODUCT = 2'd2;  // offers the products of a tile
+  localparam [1:0] ROW            = 2'd0;  // finds the first tile of a row
+  localparam [1:0] TILE           = 2'd1;  // finds the products of a tile
+  localparam [1:0] PRODUCT        = 2'd2;  // offers the products of a tile
+  localparam [1:0] LAST_TILE_ROW  = 2'd3;  // last tile row
+  localparam [2:0] LAST_STEP_HALF = 3'd3;  // last step of a product of half a tile
+  localparam [2:0] LAST_OP        = 3'd7;  // last operation of the program
+  localparam [2:0] LAST_STEP      = 3'd7;  // last step of a product of whole tiles
 
   reg  [2:0] op_q;                  // operation
   reg  [2:0] next_op_q;             // the operation after it
@@ -60,14 +64,14 @@ module neumarray_k32_w8_p8_tile_walker (
   reg  [1:0] row_q;                 // tile row of the result
   reg  [1:0] diagonal_q;            // tile diagonal of the result
   reg  [1:0] inner_q;               // tile diagonal of the right operand
-  reg  [1:0] inner_end_q;           // its last value for this result tile
+  reg  [1:0] inner_end_q;           // last tile diagonal of the right operand for this result tile
   reg        opens_q;               // next is the first product of the operation
   reg        begins_q;              // next is the first product of a tile
   reg        valid_q;               // a product is at the outputs
   reg  [1:0] state_q;               // present state
   reg  [1:0] state_d;               // next state
-  reg  [3:0] row_base;              // number of the first tile of that row
-  reg  [3:0] between_base;          // number of the first tile of that row
+  reg  [3:0] row_base;              // number of the first tile of the tile row
+  reg  [3:0] between_base;          // number of the first tile of the tile row
   reg  [2:0] product_op_q;          // operation of the product
   reg  [3:0] product_left_tile_q;   // number of the left tile
   reg  [3:0] product_right_tile_q;  // number of the right tile
@@ -130,15 +134,15 @@ module neumarray_k32_w8_p8_tile_walker (
           op_right_first_q;
   wire [1:0] inner_high_choice =
       (op_is_corner_q && op_inner_descends_q) ? corner_after : op_left_first_q;
-  // last one
+  // last tile diagonal of the right operand that does
   wire [1:0] inner_high =
       ({1'b0, diagonal_q} < {1'b0, inner_high_choice} + {1'b0, op_right_last_q}) ?
           diagonal_q - inner_high_choice :
           op_right_last_q;
   wire offers = (state_q == PRODUCT) & is_free;  // a product goes to the outputs
   wire op_ends = is_last_row;  // the last row of an operation
-  wire [1:0] present_row = opens_q ? 2'd3 : row_q;  // the row to begin
-  wire [1:0] inside_row = present_row & op_block_rows_q;  // its place in its block
+  wire [1:0] present_row = opens_q ? LAST_TILE_ROW : row_q;  // the row to begin
+  wire [1:0] inside_row = present_row & op_block_rows_q;  // place of that row in its block
 
   always @(posedge clk_i) begin
     if (state_q == ROW) begin
@@ -164,7 +168,7 @@ module neumarray_k32_w8_p8_tile_walker (
           if (op_ends) begin
             opens_q <= 1'b1;
             op_q <= next_op_q;
-            next_op_q <= (next_op_q == 3'd7) ? 3'd0 : next_op_q + 3'd1;
+            next_op_q <= (next_op_q == LAST_OP) ? 3'd0 : next_op_q + 3'd1;
             op_block_rows_q <= walk_block_rows;
             op_is_corner_q <= walk_is_corner;
             op_row_first_q <= walk_row_first;
@@ -200,9 +204,9 @@ module neumarray_k32_w8_p8_tile_walker (
     end
   end
 
-  // The product at the outputs: left tile (row, k), right tile (k, column).
+  // The product at the outputs: left tile (row, between), right tile (between, column).
   wire [1:0] column  = row_q - diagonal_q;  // tile column of the result
-  wire [1:0] between = column + inner_q;    // k
+  wire [1:0] between = column + inner_q;    // inner tile index
 
   always @* begin
     case (row_q)
@@ -237,11 +241,11 @@ module neumarray_k32_w8_p8_tile_walker (
       product_right_tile_q <= between_base + {2'd0, column};
       product_into_tile_q <= row_base + {2'd0, column};
       product_diagonal_q <= diagonal_q;
-      product_last_step_q <= op_is_half_q ? 3'd3 : 3'd7;
+      product_last_step_q <= op_is_half_q ? LAST_STEP_HALF : LAST_STEP;
       product_first_q <= begins_q;
       product_last_q <= tile_ends;
       product_starts_q <= opens_q & (op_q == 3'd0);
-      product_ends_q <= tile_ends & row_ends & op_ends & (op_q == 3'd7);
+      product_ends_q <= tile_ends & row_ends & op_ends & (op_q == LAST_OP);
       product_wait_q <= opens_q ? op_wait_q : 3'd0;
     end
   end

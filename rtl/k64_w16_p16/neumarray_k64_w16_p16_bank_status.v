@@ -11,18 +11,18 @@ module neumarray_k64_w16_p16_bank_status (
   input  wire       clk_i,             // clock
   input  wire       rst_i,             // synchronous reset, active high
   input  wire       loaded_valid_i,    // a matrix A is complete
-  input  wire       loaded_bank_i,     // its bank
+  input  wire       loaded_bank_i,     // bank of the matrix
   input  wire       started_valid_i,   // the array starts a matrix
-  input  wire       started_bank_i,    // its bank
+  input  wire       started_bank_i,    // bank of the matrix
   input  wire       released_valid_i,  // the array has read the last of a matrix A
-  input  wire       released_bank_i,   // its bank
+  input  wire       released_bank_i,   // bank of the matrix
   input  wire       done_valid_i,      // a matrix T is complete
-  input  wire       done_bank_i,       // its bank
+  input  wire       done_bank_i,       // bank of the matrix
   input  wire       done_saturated_i,  // that matrix T had saturations
   input  wire       emptied_valid_i,   // a matrix T has left
-  input  wire       emptied_bank_i,    // its bank
+  input  wire       emptied_bank_i,    // bank of the matrix
   output wire       ready_o,           // the next matrix can start
-  output wire       has_matrix_o,      // its A is complete
+  output wire       has_matrix_o,      // the A of the next matrix is complete
   output wire       has_room_o,        // there is room for its T
   output wire [1:0] loaded_o,          // banks that hold a matrix A
   output wire [1:0] claimed_o,         // banks in which T grows or waits to leave

@@ -29,6 +29,8 @@ module neumarray_k64_w16_p16_input_buffer (
 );
   localparam DEPTH = 160;  // words of a matrix
 
+  localparam [15:0] ALL_ELEMENTS = 16'b1111_1111_1111_1111;  // every element
+
   wire [255:0] operand_0_read_data;  // the word, one cycle later
   wire [255:0] operand_1_read_data;  // the word, one cycle later
   reg          operand_bank_q;       // operand: bank that was asked
@@ -38,7 +40,7 @@ module neumarray_k64_w16_p16_input_buffer (
   wire [7:0] operand_address = {operand_tile_i, operand_row_i};  // operand: number of the word
   // stores these elements of a word
   wire [15:0] operand_0_write =
-      ((fill_valid_i && !fill_bank_i) ? 16'd65535 : store_elements_i) &
+      ((fill_valid_i && !fill_bank_i) ? ALL_ELEMENTS : store_elements_i) &
           {16{(fill_valid_i & ~fill_bank_i) | (store_valid_i & ~store_bank_i)}};
   // where to
   wire [7:0] operand_0_write_address =
@@ -63,7 +65,7 @@ module neumarray_k64_w16_p16_input_buffer (
 
   // stores these elements of a word
   wire [15:0] operand_1_write =
-      ((fill_valid_i && fill_bank_i) ? 16'd65535 : store_elements_i) &
+      ((fill_valid_i && fill_bank_i) ? ALL_ELEMENTS : store_elements_i) &
           {16{(fill_valid_i & fill_bank_i) | (store_valid_i & store_bank_i)}};
   // where to
   wire [7:0] operand_1_write_address =

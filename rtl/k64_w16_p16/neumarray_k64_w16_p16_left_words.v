@@ -12,7 +12,7 @@ module neumarray_k64_w16_p16_left_words #(
   parameter DATA_W = 16  // bits of an operand
 ) (
   input  wire [16*DATA_W-1:0] word_i,     // the word
-  input  wire [3:0]           row_i,      // its row within the tile
+  input  wire [3:0]           row_i,      // row of the word within the tile
   input  wire [2:0]           pattern_i,  // which elements take part
   output wire [16*DATA_W-1:0] word_o      // the elements that take part
 );

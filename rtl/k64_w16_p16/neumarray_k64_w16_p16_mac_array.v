@@ -22,7 +22,7 @@ module neumarray_k64_w16_p16_mac_array #(
   input  wire [15:0]          leaving_i,     // the row that ends its dot product
   output wire [16*DATA_W-1:0] left_done_o,   // the left word of that row
   output wire [16*DATA_W-1:0] right_done_o,  // right word r, when row r ends its dot product
-  output wire [16*DATA_W-1:0] right_half_o,  // the same after P/2 steps
+  output wire [16*DATA_W-1:0] right_half_o,  // the right word after P/2 steps
   output wire [16*SUM_W-1:0]  result_o       // the row that left, 2 cycles later
 );
   localparam LANES  = 16;              // rows, and cells of a row

@@ -9,9 +9,9 @@ module neumarray_k64_w16_p16_saturation_counter (
   input  wire        clk_i,              // clock
   input  wire        rst_i,              // synchronous reset, active high
   input  wire        store_valid_i,      // a row is stored
-  input  wire        store_ends_i,       // it is the last row of its matrix
+  input  wire        store_ends_i,       // the row is the last of its matrix
   input  wire        store_bank_i,       // bank of its matrix
-  input  wire [15:0] store_saturated_i,  // its elements that saturated
+  input  wire [15:0] store_saturated_i,  // elements of the row that saturated
   output wire        done_valid_o,       // all rows of a matrix are stored
   output wire        done_bank_o,        // bank of that matrix
   output wire [15:0] count_o,            // saturated elements of that matrix, valid with done_valid
@@ -20,7 +20,7 @@ module neumarray_k64_w16_p16_saturation_counter (
   reg        stored_q;       // a row was stored
   reg        ended_q;        // it was the last of its matrix
   reg        stored_bank_q;  // bank of its matrix
-  reg [4:0]  added_q;        // its elements that saturated
+  reg [4:0]  added_q;        // elements of that row that saturated
   reg [15:0] before_q;       // saturated elements of the rows before
 
   // elements 0 to 1 that saturated

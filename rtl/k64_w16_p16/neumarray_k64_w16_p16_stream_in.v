@@ -15,31 +15,34 @@ module neumarray_k64_w16_p16_stream_in #(
   input  wire                 rst_i,             // synchronous reset, active high
   input  wire [1:0]           full_i,            // the banks that hold a matrix
   input  wire                 tvalid_i,          // a beat is offered
-  input  wire                 tlast_i,           // it is the last of its matrix
+  input  wire                 tlast_i,           // the beat is the last of its matrix
   input  wire [16*DATA_W-1:0] tdata_i,           // P neighbouring elements of a row
   input  wire [1:0]           output_claimed_i,  // output banks in which T grows or waits to leave
   input  wire [1:0]           output_done_i,     // output banks that hold a finished matrix
   input  wire                 output_bank_i,     // output bank that is sent
-  input  wire [5:0]           output_row_i,      // row of it that is fetched next
+  input  wire [5:0]           output_row_i,      // row of that bank that is fetched next
   output wire                 tready_o,          // a beat is taken if there is one
   output wire                 fill_valid_o,      // stores the beat in the input buffer
-  output wire                 fill_bank_o,       // its bank
-  output wire [3:0]           fill_tile_o,       // its tile
+  output wire                 fill_bank_o,       // bank of the matrix
+  output wire [3:0]           fill_tile_o,       // number of the tile
   output wire [3:0]           fill_row_o,        // row within the tile
   output wire [16*DATA_W-1:0] fill_data_o,       // the elements
   output wire                 blocks_valid_o,    // stores the 2 x 2 blocks of a diagonal tile in the output buffer
-  output wire                 blocks_bank_o,     // its bank
-  output wire [3:0]           blocks_tile_o,     // its tile
+  output wire                 blocks_bank_o,     // bank of the matrix
+  output wire [3:0]           blocks_tile_o,     // number of the tile
   output wire [3:0]           blocks_row_o,      // row within the tile
   output wire [16*DATA_W-1:0] blocks_data_o,     // the elements
   output wire                 loaded_valid_o,    // a matrix is complete
-  output wire                 loaded_bank_o,     // its bank
+  output wire                 loaded_bank_o,     // bank of the matrix
   output wire                 frame_error_o      // tlast came at the wrong beat
 );
   localparam LANES = 16;  // elements of a beat
 
-  localparam FILL = 1'b0;  // takes a matrix
-  localparam SKIP = 1'b1;  // drops beats up to the end of a matrix that is too long
+  localparam       FILL          = 1'b0;   // takes a matrix
+  localparam       SKIP          = 1'b1;   // drops beats up to the end of a matrix that is too long
+  localparam [1:0] LAST_COLUMN   = 2'd3;   // last tile column of the matrix
+  localparam [1:0] LAST_TILE_ROW = 2'd3;   // last tile row of the matrix
+  localparam [3:0] LAST_ROW      = 4'd15;  // last row of a tile
 
   reg                     bank_q;          // bank that is filled
   reg  [1:0]              tile_row_q;      // tile row of the beat
@@ -49,8 +52,8 @@ module neumarray_k64_w16_p16_stream_in #(
   reg                     state_q;         // present state
   reg                     state_d;         // next state
   wire [LANES*DATA_W-1:0] kept;            // the elements below the diagonal
-  reg  [3:0]              row_base;        // number of the first tile of that row
-  wire [LANES*DATA_W-1:0] block_elements;  // that element, else zero
+  reg  [3:0]              row_base;        // number of the first tile of the tile row
+  wire [LANES*DATA_W-1:0] block_elements;  // the element of a 2 x 2 block, else zero
 
   always @(posedge clk_i) begin
     if (rst_i) awake_q <= 1'b0;
@@ -64,9 +67,9 @@ module neumarray_k64_w16_p16_stream_in #(
               (output_row_i > {tile_row_q, row_q}));
   wire has_room = awake_q & ~full_i[bank_q] & row_is_free;  // the beat can be stored
   wire beat = tvalid_i & has_room;  // a beat is taken now
-  wire row_ends = column_q == 2'd3;  // last beat of a row
-  wire tile_ends = row_ends & (row_q == 4'd15);  // last beat of a row of tiles
-  wire is_last = tile_ends & (tile_row_q == 2'd3);  // last beat of a matrix
+  wire row_ends = column_q == LAST_COLUMN;  // last beat of a row
+  wire tile_ends = row_ends & (row_q == LAST_ROW);  // last beat of a row of tiles
+  wire is_last = tile_ends & (tile_row_q == LAST_TILE_ROW);  // last beat of a matrix
 
   always @* begin
     state_d = state_q;

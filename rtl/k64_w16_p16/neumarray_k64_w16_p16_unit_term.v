@@ -25,9 +25,9 @@ module neumarray_k64_w16_p16_unit_term #(
 
   reg [16*DATA_W-1:0] term_q;  // the unit term
 
-  // the right word that is it
+  // the right word that is the unit term
   wire [16*DATA_W-1:0] right = (unit_pattern_i == WHOLE_TILES) ? right_done_i : right_half_i;
-  // its elements in their places, by pattern
+  // elements of the left word in the places of the result, by pattern
   wire [16*DATA_W-1:0] left_placed =
       (unit_pattern_i == CORNERS_OF_4_UPPER) ?
           {left_done_i[16*DATA_W-1:14*DATA_W], left_done_i[16*DATA_W-1:14*DATA_W],

@@ -14,14 +14,14 @@ module neumarray_k64_w8_p8 (
   input  wire [63:0] s_axis_tdata,      // P elements of a row of A
   input  wire        s_axis_tvalid,     // a beat is offered
   output wire        s_axis_tready,     // a beat is taken if there is one
-  input  wire        s_axis_tlast,      // it is the last of its matrix
+  input  wire        s_axis_tlast,      // the beat is the last of a matrix
   output wire [63:0] m_axis_tdata,      // P elements of a row of T - I
   output wire        m_axis_tvalid,     // a beat is offered
   input  wire        m_axis_tready,     // the beat can be taken
-  output wire        m_axis_tlast,      // it is the last of its matrix
-  output wire        m_axis_tuser,      // its matrix had saturated values
+  output wire        m_axis_tlast,      // the beat is the last of a matrix
+  output wire        m_axis_tuser,      // the matrix of the beat had saturated values
   output wire        matrix_start,      // the array accepts a matrix
-  output wire        matrix_done,       // its T is in the buffer
+  output wire        matrix_done,       // the T of a matrix is in the buffer
   output wire [15:0] saturations,       // saturated values of that matrix, valid with matrix_done
   output wire        array_busy,        // the array works on a product
   output wire        waits_for_input,   // the array is idle until more of A comes
@@ -35,11 +35,11 @@ module neumarray_k64_w8_p8 (
   localparam LEFT_FROM_A  = 1'b1;  // code of buffer A as left operand
 
   wire         loaded_valid;                  // a matrix A is complete
-  wire         loaded_bank;                   // its bank
+  wire         loaded_bank;                   // bank of the matrix
   wire         emptied_valid;                 // a matrix T has left
-  wire         emptied_bank;                  // its bank
+  wire         emptied_bank;                  // bank of the matrix
   wire         done_valid;                    // a matrix T is complete
-  wire         done_bank;                     // its bank
+  wire         done_bank;                     // bank of the matrix
   wire         done_saturated;                // it had saturated values
   wire         ready;                         // the next matrix can start
   wire [63:0]  left_word;                     // left operands
@@ -48,7 +48,7 @@ module neumarray_k64_w8_p8 (
   wire         sequencer_started_valid;       // a matrix starts
   wire         sequencer_started_bank;        // bank of the matrix that starts next
   wire         sequencer_released_valid;      // the last operand of a matrix is read
-  wire         sequencer_released_bank;       // its bank
+  wire         sequencer_released_bank;       // bank of the matrix
   wire         sequencer_busy;                // a product is at work
   wire         sequencer_waits;               // the array is idle until the next matrix can start
   wire         sequencer_bank;                // bank of the matrix at work
@@ -62,17 +62,17 @@ module neumarray_k64_w8_p8 (
   wire [2:0]   sequencer_word_pattern;        // which rows and elements of a tile take part
   wire [2:0]   sequencer_word_left_row;       // row of the left word
   wire         sequencer_step_valid;          // the operand words are those of a step
-  wire         sequencer_step_load;           // they are row 0 of their tiles
+  wire         sequencer_step_load;           // the operand words are row 0 of their tiles
   wire         sequencer_step_first;          // the step starts a result tile
   wire         sequencer_result_valid;        // a result row is on its way
-  wire [3:0]   sequencer_result_op;           // its operation
-  wire [5:0]   sequencer_result_tile;         // its tile
-  wire [2:0]   sequencer_result_diagonal;     // its tile diagonal
+  wire [3:0]   sequencer_result_op;           // operation of the row
+  wire [5:0]   sequencer_result_tile;         // number of the tile of the row
+  wire [2:0]   sequencer_result_diagonal;     // tile diagonal of that tile
   wire [2:0]   sequencer_result_array_row;    // row of the array that made it
   wire [2:0]   sequencer_result_row;          // which of the rows it is
   wire         sequencer_result_bank;         // bank of its matrix
-  wire         sequencer_result_ends;         // it is the last row of its matrix
-  wire         banks_has_matrix;              // its A is complete
+  wire         sequencer_result_ends;         // the row is the last of its matrix
+  wire         banks_has_matrix;              // the A of the next matrix is complete
   wire         banks_has_room;                // there is room for its T
   wire [1:0]   banks_loaded;                  // banks that hold a matrix A
   wire [1:0]   banks_claimed;                 // banks in which T grows or waits to leave
@@ -84,32 +84,32 @@ module neumarray_k64_w8_p8 (
   wire [63:0]  left_words_word;               // the elements that take part
   wire [63:0]  array_left_done;               // the left word of that row
   wire [63:0]  array_right_done;              // right word r, when row r ends its dot product
-  wire [63:0]  array_right_half;              // the same after P/2 steps
+  wire [63:0]  array_right_half;              // the right word after P/2 steps
   wire [175:0] array_result;                  // the row that left, 2 cycles later
   wire [63:0]  unit_term_row;                 // the unit term, one cycle later
   wire         store_valid;                   // a row is stored
   wire         store_bank;                    // bank of its matrix
-  wire [5:0]   store_tile;                    // its tile
+  wire [5:0]   store_tile;                    // number of the tile of the row
   wire [2:0]   store_row;                     // row within the tile
   wire         store_buffer;                  // buffer that takes it
   wire [63:0]  store_data;                    // the row
-  wire [7:0]   store_elements;                // its elements that change
+  wire [7:0]   store_elements;                // elements of the row that change
   wire         store_ends;                    // the last row of its matrix
-  wire [7:0]   store_saturated;               // its elements that saturated
+  wire [7:0]   store_saturated;               // elements of the row that saturated
   wire         stream_out_unload_read;        // a word is read
-  wire         stream_out_unload_bank;        // its bank
-  wire [5:0]   stream_out_unload_tile;        // its tile
+  wire         stream_out_unload_bank;        // bank of the matrix
+  wire [5:0]   stream_out_unload_tile;        // number of the tile
   wire [2:0]   stream_out_unload_row;         // row within the tile
   wire [5:0]   stream_out_unload_matrix_row;  // row of the matrix
   wire         stream_in_tready;              // a beat is taken if there is one
   wire         stream_in_fill_valid;          // stores the beat in the input buffer
-  wire         stream_in_fill_bank;           // its bank
-  wire [5:0]   stream_in_fill_tile;           // its tile
+  wire         stream_in_fill_bank;           // bank of the matrix
+  wire [5:0]   stream_in_fill_tile;           // number of the tile
   wire [2:0]   stream_in_fill_row;            // row within the tile
   wire [63:0]  stream_in_fill_data;           // the elements
   wire         stream_in_blocks_valid;        // stores the 2 x 2 blocks of a diagonal tile in the output buffer
-  wire         stream_in_blocks_bank;         // its bank
-  wire [5:0]   stream_in_blocks_tile;         // its tile
+  wire         stream_in_blocks_bank;         // bank of the matrix
+  wire [5:0]   stream_in_blocks_tile;         // number of the tile
   wire [2:0]   stream_in_blocks_row;          // row within the tile
   wire [63:0]  stream_in_blocks_data;         // the elements
   wire [63:0]  buffer_a_operand_word;         // operand: the word, one cycle later

@@ -12,7 +12,7 @@ module neumarray_k64_w8_p8_left_words #(
   parameter DATA_W = 8  // bits of an operand
 ) (
   input  wire [8*DATA_W-1:0] word_i,     // the word
-  input  wire [2:0]          row_i,      // its row within the tile
+  input  wire [2:0]          row_i,      // row of the word within the tile
   input  wire [2:0]          pattern_i,  // which elements take part
   output wire [8*DATA_W-1:0] word_o      // the elements that take part
 );

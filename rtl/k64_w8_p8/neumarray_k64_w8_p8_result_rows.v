@@ -10,29 +10,29 @@ module neumarray_k64_w8_p8_result_rows (
   input  wire       clk_i,        // clock
   input  wire       rst_i,        // synchronous reset, active high
   input  wire       finishes_i,   // a result tile is finished
-  input  wire [3:0] op_i,         // its operation
-  input  wire [5:0] tile_i,       // its number
-  input  wire [2:0] diagonal_i,   // its tile diagonal
+  input  wire [3:0] op_i,         // operation of the tile
+  input  wire [5:0] tile_i,       // number of the tile
+  input  wire [2:0] diagonal_i,   // tile diagonal of the tile
   input  wire [2:0] last_row_i,   // number of its last row
   input  wire       bank_i,       // bank of its matrix
-  input  wire       ends_i,       // it is the last of its matrix
+  input  wire       ends_i,       // the tile is the last of its matrix
   output wire       valid_o,      // a result row is on its way
-  output wire [3:0] op_o,         // its operation
-  output wire [5:0] tile_o,       // its tile
-  output wire [2:0] diagonal_o,   // its tile diagonal
+  output wire [3:0] op_o,         // operation of the row
+  output wire [5:0] tile_o,       // number of the tile of the row
+  output wire [2:0] diagonal_o,   // tile diagonal of that tile
   output wire [2:0] array_row_o,  // row of the array that made it
   output wire [2:0] row_o,        // which of the rows it is
   output wire       bank_o,       // bank of its matrix
-  output wire       ends_o        // it is the last row of its matrix
+  output wire       ends_o        // the row is the last of its matrix
 );
   reg       valid_q;      // a row is on its way
   reg [2:0] array_row_q;  // row of the array
-  reg [2:0] last_row_q;   // its last value
+  reg [2:0] last_row_q;   // last row of the array that has results
   reg [3:0] op_q;         // operation of the tile
-  reg [5:0] tile_q;       // its number
-  reg [2:0] diagonal_q;   // its tile diagonal
+  reg [5:0] tile_q;       // number of the tile
+  reg [2:0] diagonal_q;   // tile diagonal of the tile
   reg       bank_q;       // bank of its matrix
-  reg       ends_q;       // it is the last of its matrix
+  reg       ends_q;       // the tile is the last of its matrix
 
   wire is_last = array_row_q == last_row_q;  // the last row of the tile
 

@@ -24,9 +24,9 @@ module neumarray_k64_w8_p8_unit_term #(
 
   reg [8*DATA_W-1:0] term_q;  // the unit term
 
-  // the right word that is it
+  // the right word that is the unit term
   wire [8*DATA_W-1:0] right = (unit_pattern_i == WHOLE_TILES) ? right_done_i : right_half_i;
-  // its elements in their places, by pattern
+  // elements of the left word in the places of the result, by pattern
   wire [8*DATA_W-1:0] left_placed =
       (unit_pattern_i == CORNERS_OF_4_UPPER) ?
           {left_done_i[8*DATA_W-1:6*DATA_W], left_done_i[8*DATA_W-1:6*DATA_W],

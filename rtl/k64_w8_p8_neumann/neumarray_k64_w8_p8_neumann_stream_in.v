@@ -15,22 +15,25 @@ module neumarray_k64_w8_p8_neumann_stream_in #(
   input  wire                rst_i,           // synchronous reset, active high
   input  wire [1:0]          full_i,          // the banks that hold a matrix
   input  wire                tvalid_i,        // a beat is offered
-  input  wire                tlast_i,         // it is the last of its matrix
+  input  wire                tlast_i,         // the beat is the last of its matrix
   input  wire [8*DATA_W-1:0] tdata_i,         // P neighbouring elements of a row
   output wire                tready_o,        // a beat is taken if there is one
   output wire                fill_valid_o,    // stores the beat in the input buffer
-  output wire                fill_bank_o,     // its bank
-  output wire [5:0]          fill_tile_o,     // its tile
+  output wire                fill_bank_o,     // bank of the matrix
+  output wire [5:0]          fill_tile_o,     // number of the tile
   output wire [2:0]          fill_row_o,      // row within the tile
   output wire [8*DATA_W-1:0] fill_data_o,     // the elements
   output wire                loaded_valid_o,  // a matrix is complete
-  output wire                loaded_bank_o,   // its bank
+  output wire                loaded_bank_o,   // bank of the matrix
   output wire                frame_error_o    // tlast came at the wrong beat
 );
   localparam LANES = 8;  // elements of a beat
 
-  localparam FILL = 1'b0;  // takes a matrix
-  localparam SKIP = 1'b1;  // drops beats up to the end of a matrix that is too long
+  localparam       FILL          = 1'b0;  // takes a matrix
+  localparam       SKIP          = 1'b1;  // drops beats up to the end of a matrix that is too long
+  localparam [2:0] LAST_COLUMN   = 3'd7;  // last tile column of the matrix
+  localparam [2:0] LAST_ROW      = 3'd7;  // last row of a tile
+  localparam [2:0] LAST_TILE_ROW = 3'd7;  // last tile row of the matrix
 
   reg                     bank_q;      // bank that is filled
   reg  [2:0]              tile_row_q;  // tile row of the beat
@@ -40,18 +43,18 @@ module neumarray_k64_w8_p8_neumann_stream_in #(
   reg                     state_q;     // present state
   reg                     state_d;     // next state
   wire [LANES*DATA_W-1:0] kept;        // the elements below the diagonal
-  reg  [5:0]              row_base;    // number of the first tile of that row
+  reg  [5:0]              row_base;    // number of the first tile of the tile row
 
   always @(posedge clk_i) begin
     if (rst_i) awake_q <= 1'b0;
     else awake_q <= 1'b1;
   end
 
-  wire has_room  = awake_q & ~full_i[bank_q];         // the beat can be stored
-  wire beat      = tvalid_i & has_room;               // a beat is taken now
-  wire row_ends  = column_q == 3'd7;                  // last beat of a row
-  wire tile_ends = row_ends & (row_q == 3'd7);        // last beat of a row of tiles
-  wire is_last   = tile_ends & (tile_row_q == 3'd7);  // last beat of a matrix
+  wire has_room  = awake_q & ~full_i[bank_q];                  // the beat can be stored
+  wire beat      = tvalid_i & has_room;                        // a beat is taken now
+  wire row_ends  = column_q == LAST_COLUMN;                    // last beat of a row
+  wire tile_ends = row_ends & (row_q == LAST_ROW);             // last beat of a row of tiles
+  wire is_last   = tile_ends & (tile_row_q == LAST_TILE_ROW);  // last beat of a matrix
 
   always @* begin
     state_d = state_q;

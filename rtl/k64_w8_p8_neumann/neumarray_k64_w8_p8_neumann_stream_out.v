@@ -17,16 +17,20 @@ module neumarray_k64_w8_p8_neumann_stream_out #(
   input  wire [WORD_W-1:0] unload_word_i,    // the word fetched
   input  wire              tready_i,         // the beat can be taken
   output wire              unload_read_o,    // a word is read
-  output wire              unload_bank_o,    // its bank
-  output wire [5:0]        unload_tile_o,    // its tile
+  output wire              unload_bank_o,    // bank of the matrix
+  output wire [5:0]        unload_tile_o,    // number of the tile
   output wire [2:0]        unload_row_o,     // row within the tile
   output wire              emptied_valid_o,  // the last beat of a matrix is taken
-  output wire              emptied_bank_o,   // its bank
+  output wire              emptied_bank_o,   // bank of the matrix
   output wire              tvalid_o,         // a beat is offered
   output wire [WORD_W-1:0] tdata_o,          // P elements of a row
-  output wire              tlast_o,          // it is the last of its matrix
-  output wire              tuser_o           // its matrix had saturations
+  output wire              tlast_o,          // the beat is the last of its matrix
+  output wire              tuser_o           // the matrix of the beat had saturations
 );
+  localparam [2:0] LAST_COLUMN   = 3'd7;  // last tile column of the matrix
+  localparam [2:0] LAST_ROW      = 3'd7;  // last row of a tile
+  localparam [2:0] LAST_TILE_ROW = 3'd7;  // last tile row of the matrix
+
   reg       bank_q;       // bank that is sent
   reg [2:0] tile_row_q;   // tile row of the next beat
   reg [2:0] row_q;        // row within the tile
@@ -34,15 +38,15 @@ module neumarray_k64_w8_p8_neumann_stream_out #(
   reg       valid_q;      // a beat is offered
   reg       is_zero_q;    // the beat lies where T is zero
   reg       last_q;       // the beat is the last of its matrix
-  reg       user_q;       // its matrix had saturations
-  reg       beat_bank_q;  // its bank
-  reg [5:0] row_base;     // number of the first tile of that row
+  reg       user_q;       // the matrix of the beat had saturations
+  reg       beat_bank_q;  // bank of the beat
+  reg [5:0] row_base;     // number of the first tile of the tile row
 
-  wire moves     = ~valid_q | tready_i;               // the next beat may come
-  wire fetches   = moves & full_i[bank_q];            // the next beat is fetched
-  wire row_ends  = column_q == 3'd7;                  // last beat of a row
-  wire tile_ends = row_ends & (row_q == 3'd7);        // last beat of a row of tiles
-  wire is_last   = tile_ends & (tile_row_q == 3'd7);  // last beat of a matrix
+  wire moves     = ~valid_q | tready_i;                        // the next beat may come
+  wire fetches   = moves & full_i[bank_q];                     // the next beat is fetched
+  wire row_ends  = column_q == LAST_COLUMN;                    // last beat of a row
+  wire tile_ends = row_ends & (row_q == LAST_ROW);             // last beat of a row of tiles
+  wire is_last   = tile_ends & (tile_row_q == LAST_TILE_ROW);  // last beat of a matrix
 
   always @(posedge clk_i) begin
     if (rst_i) valid_q <= 1'b0;

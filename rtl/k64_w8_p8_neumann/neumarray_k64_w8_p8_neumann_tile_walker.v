@@ -25,9 +25,11 @@ module neumarray_k64_w8_p8_neumann_tile_walker (
   output wire       starts_o,      // first product of a matrix
   output wire       ends_o         // last product of a matrix
 );
-  localparam [1:0] ROW     = 2'd0;  // finds the first tile of a row
-  localparam [1:0] TILE    = 2'd1;  // finds the products of a tile
-  localparam [1:0] PRODUCT = 2'd2;  // offers the products of a tile
+  localparam [1:0] ROW           = 2'd0;  // finds the first tile of a row
+  localparam [1:0] TILE          = 2'd1;  // finds the products of a tile
+  localparam [1:0] PRODUCT       = 2'd2;  // offers the products of a tile
+  localparam [2:0] LAST_TILE_ROW = 3'd7;  // last tile row
+  localparam [3:0] LAST_OP       = 4'd9;  // last operation of the program
 
   reg  [3:0] op_q;                  // operation
   reg  [3:0] next_op_q;             // the operation after it
@@ -48,14 +50,14 @@ module neumarray_k64_w8_p8_neumann_tile_walker (
   reg  [2:0] row_q;                 // tile row of the result
   reg  [2:0] diagonal_q;            // tile diagonal of the result
   reg  [2:0] inner_q;               // tile diagonal of the right operand
-  reg  [2:0] inner_end_q;           // its last value for this result tile
+  reg  [2:0] inner_end_q;           // last tile diagonal of the right operand for this result tile
   reg        opens_q;               // next is the first product of the operation
   reg        begins_q;              // next is the first product of a tile
   reg        valid_q;               // a product is at the outputs
   reg  [1:0] state_q;               // present state
   reg  [1:0] state_d;               // next state
-  reg  [5:0] row_base;              // number of the first tile of that row
-  reg  [5:0] between_base;          // number of the first tile of that row
+  reg  [5:0] row_base;              // number of the first tile of the tile row
+  reg  [5:0] between_base;          // number of the first tile of the tile row
   reg  [3:0] product_op_q;          // operation of the product
   reg  [5:0] product_left_tile_q;   // number of the left tile
   reg  [5:0] product_right_tile_q;  // number of the right tile
@@ -104,15 +106,15 @@ module neumarray_k64_w8_p8_neumann_tile_walker (
       ({1'b0, diagonal_q} > {1'b0, op_left_last_q} + {1'b0, op_right_first_q}) ?
           diagonal_q - op_left_last_q :
           op_right_first_q;
-  // last one
+  // last tile diagonal of the right operand that does
   wire [2:0] inner_high =
       ({1'b0, diagonal_q} < {1'b0, op_left_first_q} + {1'b0, op_right_last_q}) ?
           diagonal_q - op_left_first_q :
           op_right_last_q;
   wire offers = (state_q == PRODUCT) & is_free;  // a product goes to the outputs
   wire op_ends = is_last_row;  // the last row of an operation
-  wire [2:0] present_row = opens_q ? 3'd7 : row_q;  // the row to begin
-  wire [2:0] inside_row = present_row;  // its place in its block
+  wire [2:0] present_row = opens_q ? LAST_TILE_ROW : row_q;  // the row to begin
+  wire [2:0] inside_row = present_row;  // place of that row in its block
 
   always @(posedge clk_i) begin
     if (state_q == ROW) begin
@@ -135,7 +137,7 @@ module neumarray_k64_w8_p8_neumann_tile_walker (
           if (op_ends) begin
             opens_q <= 1'b1;
             op_q <= next_op_q;
-            next_op_q <= (next_op_q == 4'd9) ? 4'd0 : next_op_q + 4'd1;
+            next_op_q <= (next_op_q == LAST_OP) ? 4'd0 : next_op_q + 4'd1;
             op_into_first_q <= walk_into_first;
             op_into_last_q <= walk_into_last;
             op_left_first_q <= walk_left_first;
@@ -161,9 +163,9 @@ module neumarray_k64_w8_p8_neumann_tile_walker (
     end
   end
 
-  // The product at the outputs: left tile (row, k), right tile (k, column).
+  // The product at the outputs: left tile (row, between), right tile (between, column).
   wire [2:0] column  = row_q - diagonal_q;  // tile column of the result
-  wire [2:0] between = column + inner_q;    // k
+  wire [2:0] between = column + inner_q;    // inner tile index
 
   always @* begin
     case (row_q)
@@ -209,7 +211,7 @@ module neumarray_k64_w8_p8_neumann_tile_walker (
       product_first_q <= begins_q;
       product_last_q <= tile_ends;
       product_starts_q <= opens_q & (op_q == 4'd0);
-      product_ends_q <= tile_ends & row_ends & op_ends & (op_q == 4'd9);
+      product_ends_q <= tile_ends & row_ends & op_ends & (op_q == LAST_OP);
     end
   end
 

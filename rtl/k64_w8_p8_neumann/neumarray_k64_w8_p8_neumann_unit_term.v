@@ -18,7 +18,7 @@ module neumarray_k64_w8_p8_neumann_unit_term #(
 );
   reg [8*DATA_W-1:0] term_q;  // the unit term
 
-  wire [8*DATA_W-1:0] right = right_done_i;  // the right word that is it
+  wire [8*DATA_W-1:0] right = right_done_i;  // the right word that is the unit term
 
   always @(posedge clk_i) term_q <= unit_take_left_i ? left_done_i : right;
 

@@ -35,7 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   golden: [...programs, 'inputs', 'text'],
   hdl: [],
   emit: ['hdl', 'text'],
-  hardware: ['hdl', 'program'],
+  hardware: ['hdl', 'formats', 'program'],
   artifacts: [
     'text',
     'config',

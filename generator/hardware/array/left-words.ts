@@ -33,7 +33,7 @@ export const leftWords = (machine: Machine) =>
       const word = unsigned(LEFT_W.times(P))
       const inputs = m.inputs({
         word: [word, 'the word'],
-        ...(needs.cuts && { row: [shapes.row, 'its row within the tile'] as Port }),
+        ...(needs.cuts && { row: [shapes.row, 'row of the word within the tile'] as Port }),
         ...(needs.patternCodes && {
           pattern: [shapes.pattern, 'which elements take part'] as Port,
         }),

@@ -46,7 +46,7 @@ export const macArray = (machine: Machine) =>
         ...(needs.wholes && {
           rightDone: right('right word r, when row r ends its dot product'),
         }),
-        ...(needs.halves && { rightHalf: right('the same after P/2 steps') }),
+        ...(needs.halves && { rightHalf: right('the right word after P/2 steps') }),
         result: [unsigned(SUMS_W), `the row that left, ${2 + mac} cycles later`],
       })
       const { load, first, leaving } = inputs

@@ -1,7 +1,8 @@
 import { bit, concat, defineModule, mux, replicate, unsigned } from '../../hdl/index.ts'
 import type { Machine } from '../machine/machine.ts'
 import { operandWidths } from '../machine/operand-widths.ts'
-import { macCell, sumNote } from './mac-cell.ts'
+import { numberUnits } from '../numbers.ts'
+import { sumNote } from './mac-cell.ts'
 
 /** One row of the array: its left operands and P cells. */
 export const macRow = (machine: Machine) =>
@@ -54,7 +55,7 @@ export const macRow = (machine: Machine) =>
       m.repeat('lane', LANES, lane => {
         const cell = m.instance(
           'cell',
-          macCell(machine),
+          numberUnits(machine).cell(machine),
           {
             first: inputs.first,
             left: next.slice(0, LEFT_W).asSigned(),

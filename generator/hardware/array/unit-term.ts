@@ -38,7 +38,7 @@ export const unitTerm = (machine: Machine) =>
       const fromRight = resized(
         m,
         'right',
-        m.let('right', rightWord(), 'the right word that is it'),
+        m.let('right', rightWord(), 'the right word that is the unit term'),
         {
           lanes: P,
           from: dataWidth,
@@ -82,7 +82,7 @@ export const unitTerm = (machine: Machine) =>
 
       /** A single row reads its left word in every step: it is still there, unrotated. */
       function held(read: Value): Value {
-        const same = 'the same one cycle later'
+        const same = 'that word one cycle later'
         const register = m.register('left_word', read.shape, same, { isData: true })
         m.assign(register, read)
         return register
@@ -90,4 +90,4 @@ export const unitTerm = (machine: Machine) =>
     },
   )
 
-const placed = 'its elements in their places, by pattern'
+const placed = 'elements of the left word in the places of the result, by pattern'

@@ -70,12 +70,15 @@ export function matrixBuffer(machine: Machine, buffer: Buffer) {
       return { enable, bank, word: address }
     }
     const { fill, store } = inputs
-    const whole = constant((1n << BigInt(lanes)) - 1n, shapes.elements)
+    const whole = () =>
+      m.number('ALL_ELEMENTS', (1n << BigInt(lanes)) - 1n, shapes.elements, 'every element', {
+        isSet: true,
+      })
     const writes = Object.entries({ fill, store }).flatMap(([of, port]): Access[] => {
       if (port === undefined) return []
       const data = ports.hasParity ? withParity(m, of, port.data, ports, machine) : port.data
       // A store says which elements change, the stream always fills whole words.
-      const elements = store !== undefined && port === store ? store.elements : whole
+      const elements = store !== undefined && port === store ? store.elements : whole()
       const access = accessOf(of, port, port.valid)
       return [{ ...access, data, ...(ports.byElement && elements && { elements }) }]
     })

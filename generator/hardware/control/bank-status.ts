@@ -65,7 +65,7 @@ export const bankStatus = (machine: Machine) =>
           banks === 2 ? mux(next, readyOn(1), readyOn(0)) : readyOn(next),
           'the next matrix can start',
         ],
-        hasMatrix: [loadedFlags.bit(next), 'its A is complete'],
+        hasMatrix: [loadedFlags.bit(next), 'the A of the next matrix is complete'],
         hasRoom: [claimed.bit(next).not(), 'there is room for its T'],
         ...(after && { pairs: [readyOn(after), 'the one after it can start too'] as const }),
         loaded: [loadedFlags, 'banks that hold a matrix A'],

@@ -27,7 +27,7 @@ export function banksAtWork(m: Builder, { shapes }: Machine, { starts, taken, is
     })
     return { nextBank, bank }
   }
-  const wasSecond = m.register('is_second', bit, 'it is the second matrix of a pair')
+  const wasSecond = m.register('is_second', bit, 'the matrix at work is the second of a pair')
   m.when(starts, () => m.assign(nextBank, bankAfter(nextBank)))
   m.when(taken, () => m.assign(wasSecond, isSecond))
   // Of a pair the second matrix lies in the bank after that of the first one.

@@ -7,6 +7,10 @@ import type { Builder } from '../machine/stages.ts'
 /** The fields of a control word of the walker. */
 export type WalkWord = Fields<typeof walkFields>
 
+/** The number of the last operation, with a name. */
+export const lastOpOf = (m: Builder, { program, shapes }: Machine): Value =>
+  m.number('LAST_OP', program.ops.length - 1, shapes.op, 'last operation of the program')
+
 /** The control word of the present operation, in registers. */
 export interface ControlWord {
   readonly word: WalkWord
@@ -30,7 +34,7 @@ export function controlWord(m: Builder, machine: Machine, op: Value): ControlWor
   })
   const follow = (): void => {
     m.assign(op, next)
-    m.assign(next, mux(next.eq(ops.length - 1), 0, next.add(1).fit(next.shape)))
+    m.assign(next, mux(next.eq(lastOpOf(m, machine)), 0, next.add(1).fit(next.shape)))
     for (const { register, value } of fields) m.assign(register, value)
   }
   const word = Object.fromEntries(fields.map(({ key, register }) => [key, register]))

@@ -19,23 +19,23 @@ export const resultRows = (machine: Machine) =>
       m.reset()
       const inputs = m.inputs({
         finishes: [bit, 'a result tile is finished'],
-        op: [shapes.op, 'its operation'],
-        tile: [shapes.tile, 'its number'],
-        diagonal: [shapes.diagonal, 'its tile diagonal'],
+        op: [shapes.op, 'operation of the tile'],
+        tile: [shapes.tile, 'number of the tile'],
+        diagonal: [shapes.diagonal, 'tile diagonal of the tile'],
         lastRow: [shapes.row, 'number of its last row'],
         ...(needs.singleRows && {
           singleRow: [shapes.row, 'the row that was computed as a single row'] as Port,
           isSingle: [bit, 'a single row was computed'] as Port,
         }),
         bank: [shapes.bank, 'bank of its matrix'],
-        ends: [bit, 'it is the last of its matrix'],
+        ends: [bit, 'the tile is the last of its matrix'],
       })
       const outputs = m.outputs(resultPorts(machine))
       const { finishes, lastRow, ends } = inputs
 
       const valid = m.register('valid', bit, 'a row is on its way', { reset: 0 })
       const row = m.register('array_row', shapes.row, 'row of the array', { reset: 0 })
-      const rowsLeft = m.register('last_row', shapes.row, 'its last value')
+      const rowsLeft = m.register('last_row', shapes.row, 'last row of the array that has results')
       const isLast = m.let('is_last', row.eq(rowsLeft), 'the last row of the tile')
       m.when(finishes, () => m.assign(rowsLeft, lastRow))
       m.when(finishes, () => {
@@ -46,10 +46,10 @@ export const resultRows = (machine: Machine) =>
         .elsewhen(valid, () => m.assign(row, row.add(1).fit(row.shape)))
       const held = capture(m, finishes, {
         op: [inputs.op, 'operation of the tile'],
-        tile: [inputs.tile, 'its number'],
-        diagonal: [inputs.diagonal, 'its tile diagonal'],
+        tile: [inputs.tile, 'number of the tile'],
+        diagonal: [inputs.diagonal, 'tile diagonal of the tile'],
         bank: [inputs.bank, 'bank of its matrix'],
-        ends: [ends, 'it is the last of its matrix'],
+        ends: [ends, 'the tile is the last of its matrix'],
         singleRow: inputs.singleRow && [inputs.singleRow, 'the single row'],
         isSingle: inputs.isSingle && [inputs.isSingle, 'a single row was computed'],
       })

@@ -49,15 +49,15 @@ export const sequencer = (machine: Machine) =>
       m.assign(taken, rested ? mayFollow.and(rested) : mayFollow)
       const product = capture(m, taken, {
         op: [next.op, 'operation of the product'],
-        leftTile: [next.leftTile, 'its left tile'],
-        rightTile: [next.rightTile, 'its right tile'],
-        intoTile: [next.intoTile, 'its result tile'],
+        leftTile: [next.leftTile, 'left tile of the product'],
+        rightTile: [next.rightTile, 'right tile of the product'],
+        intoTile: [next.intoTile, 'result tile of the product'],
         diagonal: [next.diagonal, 'tile diagonal of the result tile'],
         beginsTile: [next.first, 'it starts its result tile'],
         endsTile: [next.last, 'it ends its result tile'],
         endsMatrix: [next.ends, 'it ends its matrix'],
         singleRow: next.singleRow && [next.singleRow, 'the single row that it computes'],
-        byRows: next.byRows && [next.byRows, 'its rows are computed one by one'],
+        byRows: next.byRows && [next.byRows, 'rows are computed one by one'],
         lastStep: next.lastStep && [next.lastStep, 'number of its last step'],
       })
       const { singleRow } = product
@@ -80,7 +80,7 @@ export const sequencer = (machine: Machine) =>
         {
           valid: [reads, 'the operand words are those of a step'],
           leftValid: needs.parity ? [active, 'the left word is that of a product'] : undefined,
-          load: [isFirst, 'they are row 0 of their tiles'],
+          load: [isFirst, 'the operand words are row 0 of their tiles'],
           first: [isFirst.and(product.beginsTile), 'the step starts a result tile'],
         },
         { reset: 0 },
@@ -106,7 +106,7 @@ export const sequencer = (machine: Machine) =>
         },
         released: {
           valid: [releases, 'the last operand of a matrix is read'],
-          bank: [bank, 'its bank'],
+          bank: [bank, 'bank of the matrix'],
         },
         busy: [active, 'a product is at work'],
         waits: [waits, 'the array is idle until the next matrix can start'],

@@ -13,9 +13,9 @@ interface Steps {
 /** Counts the steps of a product; that a step is the last one is known when it begins. */
 export function stepCounter(m: Builder, { taken, isOneStep, lastStep }: Steps) {
   const active = m.register('active', bit, 'a product is at work', { reset: 0 })
-  const at = m.register('step', lastStep.shape, 'its step', { reset: 0 })
+  const at = m.register('step', lastStep.shape, 'step of the product', { reset: 0 })
   const isLast = m.register('is_last', bit, 'the step is its last one')
-  const stepEnds = m.let('step_ends', active.and(isLast), 'its last step')
+  const stepEnds = m.let('step_ends', active.and(isLast), 'the last step of the product')
   const following = m.let('next_step', at.add(1).fit(lastStep.shape), 'the step after it')
   m.when(taken, () => {
     m.assign(active, 1)

@@ -4,7 +4,7 @@ import type { Builder } from '../machine/stages.ts'
 import { chosenTileStart } from '../machine/tile-start.ts'
 import { tileWalkerProperties } from '../properties/tile-walker.ts'
 import { type Captures, capture, withNotes } from './capture.ts'
-import { controlWord, type WalkWord } from './control-word.ts'
+import { controlWord, lastOpOf, type WalkWord } from './control-word.ts'
 import { lastStep } from './last-step.ts'
 import {
   afterRow,
@@ -48,7 +48,11 @@ export const tileWalker = (machine: Machine) =>
       const row = m.register('row', index, 'tile row of the result')
       const diagonal = m.register('diagonal', along, 'tile diagonal of the result')
       const inner = m.register('inner', along, 'tile diagonal of the right operand')
-      const innerEnd = m.register('inner_end', along, 'its last value for this result tile')
+      const innerEnd = m.register(
+        'inner_end',
+        along,
+        'last tile diagonal of the right operand for this result tile',
+      )
       const opens = m.register('opens', bit, 'next is the first product of the operation', {
         reset: 1,
       })
@@ -91,7 +95,7 @@ export const tileWalker = (machine: Machine) =>
       const endsOp = singles === undefined ? limits.isLastRow : singles.endsOp
       const opEnds = m.let('op_ends', endsOp, 'the last row of an operation')
       const present = m.let('present_row', mux(opens, limits.start, row), 'the row to begin')
-      const inside = m.let('inside_row', limits.inside(present), 'its place in its block')
+      const inside = m.let('inside_row', limits.inside(present), 'place of that row in its block')
       m.when(state.is('row'), () => {
         m.assign(row, present)
         m.assign(diagonal, mux(inside.lt(word.intoLast), inside, word.intoLast))
@@ -118,12 +122,14 @@ export const tileWalker = (machine: Machine) =>
         })
       })
 
-      m.comment('The product at the outputs: left tile (row, k), right tile (k, column).')
+      m.comment(
+        'The product at the outputs: left tile (row, between), right tile (between, column).',
+      )
       const column = m.let('column', row.sub(diagonal).fit(index), 'tile column of the result')
-      const between = m.let('between', column.add(inner).fit(index), 'k')
+      const between = m.let('between', column.add(inner).fit(index), 'inner tile index')
       const { left, into, right } = tileStarts(m, machine, word, { row, between })
       m.when(offers, () => m.assign(valid, 1)).elsewhen(taken, () => m.assign(valid, 0))
-      const steps = lastStep(machine, {
+      const steps = lastStep(m, machine, {
         isHalf: word.isHalf,
         isDiagonal: between.eq(row),
         singles,
@@ -142,7 +148,13 @@ export const tileWalker = (machine: Machine) =>
         first: [begins, 'first product of the result tile'],
         last: [tileEnds, 'last product of the result tile'],
         starts: [firstOfMatrix(standing, turning && singles), 'first product of a matrix'],
-        ends: [tileEnds.and(rowEnds).and(opEnds).and(op.eq(lastOp)), 'last product of a matrix'],
+        ends: [
+          tileEnds
+            .and(rowEnds)
+            .and(opEnds)
+            .and(op.eq(lastOpOf(m, machine))),
+          'last product of a matrix',
+        ],
         wait: wait && [
           waitOf(m, { wait, opens, isInRow: state.is('row'), offers }, singles),
           'idle cycles before the product',

@@ -48,7 +48,7 @@ export const afterRow = (turning: TurnRegisters | undefined) =>
 
 /** What a product says of turns. */
 export const turnField = (turning: TurnRegisters | undefined): Driven | undefined =>
-  turning && [turning.second, 'it is for the second matrix of a pair']
+  turning && [turning.second, 'the product is for the second matrix of a pair']
 
 /**
  * Turns from one matrix of a pair to the other after each operation, or single row, and goes on in

@@ -22,7 +22,7 @@ export function rowLimits(m: Builder, machine: Machine, word: WalkWord, row: Val
   const { blockRows, isCorner, columnLast, innerLast } = word
   const { rectangles, singleRows: hasSingles } = machine.needs
   const diagonalShape = machine.shapes.diagonal
-  const lastRow = constant(machine.tileRows - 1, index)
+  const lastRow = m.number('LAST_TILE_ROW', machine.tileRows - 1, index, 'last tile row')
   const inside = (of: Value): Value => (blockRows ? of.and(blockRows) : of)
   const firstInside = word.rowFirst ?? word.intoFirst
   const isLastRow = m.let('is_last_row', row.eq(firstInside), 'no row of the operation follows')
@@ -84,16 +84,24 @@ export function rowLimits(m: Builder, machine: Machine, word: WalkWord, row: Val
     if (!rectangles || !innerLast)
       return {
         low: m.let('inner_low', firstMet, `first ${met}`),
-        high: m.let('inner_high', lastMet, 'last one'),
+        high: m.let('inner_high', lastMet, 'last tile diagonal of the right operand that does'),
       }
     const column = m.let('begun_column', row.sub(diagonal).fit(index), 'tile column of the result')
     const top = m.let('inner_top', column.neg(), 'tile diagonal of the first tile of that column')
     const end = m.let('inner_end_row', innerLast.sub(column), 'and of its last one')
     const lowMet = m.let('inner_first_met', firstMet, `first ${met}, in a matrix without end`)
-    const highMet = m.let('inner_last_met', lastMet, 'last one')
+    const highMet = m.let(
+      'inner_last_met',
+      lastMet,
+      'last tile diagonal of the right operand that does',
+    )
     return {
       low: m.let('inner_low', mux(lowMet.lt(top), top, lowMet).fit(diagonalShape), `first ${met}`),
-      high: m.let('inner_high', mux(highMet.gt(end), end, highMet).fit(diagonalShape), 'last one'),
+      high: m.let(
+        'inner_high',
+        mux(highMet.gt(end), end, highMet).fit(diagonalShape),
+        'last one that does',
+      ),
     }
   }
 
@@ -104,7 +112,7 @@ export function rowLimits(m: Builder, machine: Machine, word: WalkWord, row: Val
       reset: 0,
     })
     const isLast = single.eq(machine.lanes - 1)
-    const isLastSingle = m.let('is_last_single', isLast, 'it is the last of its tile')
+    const isLastSingle = m.let('is_last_single', isLast, 'that row is the last of its tile')
     m.when(rowDone.and(byRows), () => m.assign(single, single.add(1).fit(shape)))
     return {
       row: single,

@@ -7,7 +7,7 @@ import type { Machine } from '../machine/machine.ts'
 import { operandWidths } from '../machine/operand-widths.ts'
 import { changedOf, tileRowOf } from '../machine/pattern-rows.ts'
 import { type StageOptions, stages } from '../machine/stages.ts'
-import { epilogueLane } from './epilogue-lane.ts'
+import { numberUnits } from '../numbers.ts'
 import { epilogueInputs, epilogueOutputs } from './epilogue-ports.ts'
 import { rowMasks } from './row-masks.ts'
 
@@ -18,7 +18,7 @@ export const epilogue = (machine: Machine) =>
       name: 'epilogue',
       summary:
         'Takes result rows from the array to the buffers: add, round, saturate, mask, store.',
-      notes: stageNotes(machine.stages),
+      notes: stageNotes(machine.stages, machine.needs.addends),
       source: 'generator/hardware/epilogue/epilogue.ts',
     },
     m => {
@@ -94,14 +94,14 @@ export const epilogue = (machine: Machine) =>
       const hasUnit = m.let('has_unit', takeUnit, `the row has a unit term, stage ${at.terms}`)
 
       const data = m.wire('data', wideWord, 'the row to store')
-      const saturated = m.wire('saturations', unsigned(LANES), 'its elements that saturated')
+      const saturated = m.wire('saturations', unsigned(LANES), 'elements of the row that saturated')
       m.repeat('lane', LANES, lane => {
         const isAdded = addedAt?.(at.terms).bit(lane)
         const subtract = subtractAt?.(at.terms)
         const addend = inputs.addend?.word(lane, DATA_W).asSigned()
         const element = m.instance(
           'lane',
-          epilogueLane(machine),
+          numberUnits(machine).lane(machine),
           {
             takeUnit: hasUnit,
             unit: inputs.unit.word(lane, LEFT_W).asSigned(),

@@ -27,9 +27,9 @@ export const saturationCounter = (machine: Machine) =>
       const inputs = m.inputs({
         store: {
           valid: [bit, 'a row is stored'],
-          ends: [bit, 'it is the last row of its matrix'],
+          ends: [bit, 'the row is the last of its matrix'],
           bank: [shapes.bank, 'bank of its matrix'],
-          saturated: [shapes.elements, 'its elements that saturated'],
+          saturated: [shapes.elements, 'elements of the row that saturated'],
         },
       })
       const outputs = m.outputs({
@@ -46,7 +46,7 @@ export const saturationCounter = (machine: Machine) =>
       const ended = m.register('ended', bit, 'it was the last of its matrix')
       const storedBank = m.register('stored_bank', shapes.bank, 'bank of its matrix')
       const ones = onesOf(m, store.saturated, lanes)
-      const added = m.register('added', ones.shape, 'its elements that saturated')
+      const added = m.register('added', ones.shape, 'elements of that row that saturated')
       const meaning = 'saturated elements of the rows before'
       const even = m.register('before', count, meaning, { reset: 0 })
       // Rows of two matrices come in turn, in banks of which one is even and one is odd.

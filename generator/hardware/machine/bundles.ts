@@ -5,7 +5,7 @@ import type { Machine } from './machine.ts'
 
 /** Something happens to the matrix in a bank. */
 export const eventPorts = ({ shapes }: Machine, note: string) =>
-  ({ valid: [bit, note], bank: [shapes.bank, 'its bank'] }) as const satisfies Ports
+  ({ valid: [bit, note], bank: [shapes.bank, 'bank of the matrix'] }) as const satisfies Ports
 
 export type Event = ValuesOf<ReturnType<typeof eventPorts>>
 
@@ -14,13 +14,13 @@ export function resultPorts({ shapes, needs }: Machine, stage = '') {
   const port = noted(stage)
   return {
     valid: port(bit, 'a result row is on its way'),
-    op: port(shapes.op, 'its operation'),
-    tile: port(shapes.tile, 'its tile'),
-    diagonal: port(shapes.diagonal, 'its tile diagonal'),
+    op: port(shapes.op, 'operation of the row'),
+    tile: port(shapes.tile, 'number of the tile of the row'),
+    diagonal: port(shapes.diagonal, 'tile diagonal of that tile'),
     arrayRow: port(shapes.row, 'row of the array that made it'),
     row: port(shapes.row, 'which of the rows it is'),
     bank: port(shapes.bank, 'bank of its matrix'),
-    ends: port(bit, 'it is the last row of its matrix'),
+    ends: port(bit, 'the row is the last of its matrix'),
     ...(needs.singleRows && { isSingle: port(bit, 'it was computed as a single row') }),
   } satisfies Ports
 }
@@ -47,13 +47,13 @@ export function storePorts(machine: Machine, stage = '') {
   return {
     valid: port(bit, 'a row is stored'),
     bank: port(shapes.bank, 'bank of its matrix'),
-    tile: port(shapes.tile, 'its tile'),
+    tile: port(shapes.tile, 'number of the tile of the row'),
     row: port(shapes.row, 'row within the tile'),
     ...(choices.into.length > 1 && { buffer: port(codes(choices.into), 'buffer that takes it') }),
     data: port(shapes.leftWord, 'the row'),
-    ...(needs.patterns && { elements: port(shapes.elements, 'its elements that change') }),
+    ...(needs.patterns && { elements: port(shapes.elements, 'elements of the row that change') }),
     ends: port(bit, 'the last row of its matrix'),
-    saturated: port(shapes.elements, 'its elements that saturated'),
+    saturated: port(shapes.elements, 'elements of the row that saturated'),
   } satisfies Ports
 }
 
@@ -62,8 +62,8 @@ export type Store = ValuesOf<ReturnType<typeof storePorts>>
 /** A word of the buffers that is asked for. */
 export const readPorts = ({ shapes }: Machine, stage: string, what: string) => ({
   read: noted(stage)(bit, `${what} is read`),
-  bank: noted(stage)(shapes.bank, 'its bank'),
-  tile: noted(stage)(shapes.tile, 'its tile'),
+  bank: noted(stage)(shapes.bank, 'bank of the matrix'),
+  tile: noted(stage)(shapes.tile, 'number of the tile'),
   row: noted(stage)(shapes.row, 'row within the tile'),
 })
 
@@ -71,8 +71,8 @@ export const readPorts = ({ shapes }: Machine, stage: string, what: string) => (
 export const fillPorts = ({ shapes }: Machine, data: Shape, what: string) =>
   ({
     valid: [bit, `stores ${what}`],
-    bank: [shapes.bank, 'its bank'],
-    tile: [shapes.tile, 'its tile'],
+    bank: [shapes.bank, 'bank of the matrix'],
+    tile: [shapes.tile, 'number of the tile'],
     row: [shapes.row, 'row within the tile'],
     data: [data, 'the elements'],
   }) as const satisfies Ports

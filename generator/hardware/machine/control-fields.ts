@@ -26,11 +26,11 @@ export const walkFields = {
     rightNumbers: 'how those of the right operand are',
     intoNumbers: 'how those of the result are',
     tileRow: 'tile row to begin with',
-    byRows: 'its rows are computed one by one',
+    byRows: 'rows are computed one by one',
     isHalf: 'a product makes half the rows of a tile',
     wait: 'idle cycles before the first product',
-    waitFirst: 'the same for the first matrix of a pair',
-    waitSecond: 'the same for the second matrix of a pair',
+    waitFirst: 'idle cycles before it for the first matrix of a pair',
+    waitSecond: 'idle cycles before it for the second matrix of a pair',
   },
 } as const satisfies FieldNotes
 

@@ -25,14 +25,18 @@ export const stagesOf = ({ mac, epilogue }: Pipeline): EpilogueStages => ({
   store: 4 + mac + epilogue,
 })
 
-/** What happens in which stage, for the head of the module. */
-export function stageNotes({ addend, terms, sums, round, store }: EpilogueStages): string[] {
-  const unit = 'unit term leaves the array'
-  const first = addend === 1 ? `its addend is read, its ${unit}` : `its ${unit}`
-  const read = addend === 1 ? '' : ` Stage ${addend}: its addend is read.`
+/** What happens in which stage, for the head of the module; `hasAddend` where an operation has one. */
+export function stageNotes(
+  { addend, terms, sums, round, store }: EpilogueStages,
+  hasAddend: boolean,
+): string[] {
+  const unit = 'the unit term leaves the array'
+  const first = hasAddend && addend === 1 ? `the addend is read, ${unit}` : unit
+  const read = hasAddend && addend > 1 ? ` Stage ${addend}: the addend is read.` : ''
+  const added = hasAddend ? 'unit term and addend come' : 'the unit term comes'
   const last = store === round ? 'the store' : `rounding. Stage ${store}: the store`
   return [
-    `Stage 0: which row comes. Stage 1: ${first}.${read}`,
-    `Stage ${terms}: the addends. Stage ${sums}: the dot products leave the array. Stage ${round}: ${last}.`,
+    `Stage 0: a row is announced. Stage 1: ${first}.${read}`,
+    `Stage ${terms}: ${added}. Stage ${sums}: the dot products leave the array. Stage ${round}: ${last}.`,
   ]
 }

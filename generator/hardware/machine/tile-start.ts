@@ -3,7 +3,7 @@ import { numberings, numbersOf, type TileNumbers } from '../../program/tile-numb
 import type { Machine } from './machine.ts'
 import type { Builder } from './stages.ts'
 
-const note = 'number of the first tile of that row'
+const note = 'number of the first tile of the tile row'
 
 /** The number of tile (row, 0) in a buffer; that of tile (row, j) is j more. */
 export const tileStart = (m: Builder, name: string, row: Value, buffer: string, machine: Machine) =>

@@ -13,6 +13,7 @@ import { eventPorts, fillPorts } from '../machine/bundles.ts'
 import type { Machine } from '../machine/machine.ts'
 import { tileStart } from '../machine/tile-start.ts'
 import { streamInProperties } from '../properties/stream-in.ts'
+import { matrixEnd } from './matrix-end.ts'
 
 /** Takes matrices from the input stream into the input buffer. */
 export const streamIn = (machine: Machine) =>
@@ -37,7 +38,7 @@ export const streamIn = (machine: Machine) =>
       const inputs = m.inputs({
         full: [shapes.banks, 'the banks that hold a matrix'],
         tvalid: [bit, 'a beat is offered'],
-        tlast: [bit, 'it is the last of its matrix'],
+        tlast: [bit, 'the beat is the last of its matrix'],
         tdata: [word, 'P neighbouring elements of a row'],
         ...(needs.startBlocks && {
           output: {
@@ -46,7 +47,7 @@ export const streamIn = (machine: Machine) =>
             bank: [shapes.bank, 'output bank that is sent'],
             row: [
               unsigned(machine.tileIndexWidth + machine.rowWidth),
-              'row of it that is fetched next',
+              'row of that bank that is fetched next',
             ],
           } as const,
         }),
@@ -78,11 +79,11 @@ export const streamIn = (machine: Machine) =>
       const hasRoom = m.let('has_room', isFree ?? isEmpty, 'the beat can be stored')
       const beat = m.let('beat', valid.and(hasRoom), 'a beat is taken now')
       const { rows, columns, region, buffer } = machine.program.input
-      const lastColumn = columns / machine.lanes - 1
-      const rowEnds = m.let('row_ends', column.eq(lastColumn), 'last beat of a row')
-      const isLastRow = row.eq(machine.lanes - 1)
+      const end = matrixEnd(m, machine, { rows, columns })
+      const rowEnds = m.let('row_ends', column.eq(end.column), 'last beat of a row')
+      const isLastRow = row.eq(end.row)
       const tileEnds = m.let('tile_ends', rowEnds.and(isLastRow), 'last beat of a row of tiles')
-      const isEnd = tileEnds.and(tileRow.eq(rows / machine.lanes - 1))
+      const isEnd = tileEnds.and(tileRow.eq(end.tileRow))
       const isLast = m.let('is_last', isEnd, 'last beat of a matrix')
       const state = m.fsm(
         'state',
@@ -132,7 +133,7 @@ export const streamIn = (machine: Machine) =>
       const { blocks } = outputs
       if (blocks && isDiagonal) {
         m.comment('Of a 2 x 2 block one element lies below the diagonal: c = row - 1 in odd rows.')
-        const element = m.wire('block_elements', word, 'that element, else zero')
+        const element = m.wire('block_elements', word, 'the element of a 2 x 2 block, else zero')
         keptIn(element, 'block', lane => row.bit(0).and(row.eq(lane.value.add(1))))
         m.connect(blocks, { ...{ bank, tile, row }, valid: fills.and(isDiagonal), data: element })
       }

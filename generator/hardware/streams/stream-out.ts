@@ -14,6 +14,7 @@ import type { Machine } from '../machine/machine.ts'
 import { storedTiles } from '../machine/stored-tiles.ts'
 import { tileStart } from '../machine/tile-start.ts'
 import { streamOutProperties } from '../properties/stream-out.ts'
+import { matrixEnd } from './matrix-end.ts'
 
 /** Sends finished matrices from the output buffer to the output stream. */
 export const streamOut = (machine: Machine) =>
@@ -31,7 +32,7 @@ export const streamOut = (machine: Machine) =>
       const index = shapes.tileIndex
       const matrixRow = unsigned(machine.tileIndexWidth + machine.rowWidth)
       const { rows, columns, buffer } = machine.program.output
-      const lastColumn = columns / lanes - 1
+      const end = matrixEnd(m, machine, { rows, columns })
       m.clock()
       m.reset()
       const inputs = m.inputs({
@@ -47,8 +48,8 @@ export const streamOut = (machine: Machine) =>
         emptied: eventPorts(machine, 'the last beat of a matrix is taken'),
         tvalid: [bit, 'a beat is offered'],
         tdata: [word, 'P elements of a row'],
-        tlast: [bit, 'it is the last of its matrix'],
-        tuser: [bit, 'its matrix had saturations'],
+        tlast: [bit, 'the beat is the last of its matrix'],
+        tuser: [bit, 'the matrix of the beat had saturations'],
       })
       const { full, saturated: marked, unloadWord: fetched, tready: ready } = inputs
 
@@ -60,15 +61,15 @@ export const streamOut = (machine: Machine) =>
       const outside = outsideOf(machine, tileRow, column)
       const isZero = outside && m.register('is_zero', bit, 'the beat lies where T is zero')
       const last = m.register('last', bit, 'the beat is the last of its matrix')
-      const user = m.register('user', bit, 'its matrix had saturations')
-      const beatBank = m.register('beat_bank', shapes.bank, 'its bank')
+      const user = m.register('user', bit, 'the matrix of the beat had saturations')
+      const beatBank = m.register('beat_bank', shapes.bank, 'bank of the beat')
 
       const moves = m.let('moves', valid.not().or(ready), 'the next beat may come')
       const fetches = m.let('fetches', moves.and(full.bit(bank)), 'the next beat is fetched')
-      const rowEnds = m.let('row_ends', column.eq(lastColumn), 'last beat of a row')
-      const isLastRow = row.eq(lanes - 1)
+      const rowEnds = m.let('row_ends', column.eq(end.column), 'last beat of a row')
+      const isLastRow = row.eq(end.row)
       const tileEnds = m.let('tile_ends', rowEnds.and(isLastRow), 'last beat of a row of tiles')
-      const isEnd = tileEnds.and(tileRow.eq(rows / lanes - 1))
+      const isEnd = tileEnds.and(tileRow.eq(end.tileRow))
       const isLast = m.let('is_last', isEnd, 'last beat of a matrix')
       m.when(moves, () => m.assign(valid, full.bit(bank)))
       m.when(fetches, () => {
