@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Program } from '../../../generator/program/program.ts'
 import { extentOf, numbersOf } from '../../../generator/program/tile-numbers.ts'
 import { walk } from '../../../generator/program/walk.ts'
 import { programOf } from '../../support/designs/golden-runs.ts'
@@ -10,28 +11,32 @@ test('the tiles of a lower triangle are numbered row by row', () => {
   expect(extentOf(program)).toEqual({ tileRows: 4, tileColumns: 4, isTriangular: true })
 })
 
+/** The tiles of a buffer that a program reads or stores, in its order. */
+const touched = (program: Program, buffer: string): number[][] =>
+  program.ops.flatMap(op =>
+    [...walk(op, program)].flatMap(({ row, column, inner }) => [
+      ...(op.left?.buffer === buffer ? [[row, inner]] : []),
+      ...(op.right.buffer === buffer ? [[inner, column]] : []),
+      ...(op.into.buffer === buffer ? [[row, column]] : []),
+    ]),
+  )
+
 describe.each(shapedPrograms)('$title', ({ program }) => {
-  test('each tile that an operation touches has a number of its own', () => {
-    for (const { name } of program.buffers) {
-      const { starts, tiles } = numbersOf(name, program)
+  test.each(program.buffers)(
+    'each tile that an operation touches in $name has a number of its own',
+    buffer => {
+      const { starts, tiles } = numbersOf(buffer.name, program)
       const seen = new Map<number, string>()
-      for (const op of program.ops)
-        for (const { row, column, inner } of walk(op, program)) {
-          const touched = [
-            ...(op.left?.buffer === name ? [[row, inner]] : []),
-            ...(op.right.buffer === name ? [[inner, column]] : []),
-            ...(op.into.buffer === name ? [[row, column]] : []),
-          ]
-          for (const [i = -1, j = -1] of touched) {
-            const number = (starts[i] ?? Number.NaN) + j
-            expect(number).toBeGreaterThanOrEqual(0)
-            expect(number).toBeLessThan(tiles)
-            expect(seen.get(number) ?? `${i} ${j}`).toBe(`${i} ${j}`)
-            seen.set(number, `${i} ${j}`)
-          }
-        }
-    }
-  })
+      for (const [i = -1, j = -1] of touched(program, buffer.name)) {
+        const number = (starts[i] ?? Number.NaN) + j
+        expect(number).toBeGreaterThanOrEqual(0)
+        expect(number).toBeLessThan(tiles)
+        expect(seen.get(number) ?? `${i} ${j}`).toBe(`${i} ${j}`)
+        seen.set(number, `${i} ${j}`)
+      }
+      expect(seen.size).toBeGreaterThan(0)
+    },
+  )
 
   test('every tile of a result is made once, of all inner tiles that both operands have', () => {
     for (const op of program.ops) {
