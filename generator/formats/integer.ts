@@ -14,7 +14,7 @@ export const roundShift = (value: number, bits: number): number =>
   bits === 0 ? value : Math.floor((value + power(bits - 1)) / power(bits))
 
 const scaled = (x: number, { fractionBits }: FormatSize): number =>
-  Math.round(x * 2 ** fractionBits)
+  Math.round(x * power(fractionBits))
 
 /** Two's complement: round half up, then saturate. Sums below 2^53 are exact. */
 export const integer: FormatKind = {
@@ -22,7 +22,7 @@ export const integer: FormatKind = {
   quantise: (x, size) => clip(scaled(x, size), limitOf(size)),
   // A value that rounds to 2^(W-1), such as +1.0 with F = W - 1, is the largest entry by convention.
   isClipped: (x, size) => Math.abs(scaled(x, size)) > limitOf(size),
-  toReal: (entry, { fractionBits }) => entry / 2 ** fractionBits,
+  toReal: (entry, { fractionBits }) => entry / power(fractionBits),
   sumWidth: (left, right, terms) => left.width + right.width + Math.ceil(Math.log2(terms)),
   round: (sum, shift, size) => clip(roundShift(sum, shift), limitOf(size)),
   saturates: (sum, shift, size) => {

@@ -9,6 +9,12 @@ const some = await mutated(generate(design.request), 8, 3)
 const killed = some.mutants.find(({ number }) => number === 2)
 if (killed === undefined) throw new Error('there is no mutant 2')
 
+test('a mutant that is never killed is proved equivalent', async () => {
+  const alive = some.mutants.find(({ number }) => number === 1)
+  if (alive === undefined) throw new Error('there is no mutant 1')
+  expect(await new Equivalence(some).of(alive)).toEqual({ kind: 'equivalent' })
+})
+
 test('a mutant that is killed is not proved equivalent', async () => {
   expect(await new Equivalence(some).of(killed)).toEqual({ kind: 'not proved' })
 })

@@ -8,12 +8,17 @@ const corners = [4, 8, 16].flatMap(arraySize =>
 
 describe('every corner of the orders and steps is a design without findings', () => {
   test.each(corners)('%j', ({ arraySize, powerSum, mask }) => {
-    for (const neumannOrder of [1, 2, 15])
-      for (const residualSteps of [1, 3, 16]) {
-        const series = { scheme: 'neumann', powerSum, mask, neumannOrder, residualSteps }
-        const request = { chunkSize: 16, arraySize, ...series }
-        expect(() => generate(request), JSON.stringify(request)).not.toThrow()
-      }
+    // All nine pairs: tests/night/generate.test.ts.
+    const pairs = [
+      [1, 16],
+      [2, 3],
+      [15, 1],
+    ] as const
+    for (const [neumannOrder, residualSteps] of pairs) {
+      const series = { scheme: 'neumann', powerSum, mask, neumannOrder, residualSteps }
+      const request = { chunkSize: 16, arraySize, ...series }
+      expect(() => generate(request), JSON.stringify(request)).not.toThrow()
+    }
   })
 })
 
@@ -26,11 +31,14 @@ const inverted = [4, 8, 16].flatMap(arraySize =>
 
 describe('every block that neumann inverts is a design without findings, whatever it is merged to', () => {
   test.each(inverted)('%j', sizes => {
-    for (const neumannOrder of [1, sizes.blockSize - 1])
-      for (const refine of [false, true]) {
-        const request = { chunkSize: 16, ...sizes, neumannOrder, refine, intermediateBits: 1 }
-        expect(() => generate(request), JSON.stringify(request)).not.toThrow()
-      }
+    // With and without refinement each: tests/night/generate.test.ts.
+    for (const [neumannOrder, refine] of [
+      [1, true],
+      [sizes.blockSize - 1, false],
+    ] as const) {
+      const request = { chunkSize: 16, ...sizes, neumannOrder, refine, intermediateBits: 1 }
+      expect(() => generate(request), JSON.stringify(request)).not.toThrow()
+    }
   })
 })
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { design } from '../../../bench/trust/mutation/design.ts'
-import { Equivalence } from '../../../bench/trust/mutation/equivalence/equivalence.ts'
 import { type Mutated, mutated } from '../../../bench/trust/mutation/mutants.ts'
 import { Regression } from '../../../bench/trust/mutation/regression.ts'
 import { generate } from '../../../generator/generate.ts'
@@ -28,14 +27,14 @@ test('the design without a change passes the regression', async () => {
   expect(await regression.kill(0)).toBe(null)
 })
 
-test('each mutant is killed or proved equivalent', async () => {
-  const kills = []
-  for (const mutant of some.mutants)
-    kills.push({ mutant, kill: await regression.kill(mutant.number) })
-  expect(kills.filter(({ kill }) => kill?.startsWith('every family: ')).length).toBeGreaterThan(0)
-  const alive = kills.filter(({ kill }) => kill === null)
-  expect(alive.length).toBeGreaterThan(0)
-  const equivalence = new Equivalence(some)
-  for (const { mutant } of alive)
-    expect(await equivalence.of(mutant)).toEqual({ kind: 'equivalent' })
+/** Mutant 1 changes nothing that could be seen: tests/night/mutation.test.ts has the proof. */
+const equivalent = 1
+
+test('each mutant but the equivalent one is killed', async () => {
+  const kills = new Map<number, string | null>()
+  for (const { number } of some.mutants) kills.set(number, await regression.kill(number))
+  const alive = [...kills].filter(([, kill]) => kill === null).map(([number]) => number)
+  expect(alive).toEqual([equivalent])
+  const byFamilies = [...kills.values()].filter(kill => kill?.startsWith('every family: '))
+  expect(byFamilies.length).toBeGreaterThan(0)
 })

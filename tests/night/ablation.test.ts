@@ -1,11 +1,11 @@
 import { f16round } from '@petamoriken/float16'
 import { describe, expect, test } from 'vitest'
-import { type Arithmetic, float16, float64 } from '../../../../generator/golden/arithmetic.ts'
-import { inverse } from '../../../../generator/golden/exact.ts'
-import { runMatrix } from '../../../../generator/golden/machine.ts'
-import { realQuality, summarise } from '../../../../generator/golden/quality.ts'
-import { makeBatch } from '../../../../generator/inputs/families/families.ts'
-import { neumannOf } from '../../../support/designs/golden-runs.ts'
+import { type Arithmetic, float16, float64 } from '../../generator/golden/arithmetic.ts'
+import { inverse } from '../../generator/golden/exact.ts'
+import { runMatrix } from '../../generator/golden/machine.ts'
+import { realQuality, summarise } from '../../generator/golden/quality.ts'
+import { makeBatch } from '../../generator/inputs/families/families.ts'
+import { neumannOf } from '../support/designs/golden-runs.ts'
 
 const inputs = new Map<string, { A: Float64Array; T: Float64Array }[]>()
 
