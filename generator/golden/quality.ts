@@ -1,11 +1,12 @@
 import type { Format } from '../formats/format.ts'
+import { entriesInRow, type MatrixShape } from '../program/matrix/matrix.ts'
 import { inverse } from './exact.ts'
 
 /** How far one computed T is from the true one. */
 export interface MatrixQuality {
   /** Signal to noise ratio of T with its unit diagonal, in dB, from -320 to 320. */
   readonly snrDb: number
-  /** The same without the diagonal. */
+  /** The same with nothing of the diagonal in the signal. */
   readonly offDiagonalDb: number
   /** Largest difference of an element. */
   readonly maxAbsError: number
@@ -32,44 +33,52 @@ export function toReal(values: ArrayLike<number>, format: Format): Float64Array 
   return real
 }
 
+/** A matrix as it is stored: rows, columns, region and format. */
+type Stored = MatrixShape & Format
+
 /**
- * Compares entries of L = T - I, k * k in a format, with the true inverse of the quantised A in the
- * same one. Another reference, such as the inverse of A before quantisation, may be given.
+ * Compares entries of L = T - I with the true inverse of the quantised A in the same format. Another
+ * reference, such as the inverse of A before quantisation, may be given.
  */
 export function quality(
   result: ArrayLike<number>,
-  format: Format,
+  matrix: Stored,
   quantisedA: ArrayLike<number>,
-  reference = inverse(toReal(quantisedA, format), Math.sqrt(quantisedA.length)),
+  reference = inverse(toReal(quantisedA, matrix), matrix.rows),
 ): MatrixQuality {
-  return realQuality(toReal(result, format), reference, format.fractionBits)
+  return realQuality(toReal(result, matrix), reference, matrix, matrix.fractionBits)
 }
 
 /**
- * Compares real values of L = T - I with a unit lower triangular reference, both k * k.
- * An element that is not a number counts as infinitely wrong.
+ * Compares real values with a reference, row major, in the region of the matrix. Of L = T - I, which
+ * is strictly lower, the unit diagonal is added to the signal. An element that is not a number counts
+ * as infinitely wrong.
  */
 export function realQuality(
   result: Float64Array,
   reference: Float64Array,
-  fractionBits: number,
+  shape: MatrixShape,
+  fractionBits = 0,
 ): MatrixQuality {
-  const k = Math.sqrt(reference.length)
+  const { rows, columns, region } = shape
+  let diagonal = region === 'strictly lower' ? rows : 0
   let signal = 0
   let noise = 0
   let maxAbsError = 0
-  for (let i = 1; i < k; i += 1) {
-    for (let j = 0; j < i; j += 1) {
-      const T = reference[i * k + j] ?? 0
-      const difference = Math.abs(T - (result[i * k + j] ?? 0))
+  for (let i = 0; i < rows; i += 1) {
+    const entries = entriesInRow(shape, i)
+    for (let j = 0; j < entries; j += 1) {
+      const T = reference[i * columns + j] ?? 0
+      const difference = Math.abs(T - (result[i * columns + j] ?? 0))
       const error = Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference
-      signal += T * T
+      if (i === j) diagonal += T * T
+      else signal += T * T
       noise += error * error
       maxAbsError = Math.max(maxAbsError, error)
     }
   }
   return {
-    snrDb: decibels(signal + k, noise),
+    snrDb: decibels(signal + diagonal, noise),
     offDiagonalDb: decibels(signal, noise),
     maxAbsError,
     maxErrorLsb: maxAbsError * 2 ** fractionBits,

@@ -1,5 +1,6 @@
 import type { Format } from '../formats/format.ts'
 import type { Batch } from '../inputs/batch.ts'
+import type { MatrixShape } from '../program/matrix/matrix.ts'
 import { inverse } from './exact.ts'
 import { type MatrixQuality, type Quality, realQuality, summarise, toReal } from './quality.ts'
 
@@ -16,11 +17,11 @@ export function givenQuality(
   { integer, matrices, k }: Batch,
   m: number,
   result: ArrayLike<number>,
-  format: Format,
+  output: MatrixShape & Format,
 ): MatrixQuality | null {
   const matrix = matrices[m]
   if (integer || matrix === undefined) return null
-  return realQuality(toReal(result, format), inverse(matrix, k), format.fractionBits)
+  return realQuality(toReal(result, output), inverse(matrix, k), output, output.fractionBits)
 }
 
 /** Sums up the comparisons of a batch. */

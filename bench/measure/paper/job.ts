@@ -54,7 +54,7 @@ function measureReal(
   const qualities = matrices.map(A => {
     const rounded = kept === 'FP16' ? A.map(x => f16round(x)) : A
     const { result } = runMatrix(program, rounded, arithmetic)
-    return realQuality(result, inverse(A, program.input.rows), 0)
+    return realQuality(result, inverse(A, program.input.rows), program.output)
   })
   // An overflow counts as -320 dB.
   const finite = qualities.filter(({ snrDb }) => snrDb > -320)

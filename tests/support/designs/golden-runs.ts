@@ -7,6 +7,7 @@ import { runMatrix } from '../../../generator/golden/machine.ts'
 import { type Quality, quality, summarise, toReal } from '../../../generator/golden/quality.ts'
 import { makeBatch } from '../../../generator/inputs/families/families.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
+import { strictlyLower } from '../../../generator/program/matrix/matrix.ts'
 import type { Program } from '../../../generator/program/program.ts'
 
 /** The program of a request. */
@@ -48,6 +49,11 @@ export function measure(
 export const measureRounded = (batch: readonly Sample[], W: number): Quality =>
   summarise(
     batch.map(({ A, T }) =>
-      quality(quantise(T, integers(W, W - 1)).values, integers(W, W - 1), A, T),
+      quality(
+        quantise(T, integers(W, W - 1)).values,
+        { ...strictlyLower(Math.sqrt(A.length)), ...integers(W, W - 1) },
+        A,
+        T,
+      ),
     ),
   )

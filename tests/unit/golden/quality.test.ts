@@ -4,10 +4,11 @@ import { inverse } from '../../../generator/golden/exact.ts'
 import { quality, realQuality, summarise, toReal } from '../../../generator/golden/quality.ts'
 import { makeBatch } from '../../../generator/inputs/families/families.ts'
 import { quantise, quantiseBatch } from '../../../generator/inputs/quantise.ts'
+import { strictlyLower } from '../../../generator/program/matrix/matrix.ts'
 import { ladder } from '../inputs/ladder.ts'
 
-/** Q0.7. */
-const q7 = integers(8, 7)
+/** L of a 2 x 2 matrix in Q0.7. */
+const q7 = { ...strictlyLower(2), ...integers(8, 7) }
 
 test('an exact result has 320 dB and no error', () => {
   const A = [0, 0, -64, 0]
@@ -41,7 +42,7 @@ test('an error without a signal, and overflow, end at -320 dB', () => {
   expect(quality([0, 0, 1, 0], q7, [0, 0, 0, 0]).offDiagonalDb).toBe(-320)
   const reference = Float64Array.of(1, 0, -0.5, 1)
   for (const overflow of [Number.NaN, Number.POSITIVE_INFINITY])
-    expect(realQuality(Float64Array.of(0, 0, overflow, 0), reference, 7)).toEqual({
+    expect(realQuality(Float64Array.of(0, 0, overflow, 0), reference, q7, 7)).toEqual({
       snrDb: -320,
       offDiagonalDb: -320,
       maxAbsError: Number.POSITIVE_INFINITY,
@@ -76,7 +77,11 @@ describe('the accuracy published for k = 64 is met:', () => {
   ])('rounding the exact T of %s once', (name, mean, worst) => {
     const found = quantiseBatch(makeBatch(name, k, 200), integers(W, F)).map(({ values }) => {
       const T = inverse(toReal(values, integers(W, F)), k)
-      return quality(quantise(T, integers(W, F)).values, integers(W, F), values)
+      return quality(
+        quantise(T, integers(W, F)).values,
+        { ...strictlyLower(k), ...integers(W, F) },
+        values,
+      )
     })
     const { snrMeanDb, snrWorstDb } = summarise(found)
     expect(Math.abs(snrMeanDb - mean)).toBeLessThan(0.06)
@@ -89,10 +94,22 @@ describe('the accuracy published for k = 64 is met:', () => {
     ['cycle', 42, 42],
   ])('the ladder on %s', (name, mean, worst) => {
     const found = quantiseBatch(makeBatch(name, k, 200), integers(W, F)).map(({ values }) =>
-      quality(ladder(values, k, W, F), integers(W, F), values),
+      quality(ladder(values, k, W, F), { ...strictlyLower(k), ...integers(W, F) }, values),
     )
     const { snrMeanDb, snrWorstDb } = summarise(found)
     expect(snrMeanDb).toBeGreaterThan(mean)
     expect(snrWorstDb).toBeGreaterThan(worst)
   })
+})
+
+test('of a full matrix every entry counts, its diagonal with the others', () => {
+  const shape = { rows: 2, columns: 3, region: 'full' } as const
+  const found = realQuality(
+    Float64Array.of(1, 2, 3, 4, 5, 6.1),
+    Float64Array.of(1, 2, 3, 4, 5, 6),
+    shape,
+  )
+  expect(found.snrDb).toBeCloseTo(10 * Math.log10(91 / 0.01), 6)
+  expect(found.offDiagonalDb).toBeCloseTo(10 * Math.log10((91 - 1 - 25) / 0.01), 6)
+  expect(found.maxAbsError).toBeCloseTo(0.1, 12)
 })
