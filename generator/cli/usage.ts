@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from 'commander'
-import { nearest } from '../text/nearest.ts'
+import { nearest, wayOut } from '../text/nearest.ts'
 import { show } from '../text/wording.ts'
 import { UsageError } from './files/errors.ts'
 
@@ -28,13 +28,10 @@ export function asUsage(error: unknown, all: Command, called: Command | undefine
   }
 }
 
-/** The sentence for a command that there is not: the nearest, and all there are. */
+/** The sentence for a command that there is not: the nearest, or all there are. */
 export function unknownCommand(name: string, all: Command): UsageError {
-  const names = namesOf(all)
-  const meant = nearest(name, names)
-  const guess = meant === undefined ? '' : ` (did you mean ${meant}?)`
   return new UsageError(
-    `there is no command ${show(name)}${guess}; the commands are ${names.join(', ')}`,
+    `there is no command ${show(name)}; ${wayOut(name, 'commands', namesOf(all))}`,
   )
 }
 

@@ -8,9 +8,9 @@ describe('a layout', () => {
     expect(fields).toEqual({
       width: 8,
       fields: [
-        { name: 'a', low: 0, width: 3 },
-        { name: 'b', low: 3, width: 1 },
-        { name: 'c', low: 4, width: 4 },
+        { name: 'a', low: 0, width: 3, isSigned: false },
+        { name: 'b', low: 3, width: 1, isSigned: false },
+        { name: 'c', low: 4, width: 4, isSigned: false },
       ],
     })
   })
@@ -24,6 +24,16 @@ describe('a layout', () => {
     expect(() => pack(fields, { a: value })).toThrow(
       new Error(`field a has 3 bits and cannot hold ${value}`),
     )
+  })
+
+  test("packs negative values of signed fields in two's complement, within their bits", () => {
+    const signed = layout({ a: { signed: 3 }, b: 1 })
+    expect(pack(signed, { a: -1, b: 1 })).toBe(0b1_111n)
+    expect(pack(signed, { a: -4 })).toBe(0b0_100n)
+    for (const value of [4, -5])
+      expect(() => pack(signed, { a: value })).toThrow(
+        new Error(`field a has 3 bits and cannot hold ${value}`),
+      )
   })
 
   test('packs what has no bits as long as it is no more than nothing', () => {
