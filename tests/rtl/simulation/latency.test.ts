@@ -48,7 +48,7 @@ test.each(requests)('the datasheet of %j says what the ports do', async request 
   const bits = 8 * Math.ceil((P * W) / 8)
   const padding = bits === P * W ? 'no padding' : `${bits - P * W} of padding on top`
   expect(sheet).toContain(`A beat has ${P * W} bits of data and ${padding}`)
-  const [, cycles] = /last beat of A to first beat of T \| (\d+) cycles/.exec(sheet) ?? []
+  const [, cycles] = /last beat of A to first beat of T +\| (\d+) cycles/.exec(sheet) ?? []
   const cwd = await scratch()
   const sources = files.filter(({ path }) => path.endsWith('.v'))
   for (const { path, text } of sources) await writeFile(join(cwd, path), text)

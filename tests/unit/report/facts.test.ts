@@ -66,5 +66,5 @@ test('page, pictures and axes say against what accuracy is', () => {
   expect(facts(results, 1, firstMarkers(results)).join(' ')).toContain(against)
   const axes = filedPlots(results).flatMap(({ x, y }) => [x, y])
   const snr = axes.filter(({ metric }) => metric.startsWith('snr')).map(({ title }) => title)
-  expect(new Set(snr)).toEqual(new Set(['SNR against quantised A, worst matrix, dB']))
+  expect(new Set(snr)).toEqual(new Set(['SNR vs quantised A, worst, dB']))
 })
