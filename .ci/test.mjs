@@ -49,6 +49,7 @@ const results = [
   whole('types', 'tsc', '--noEmit'),
   whole('format and lint', 'biome', 'check', '.'),
   whole('rtl/ is current', 'tsx', 'generator/cli/refresh.ts', '--check'),
+  project('core'),
   project('unit'),
   project('rtl'),
 ]

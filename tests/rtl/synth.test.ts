@@ -30,15 +30,6 @@ const synthesised = async (bundle: typeof small, options: SynthOptions) =>
   await synthesize(bundle, { cacheDir, ...options })
 
 describe('gates:', () => {
-  test('both builds of Yosys agree within 2 %', async () => {
-    const native = await synthesised(narrow, { target: 'cells', yosys: 'native' })
-    const wasm = await synthesised(narrow, { target: 'cells', yosys: 'wasm' })
-    expect(native.tools.yosys).not.toBe(wasm.tools.yosys)
-    expect(Math.abs(wasm.area.total / native.area.total - 1)).toBeLessThan(0.02)
-    expect(wasm.area.flipFlops).toBe(native.area.flipFlops)
-    expect(wasm.area.memoryBits).toBe(native.area.memoryBits)
-  })
-
   test('modules by themselves are the whole: one run of Yosys over the design has as many', async () => {
     const folder = await scratch()
     const { area } = await synthesised(narrow, { target: 'cells', yosys: 'native' })
@@ -65,12 +56,10 @@ describe('gates:', () => {
 })
 
 describe('standard cells:', () => {
-  test('OSU018: area, clock, power; both builds of Yosys within 2 %', async () => {
+  test('OSU018: area, clock, power', async () => {
     const options = { target: 'asic', liberty: osu018 } as const
     const native = await synthesised(narrow, { ...options, yosys: 'native' })
-    const wasm = await synthesised(narrow, { ...options, yosys: 'wasm' })
     expect(native.tools.library).toBe('osu018_stdcells')
-    expect(Math.abs(wasm.area.logic / native.area.logic - 1)).toBeLessThan(0.02)
     expect(native.area.perMacCell).toBeLessThan(10_500)
     expect(native.area.memory).toBeCloseTo(2560 * 51.1, 3)
     expect(native.clock?.mhz).toBeGreaterThan(280)
@@ -175,22 +164,6 @@ describe('FPGAs:', () => {
     expect(resources?.flipFlops).toBeGreaterThan(500)
     expect(clock).toBeNull()
     expect(resources?.blockRams).toBeGreaterThan(0)
-  })
-
-  test('ice40: a clock by nextpnr, its path in words', async () => {
-    const { clock, resources } = await synthesised(narrow, { target: 'ice40' })
-    expect(resources).toMatchObject({ dsps: 0, blockRams: 16 })
-    expect(clock?.mhz).toBeGreaterThan(30)
-    expect(clock?.path).toMatch(/^from (register|memory) \S+ .*to (register|memory) \S+/)
-  })
-
-  test('ice40: a design that does not fit says why', async () => {
-    const large = generate({ chunkSize: 16, arraySize: 4, operandWidth: 12 })
-    const { clock, notes } = await synthesised(large, { target: 'ice40' })
-    expect(clock).toBeNull()
-    expect(notes.join()).toMatch(
-      /does not fit an iCE40 HX8K-CT256: it needs \d+ logic cells of 7680/,
-    )
   })
 })
 

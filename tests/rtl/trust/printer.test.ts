@@ -1,16 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { build } from '../../../bench/trust/printer/build.ts'
-import { type Plan, plan } from '../../../bench/trust/printer/plan.ts'
+import type { Plan } from '../../../bench/trust/printer/plan.ts'
 import { shrunk } from '../../../bench/trust/printer/shrink.ts'
-import { faultsOf, type TrialOptions } from '../../../bench/trust/printer/trial.ts'
-import { printDesign } from '../../../generator/emit/index.ts'
-import type { ModuleIR } from '../../../generator/hdl/index.ts'
-import { mutated } from '../../support/mutated.ts'
-
-const sample = (seed: number, numRuns: number) => fc.sample(plan, { seed, numRuns })
-
-const printed = (design: ModuleIR, prefix: string) => printDesign(design, { prefix, banner: [] })
+import { faultsOf } from '../../../bench/trust/printer/trial.ts'
+import { catches, printed, sample } from '../../support/printer-mistakes.ts'
 
 test('evaluation, Verilator, Icarus and Yosys agree on 40 random designs', async () => {
   const plans = sample(1, 40)
@@ -23,39 +16,7 @@ test('evaluation, Verilator, Icarus and Yosys agree on 40 random designs', async
   expect.unreachable([`design ${place}, ${reason.tool}: ${reason.text}`, ...text].join('\n'))
 })
 
-const replaced = (what: RegExp, by: string) => (design: ModuleIR, prefix: string) =>
-  printed(design, prefix).map(({ path, text }) => ({ path, text: text.replaceAll(what, by) }))
-
-/** Printers and a simulator with a mistake in them, each with the tool that has to find it. */
-const mistakes: readonly (TrialOptions & { readonly name: string })[] = [
-  { name: 'a printer that forgets signs', by: ['icarus'], print: replaced(/\$signed/g, '') },
-  { name: 'a printer that forgets signs', by: ['yosys'], print: replaced(/\$signed/g, '') },
-  {
-    name: 'a printer that forgets resets',
-    by: ['yosys'],
-    print: replaced(/if \(rst_i\)/g, "if (1'b0)"),
-  },
-  {
-    name: 'a simulator that takes xor for or',
-    by: ['icarus'],
-    simulated: design =>
-      mutated(design, expr =>
-        expr.kind === 'binary' && expr.operator === 'xor' ? { ...expr, operator: 'or' } : expr,
-      ),
-  },
-]
-
+// Those of Yosys: tests/night/printer.test.ts.
 describe('a mistake is caught, and the design that shows it is made small:', () => {
-  test.each(mistakes)('$name, by $by.0', async options => {
-    const plans = sample(4, 20)
-    const faults = await faultsOf(plans, options)
-    expect(faults.size).toBeGreaterThan(0)
-    const size = (of: Plan) => JSON.stringify(of).length
-    const [first] = [...faults].sort(([a], [b]) => size(plans[a] as Plan) - size(plans[b] as Plan))
-    const [place, fault] = first as NonNullable<typeof first>
-    const { plan: smallest, fault: reason } = await shrunk(plans[place] as Plan, fault, options)
-    expect(reason.tool).toBe(options.by?.[0])
-    const lines = printed(build(smallest), 'dut').flatMap(({ text }) => text.trim().split('\n'))
-    expect(lines.length).toBeLessThan(80)
-  })
+  catches('icarus')
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { verilogGaps } from '../../../bench/trust/coverage/gaps.ts'
-import { verilogCoverage } from '../../../bench/trust/coverage/verilog.ts'
+import { verilogGaps } from '../../bench/trust/coverage/gaps.ts'
+import { verilogCoverage } from '../../bench/trust/coverage/verilog.ts'
 
 test('the batches of the regression reach every line of a small design and nearly every bit', async () => {
   const points = await verilogCoverage([{ chunkSize: 16, arraySize: 4, refine: true }])
