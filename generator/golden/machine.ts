@@ -1,7 +1,11 @@
 import { innerRange } from '../program/inner.ts'
 import { holds } from '../program/matrix/band.ts'
 import { inBlocks } from '../program/matrix/blocks.ts'
-import { inRegion, type MatrixShape } from '../program/matrix/matrix.ts'
+import {
+  entriesOf as entriesOfMatrix,
+  inRegion,
+  type MatrixShape,
+} from '../program/matrix/matrix.ts'
 import type { Op, Program } from '../program/program.ts'
 import { operandsOf } from '../program/tile-numbers.ts'
 import { tilesInRow } from '../program/walk.ts'
@@ -56,8 +60,8 @@ export function runProgram(
 /** Entries of the matrices that a buffer holds. */
 function entriesOf(buffer: string, { ops, input, output }: Program): number {
   const operands = [input, output, ...ops.flatMap(operandsOf)]
-  const own = operands.find(operand => operand.buffer === buffer)
-  return own === undefined ? 0 : own.rows * own.columns
+  const own = operands.filter(operand => operand.buffer === buffer)
+  return Math.max(0, ...own.map(entriesOfMatrix))
 }
 
 type Read = (buffer: string) => Float64Array

@@ -2,6 +2,7 @@ import { replicate, type Value } from '../hdl/index.ts'
 import { leftWords } from './array/left-words.ts'
 import { macArray } from './array/mac-array.ts'
 import { unitTerm } from './array/unit-term.ts'
+import { portsOf } from './buffers/buffer-ports.ts'
 import type { sequencer } from './control/sequencer.ts'
 import { epilogue } from './epilogue/epilogue.ts'
 import { unitPorts } from './machine/bundles.ts'
@@ -46,15 +47,19 @@ export function placeArray(
     rightHalf: array.rightHalf,
     leftWord: needs.singleRows ? leftWord : undefined,
   })
-  const rows = m.instance('epilogue', epilogue(machine), {
-    result: control.result,
-    addend,
-    unit: unit.row,
-    sums: array.result,
+  const given = { result: control.result, addend, unit: unit.row, sums: array.result }
+  const rows = m.instance('epilogue', epilogue(machine), given, {
+    ignore: needs.addends && !hasAddendBanks(machine) ? ['addend_bank'] : [],
   })
   m.connect(announced, { leaving: rows.leaving, unit: rows.unit })
   return rows
 }
+
+/** Whether some buffer of addends has banks; a work buffer of one matrix has none. */
+const hasAddendBanks = ({ program, choices }: Machine): boolean =>
+  program.buffers.some(
+    buffer => choices.addend.includes(buffer.name) && portsOf(buffer, program).banks > 1,
+  )
 
 /** The left words as the array takes them: none for the identity, and in the order of the steps. */
 function orderedLeft(

@@ -9,13 +9,16 @@ import type { Op } from './program.ts'
  * to the last) cannot deliver the term of the unit diagonal; that is a defect of the scheme.
  */
 export function makeOp(draft: OpDraft, P: number): Op | null {
+  requireShapes(draft, P)
   const diagonal = { first: 0, last: 0 }
   const left = draft.left === null ? diagonal : tilesOf(draft.left.band, P, draft.left)
   const right = tilesOf(draft.right.band, P, draft.right)
   const { first, last } = draft.into.band
   const fresh = band(Math.max(first, draft.changesFrom ?? first), last)
   if (isEmpty(fresh) || isEmpty(draft.right.band)) return null
-  const into = clip(tilesOf(fresh, P, draft.into), reach(draft, left, right, P))
+  const wanted = tilesOf(fresh, P, draft.into)
+  const into = clip(wanted, reach(draft, left, right, P))
+  requireReach(draft, wanted, into)
   if (into.first > into.last) return null
   const tiles = { into, left: beside(left, right, into), right: beside(right, left, into) }
   const op: Op = {
@@ -36,6 +39,35 @@ export function makeOp(draft: OpDraft, P: number): Op | null {
   }
   requireUnitLast(op)
   return op
+}
+
+/** Sizes that do not go together are a defect of the scheme, too: tiles have to be whole. */
+function requireShapes({ name, left, right, into, addend }: OpDraft, P: number): void {
+  for (const { symbol, rows, columns } of [left ?? [], right, into, addend ?? []].flat())
+    if (rows % P !== 0 || columns % P !== 0)
+      throw new Error(
+        `operation ${name}: ${symbol} is ${rows} x ${columns}; rows and columns have to be multiples of P = ${P}`,
+      )
+  const inner = left?.columns ?? right.rows
+  if (inner !== right.rows)
+    throw new Error(
+      `operation ${name}: ${left?.symbol} has ${inner} columns and ${right.symbol} ${right.rows} rows; they have to be as many`,
+    )
+  const rows = left?.rows ?? right.rows
+  if (into.rows > rows || into.columns > right.columns)
+    throw new Error(
+      `operation ${name}: ${into.symbol} is ${into.rows} x ${into.columns}, its product ${rows} x ${right.columns}`,
+    )
+}
+
+/** Of a full matrix every tile is stored; of a triangle those that nothing reaches stay zero. */
+function requireReach({ name, into }: OpDraft, wanted: TileRange, reached: TileRange): void {
+  if (into.region !== 'full') return
+  if (reached.first === wanted.first && reached.last === wanted.last) return
+  const text = (range: TileRange) => `${range.first} to ${range.last}`
+  throw new Error(
+    `operation ${name}: its product reaches the tile diagonals ${text(reached)} of ${into.symbol}, which has ${text(wanted)}; give ${into.symbol} the region that is reached`,
+  )
 }
 
 function shapeOf({ blocks, tileRow }: OpDraft, P: number): Op['shape'] {

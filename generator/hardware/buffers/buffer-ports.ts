@@ -1,6 +1,6 @@
 import { patternOf } from '../../program/pattern.ts'
 import type { Buffer, Op, Program } from '../../program/program.ts'
-import { numbersOf } from '../../program/tile-numbers.ts'
+import { numbersOf, operandsOf } from '../../program/tile-numbers.ts'
 
 /** What a buffer is used for; it gets a port, and a copy of its memory, for what happens at once. */
 export interface BufferPorts {
@@ -22,7 +22,8 @@ export interface BufferPorts {
 }
 
 export function portsOf(buffer: Buffer, program: Program): BufferPorts {
-  const { ops, tile, matrices, contexts } = program
+  const { ops, tile, input, output, contexts } = program
+  const held = [input, output, ...ops.flatMap(operandsOf)].filter(one => one.buffer === buffer.name)
   const isLeft = (op: Op): boolean => op.left?.buffer === buffer.name
   const isRight = (op: Op): boolean => op.right.buffer === buffer.name
   return {
@@ -35,10 +36,7 @@ export function portsOf(buffer: Buffer, program: Program): BufferPorts {
     ),
     addend: ops.some(op => op.addend?.buffer === buffer.name),
     stored: ops.some(op => op.into.buffer === buffer.name),
-    width: Math.max(
-      program.width,
-      ...matrices.flatMap(matrix => (matrix.buffer === buffer.name ? matrix.width : [])),
-    ),
+    width: Math.max(program.width, ...held.map(({ width }) => width)),
     holds: program.ramStyle === 'hold',
     hasParity: program.protection.memories,
     byElement: ops.some(op => op.into.buffer === buffer.name && patternOf(op, tile) !== null),

@@ -14,10 +14,11 @@ export const full = (rows: number, columns: number): MatrixShape => ({
   region: 'full',
 })
 
-const matrix = (symbol: string, shape: MatrixShape): Operand => ({
+const matrix = (symbol: string, shape: MatrixShape, width = 8): Operand => ({
   ...{ symbol, buffer: symbol, band: bandOf(shape) },
   ...shape,
   ...format,
+  ...{ width, fractionBits: width - 1 },
 })
 
 type Draft = Pick<OpDraft, 'left' | 'right' | 'into' | 'unit'> & Partial<OpDraft>
@@ -102,8 +103,8 @@ function wide(rows: number, columns: number, P: number): Shaped {
   const [A, T] = [matrix('A', full(rows, columns)), matrix('T', full(rows, columns))]
   const Z = matrix('Z', full(rows, columns))
   const program = programOf(P, A, T, [
-    { left: null, right: A, into: Z, unit: 'left' },
-    { left: null, right: Z, into: T, unit: 'left', addend: { ...A, sign: 1 } },
+    { left: null, right: A, into: Z, unit: 'left', addend: { ...A, sign: 1 } },
+    { left: null, right: Z, into: T, unit: 'left' },
   ])
   const title = `T = A + A, full ${rows} x ${columns}, P = ${P}`
   return { title, program, expected: X => X.map(row => row.map(x => 2 * x)) }
@@ -120,6 +121,32 @@ function lowerSquared(k: number, P: number): Shaped {
   }
 }
 
+/** A finer left operand, full, in a buffer of its own width. */
+function finer(k: number, width: number, P: number): Shaped {
+  const [A, T] = [matrix('A', full(k, k)), matrix('T', full(k, k))]
+  const Z = matrix('Z', full(k, k), width)
+  const program = programOf(P, A, T, [
+    { left: null, right: A, into: Z, unit: 'left' },
+    { left: Z, right: A, into: T, unit: 'none' },
+  ])
+  const title = `T = Z A, full ${k} x ${k}, Z = A in ${width} bits, P = ${P}`
+  return { title, program, expected: X => times(X, X) }
+}
+
+/** A buffer that holds a small matrix, then a larger one; addends from it alone. */
+function reused(rows: number, columns: number, P: number): Shaped {
+  const [A, T] = [matrix('A', full(rows, columns)), matrix('T', full(rows, columns))]
+  const Z = { ...matrix('Z', full(columns, columns)), buffer: 'B' }
+  const Y = { ...matrix('Y', full(rows, columns)), buffer: 'B' }
+  const program = programOf(P, A, T, [
+    { left: null, right: A, into: Z, unit: 'left' },
+    { left: null, right: A, into: Y, unit: 'left' },
+    { left: null, right: Y, into: T, unit: 'left', addend: { ...Y, sign: 1 } },
+  ])
+  const title = `T = Y + Y, full ${rows} x ${columns}, Y where a square was, P = ${P}`
+  return { title, program, expected: X => X.map(row => row.map(x => 2 * x)) }
+}
+
 export const shapedPrograms: readonly Shaped[] = [
   squared(8, 4),
   squared(16, 4),
@@ -131,6 +158,9 @@ export const shapedPrograms: readonly Shaped[] = [
   wide(8, 16, 4),
   wide(4, 20, 4),
   lowerSquared(16, 4),
+  finer(8, 10, 4),
+  finer(4, 12, 4),
+  reused(16, 8, 4),
 ]
 
 /** Entries that run through all of -60 to 60, row by row. */

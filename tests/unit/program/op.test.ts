@@ -109,3 +109,33 @@ test('a unit term that does not cover its tiles is a defect of the scheme', () =
     new Error('operation X: its unit term does not cover the tiles it computes'),
   )
 })
+
+const full = (symbol: string, rows: number, columns: number): Operand => ({
+  ...matrix(symbol, 1 - columns, rows - 1),
+  ...{ rows, columns, region: 'full' },
+})
+
+test.each([
+  [
+    'rows that are no multiple of P',
+    { left: full('A', 12, 8), right: full('B', 8, 8), into: full('X', 12, 8) },
+    'A is 12 x 8; rows and columns have to be multiples of P = 8',
+  ],
+  [
+    'an inner size that differs',
+    { left: full('A', 8, 16), right: full('B', 8, 16), into: full('X', 8, 16) },
+    'A has 16 columns and B 8 rows; they have to be as many',
+  ],
+  [
+    'a result that is larger than its product',
+    { left: full('A', 8, 8), right: full('B', 8, 8), into: full('X', 8, 16) },
+    'X is 8 x 16, its product 8 x 8',
+  ],
+  [
+    'a full result of which a part is not reached',
+    { left: matrix('A', 1, 63), right: matrix('B', 1, 63), into: full('X', 64, 64) },
+    'its product reaches the tile diagonals 0 to 7 of X, which has -7 to 7; give X the region that is reached',
+  ],
+])('refuses %s', (_, operands, problem) => {
+  expect(() => makeOp({ ...draft, ...operands }, P)).toThrow(new Error(`operation X: ${problem}`))
+})
