@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import { ConfigError } from '../generator/config/errors.ts'
 import { parseConfig } from '../generator/config/parse.ts'
 import { type Bundle, generate } from '../generator/generate.ts'
-import { quantisedInput } from '../generator/golden/input.ts'
+import { drawnInput } from '../generator/golden/input.ts'
 import type { Batch } from '../generator/program/execution.ts'
 import { optionProblems, type SimulateOptions } from './check-options.ts'
 import { inputOf } from './checked-input.ts'
@@ -35,7 +36,7 @@ export async function simulate(
   const { progress = () => {} } = options
   progress('generate', 0, 1)
   const bundle = generate(request)
-  const quantised = quantisedInput(input, bundle.config)
+  const quantised = await drawnInput(input, bundle.config, () => setImmediate())
   const { given, batch } = quantised
   progress('generate', 1, 1)
   const verification = await verify(bundle, batch, verifying)

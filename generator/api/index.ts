@@ -46,7 +46,7 @@ export type { Analysis, StoredAnalysis } from '../golden/analyze.ts'
 export type { Input } from '../golden/checked-input.ts'
 export { inverse } from '../golden/exact.ts'
 export { golden } from '../golden/execute.ts'
-export { type QuantisedInput, quantisedInput } from '../golden/input.ts'
+export { drawnInput, type QuantisedInput, quantisedInput } from '../golden/input.ts'
 export {
   type MatrixQuality,
   type Quality,

@@ -8,7 +8,7 @@ import { inBlocks } from '../program/matrix/blocks.ts'
 import type { Op, Program } from '../program/program.ts'
 import { bitExact } from './arithmetic.ts'
 import type { Input } from './checked-input.ts'
-import { quantisedInput } from './input.ts'
+import { drawnInput } from './input.ts'
 import { inputNotes } from './input-notes.ts'
 import { runMatrix } from './machine.ts'
 import { type Quality, quality, summarise } from './quality.ts'
@@ -63,7 +63,8 @@ export interface AnalyzeOptions {
 /** Accuracy, ranges and cycles of a design on a batch. Throws InputError. */
 export async function analyze(config: Config, options: AnalyzeOptions): Promise<Analysis> {
   const program = compile(config)
-  const input = quantisedInput(options.input, config)
+  const { pause = () => Promise.resolve() } = options
+  const input = await drawnInput(options.input, config, pause)
   const { given, facts, batch, clipped } = input
   const { input: matrix } = program
   const shape = given.file?.shape ?? [batch.length, matrix.rows, matrix.columns]
@@ -79,7 +80,7 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
     const before = givenQuality(given, m, result, program.output)
     runs.push({ saturations, quantised: quality(result, program.output, A), before })
     options.progress?.('analyze', m + 1, batch.length)
-    await options.pause?.()
+    await pause()
   }
   const { compute, interval, busy, useful, pair } = timing(program)
   const cycles = pair === null ? compute : interval

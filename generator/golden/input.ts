@@ -1,7 +1,7 @@
 import type { Config } from '../config/record/config.ts'
 import { integers } from '../formats/integer.ts'
 import { batchFromNpy, type Batch as InputBatch } from '../inputs/batch.ts'
-import { makeBatch } from '../inputs/families/families.ts'
+import { drawBatch, makeBatch } from '../inputs/families/families.ts'
 import { quantiseBatch } from '../inputs/quantise.ts'
 import { type ReadingFacts, readAs, readingFacts } from '../inputs/reading.ts'
 import type { Batch } from '../program/execution.ts'
@@ -20,17 +20,32 @@ export interface QuantisedInput {
 
 /** The matrices of an input in the number format of a design. Throws InputError. */
 export function quantisedInput(input: Input, config: Config): QuantisedInput {
-  const { chunkSize, operandWidth, fractionBits } = config
   const checked = checkedInput(input)
-  const found = inputBatch(checked, chunkSize)
+  return quantised(checked, inputBatch(checked, config.chunkSize), config)
+}
+
+/** The same; a family is drawn with a wait after each matrix, so that signals come through. */
+export async function drawnInput(
+  input: Input,
+  config: Config,
+  pause: () => Promise<unknown>,
+): Promise<QuantisedInput> {
+  const checked = checkedInput(input)
+  if (!('family' in checked)) return quantisedInput(checked, config)
+  const found = await drawBatch(checked.family, config.chunkSize, checked, pause)
+  return quantised(checked, found, config)
+}
+
+function quantised(checked: Input, found: InputBatch, config: Config): QuantisedInput {
+  const { operandWidth, fractionBits } = config
   const reading = 'family' in checked ? {} : checked
   const given = readAs(found, reading, config)
-  const quantised = quantiseBatch(given, integers(operandWidth, fractionBits))
+  const batch = quantiseBatch(given, integers(operandWidth, fractionBits))
   return {
     given,
     facts: readingFacts(found, checked, config),
-    batch: quantised.map(({ values }) => values),
-    clipped: quantised.reduce((sum, { clipped }) => sum + clipped, 0),
+    batch: batch.map(({ values }) => values),
+    clipped: batch.reduce((sum, { clipped }) => sum + clipped, 0),
   }
 }
 

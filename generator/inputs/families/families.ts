@@ -43,10 +43,30 @@ export function makeMatrix(name: string, k: number, m: number, seed = 0): Float6
 
 /** The first `count` matrices of a family. Throws InputError as makeMatrix does. */
 export function makeBatch(name: string, k: number, count: number, seed = 0): Batch {
-  const problems = [...checkCommon(name, k, seed), ...checkRange('count', count, 1, matrixLimit)]
-  if (problems.length > 0) throw new InputError(problems)
+  requireBatch(name, k, count, seed)
   const matrices = Array.from({ length: count }, (_, m) => draw(name, k, m, seed))
   return { k, count, matrices, integer: false }
+}
+
+/** The same, one after the other: waits after each, so that signals come through. */
+export async function drawBatch(
+  name: string,
+  k: number,
+  { count, seed = 0 }: { readonly count: number; readonly seed?: number },
+  pause: () => Promise<unknown>,
+): Promise<Batch> {
+  requireBatch(name, k, count, seed)
+  const matrices: Float64Array[] = []
+  for (let m = 0; m < count; m += 1) {
+    matrices.push(draw(name, k, m, seed))
+    await pause()
+  }
+  return { k, count, matrices, integer: false }
+}
+
+function requireBatch(name: string, k: number, count: number, seed: number): void {
+  const problems = [...checkCommon(name, k, seed), ...checkRange('count', count, 1, matrixLimit)]
+  if (problems.length > 0) throw new InputError(problems)
 }
 
 /** The family of this name, if there is one. */

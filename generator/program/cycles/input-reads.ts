@@ -1,25 +1,48 @@
+import { holds } from '../matrix/band.ts'
 import { addendDelay } from '../pipeline.ts'
-import type { Program } from '../program.ts'
-import { issueRun } from './issue.ts'
+import type { Op, Program } from '../program.ts'
+import { laneRow } from '../shape.ts'
+import { type IssuedProduct, issueRun } from './issue.ts'
 import type { Run } from './turns.ts'
 
 /**
- * The input buffer is given back with the last step of a matrix; addends are read later than steps.
- * Throws when one would be read from it after that: a defect of the scheme.
+ * The input buffer is given back with the last step of a matrix, and the next one may then come, a
+ * beat a cycle; addends are read later than steps. Throws when an addend would be read that the next
+ * matrix has overwritten: a defect of the scheme.
  */
 export function requireInputKept(program: Program): void {
   const runs: readonly Run[] = program.contexts === 2 ? ['alone', 'pair'] : ['alone']
   for (const run of runs) {
     const { products } = issueRun(program.ops, program, run)
-    for (const { op: number, start, steps, rows, last, context } of products) {
-      const op = program.ops[number]
-      if (!last || op?.addend?.buffer !== program.input.buffer) continue
-      const ends = products.filter(product => product.context === context).at(-1)
+    for (const product of products) {
+      const op = program.ops[product.op]
+      if (!product.last || op?.addend?.buffer !== program.input.buffer) continue
+      const ends = products.filter(({ context }) => context === product.context).at(-1)
       const released = (ends?.start ?? 0) + (ends?.steps ?? 0) - 1
-      if (start + steps - 1 + addendDelay(program.pipeline) + rows - 1 > released)
+      if (isLate(op, product, released, program))
         throw new Error(
           `operation ${op.name}: it reads its addend ${op.addend.symbol} from the input buffer when that is free for the next matrix; keep a copy, or let an operation follow`,
         )
     }
   }
 }
+
+/** Whether a row of addends is read when the beat of the next matrix that takes its place may come. */
+function isLate(
+  op: Op,
+  { row, column, lane, start, steps, rows }: IssuedProduct,
+  released: number,
+  { tile: P, input, pipeline }: Program,
+): boolean {
+  const first = start + steps - 1 + addendDelay(pipeline)
+  return Array.from({ length: rows }, (_, r) => r).some(r => {
+    const matrixRow = row * P + lane + laneRow(op, r)
+    const beat = (matrixRow * input.columns) / P + column
+    return first + r > released + beat && hasAddend(op, matrixRow, column * P, P)
+  })
+}
+
+/** Whether one of P neighbouring entries of a row takes an addend. */
+const hasAddend = ({ addend }: Op, row: number, column: number, P: number): boolean =>
+  addend !== null &&
+  Array.from({ length: P }, (_, c) => column + c).some(at => holds(addend.band, row - at))

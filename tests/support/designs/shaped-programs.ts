@@ -99,7 +99,7 @@ function lowerTimesFull(k: number, P: number): Shaped {
 }
 
 /** What a lower matrix and its diagonal give; an addend; more columns than rows. */
-function wide(rows: number, columns: number, P: number): Shaped {
+export function wide(rows: number, columns: number, P: number): Shaped {
   const [A, T] = [matrix('A', full(rows, columns)), matrix('T', full(rows, columns))]
   const Z = matrix('Z', full(rows, columns))
   const program = programOf(P, A, T, [
