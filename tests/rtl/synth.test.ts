@@ -155,16 +155,6 @@ describe('FPGAs:', () => {
     expect(resources?.flipFlops).toBeGreaterThan(500)
     expect(clock).toBeNull()
   })
-
-  test('ecp5: wide operands still take one DSP a cell, large memories block RAM', async () => {
-    const wide = generate({ chunkSize: 64, arraySize: 4, operandWidth: 16 })
-    const { resources, clock } = await synthesised(wide, { target: 'ecp5' })
-    expect(resources?.dsps).toBe(16)
-    expect(resources?.luts).toBeGreaterThan(500)
-    expect(resources?.flipFlops).toBeGreaterThan(500)
-    expect(clock).toBeNull()
-    expect(resources?.blockRams).toBeGreaterThan(0)
-  })
 })
 
 describe('the command line:', () => {

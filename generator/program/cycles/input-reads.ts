@@ -7,10 +7,11 @@ import type { Run } from './turns.ts'
 
 /**
  * The input buffer is given back with the last step of a matrix, and the next one may then come, a
- * beat a cycle; addends are read later than steps. Throws when an addend would be read that the next
- * matrix has overwritten: a defect of the scheme.
+ * beat a cycle; addends are read later than steps. Gives the operation whose addend the next matrix
+ * would have overwritten; undefined where there is none.
  */
-export function requireInputKept(program: Program): void {
+export function lateAddend(program: Program): Op | undefined {
+  if (program.ops.every(({ addend }) => addend?.buffer !== program.input.buffer)) return undefined
   const runs: readonly Run[] = program.contexts === 2 ? ['alone', 'pair'] : ['alone']
   for (const run of runs) {
     const { products } = issueRun(program.ops, program, run)
@@ -19,12 +20,19 @@ export function requireInputKept(program: Program): void {
       if (!product.last || op?.addend?.buffer !== program.input.buffer) continue
       const ends = products.filter(({ context }) => context === product.context).at(-1)
       const released = (ends?.start ?? 0) + (ends?.steps ?? 0) - 1
-      if (isLate(op, product, released, program))
-        throw new Error(
-          `operation ${op.name}: it reads its addend ${op.addend.symbol} from the input buffer when that is free for the next matrix; keep a copy, or let an operation follow`,
-        )
+      if (isLate(op, product, released, program)) return op
     }
   }
+  return undefined
+}
+
+/** Throws when an addend would be read too late: a defect of the program. */
+export function requireInputKept(program: Program): void {
+  const op = lateAddend(program)
+  if (op === undefined) return
+  throw new Error(
+    `operation ${op.name}: it reads its addend ${op.addend?.symbol} from the input buffer when that is free for the next matrix; keep a copy, or let an operation follow`,
+  )
 }
 
 /** Whether a row of addends is read when the beat of the next matrix that takes its place may come. */

@@ -12,9 +12,7 @@ afterAll(() => yosys.close())
 describe('the properties of a small design are proved, and no proof is blind:', () => {
   const bundle = generate(small)
   const design = proofDesign(bundle)
-  // The run of the sequencer takes longest: tests/night/proofs.test.ts.
-  const quick = proofsOf(design).filter(({ name }) => name !== 'sequencer_run')
-  test.each([...quick, runProof(bundle.program, 'left_complete')])(
+  test.each([...proofsOf(design), runProof(bundle.program, 'left_complete')])(
     '$name',
     { timeout: 300_000 },
     async proof => {
