@@ -68,14 +68,13 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   const { given, facts, batch, clipped } = input
   const { input: matrix } = program
   const shape = given.file?.shape ?? [batch.length, matrix.rows, matrix.columns]
-  const arithmetic = bitExact
   const seen = new Map<string, { largest: number; saturations: number }>()
   const observe = (op: Op, values: Float64Array, saturations: number) =>
     void note(seen, op, values, saturations)
   const runs = []
   for (const [m, A] of batch.entries()) {
     note(seen, inputOp(program), Float64Array.from(A), 0)
-    const { result, saturations } = runMatrix(program, A, arithmetic, observe)
+    const { result, saturations } = runMatrix(program, A, bitExact, observe)
     options.inverse?.(result, shape)
     const before = givenQuality(given, m, result, program.output)
     runs.push({ saturations, quantised: quality(result, program.output, A), before })

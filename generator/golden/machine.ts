@@ -6,8 +6,8 @@ import {
   inRegion,
   type MatrixShape,
 } from '../program/matrix/matrix.ts'
+import { operandsOf } from '../program/operands.ts'
 import type { Op, Program } from '../program/program.ts'
-import { operandsOf } from '../program/tile-numbers.ts'
 import { tilesInRow } from '../program/walk.ts'
 import type { Arithmetic } from './arithmetic.ts'
 

@@ -1,5 +1,5 @@
 import { integer } from '../formats/integer.ts'
-import { operandsOf } from '../program/tile-numbers.ts'
+import { operandsOf } from '../program/operands.ts'
 import { macCell } from './array/mac-cell.ts'
 import { epilogueLane } from './epilogue/epilogue-lane.ts'
 import type { Machine } from './machine/machine.ts'

@@ -1,5 +1,6 @@
 import type { MatrixShape } from './matrix/matrix.ts'
-import type { Op, Operand, Program } from './program.ts'
+import { operandsOf } from './operands.ts'
+import type { Op, Program } from './program.ts'
 import { innerTiles } from './walk.ts'
 
 /** How the tiles of a buffer are numbered: tile (i, j) is number starts[i] + j. */
@@ -57,9 +58,6 @@ export const numberingOf = (buffer: string, program: Program): number => {
   const own = numbersOf(buffer, program).starts.join()
   return numberings(program).findIndex(({ starts }) => starts.join() === own)
 }
-
-export const operandsOf = ({ left, right, addend, into }: Op): Operand[] =>
-  [left ?? [], right, addend ?? [], into].flat()
 
 /** The last tile column of a result, and the last inner tile. */
 export const lastTiles = (op: Op, P: number) => ({

@@ -1,6 +1,7 @@
+import { operandsOf } from '../../program/operands.ts'
 import { patternOf } from '../../program/pattern.ts'
 import type { Buffer, Op, Program } from '../../program/program.ts'
-import { numbersOf, operandsOf } from '../../program/tile-numbers.ts'
+import { numbersOf } from '../../program/tile-numbers.ts'
 
 /** What a buffer is used for; it gets a port, and a copy of its memory, for what happens at once. */
 export interface BufferPorts {

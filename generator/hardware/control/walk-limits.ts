@@ -20,7 +20,7 @@ export interface SingleRows {
 export function rowLimits(m: Builder, machine: Machine, word: WalkWord, row: Value) {
   const index = machine.shapes.tileIndex
   const { blockRows, isCorner, columnLast, innerLast } = word
-  const { rectangles, singleRows: hasSingles } = machine.needs
+  const { singleRows: hasSingles } = machine.needs
   const diagonalShape = machine.shapes.diagonal
   const lastRow = m.number('LAST_TILE_ROW', machine.tileRows - 1, index, 'last tile row')
   const inside = (of: Value): Value => (blockRows ? of.and(blockRows) : of)
@@ -81,14 +81,14 @@ export function rowLimits(m: Builder, machine: Machine, word: WalkWord, row: Val
       word.rightLast,
     )
     const met = 'tile diagonal of the right operand that meets the left one'
-    if (!rectangles || !innerLast)
+    if (!innerLast)
       return {
         low: m.let('inner_low', firstMet, `first ${met}`),
         high: m.let('inner_high', lastMet, 'last tile diagonal of the right operand that does'),
       }
     const column = m.let('begun_column', row.sub(diagonal).fit(index), 'tile column of the result')
     const top = m.let('inner_top', column.neg(), 'tile diagonal of the first tile of that column')
-    const end = m.let('inner_end_row', innerLast.sub(column), 'and of its last one')
+    const end = m.let('inner_bottom', innerLast.sub(column), 'tile diagonal of the last one')
     const lowMet = m.let('inner_first_met', firstMet, `first ${met}, in a matrix without end`)
     const highMet = m.let(
       'inner_last_met',

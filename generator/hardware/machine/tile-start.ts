@@ -9,7 +9,7 @@ const note = 'number of the first tile of the tile row'
 export const tileStart = (m: Builder, name: string, row: Value, buffer: string, machine: Machine) =>
   startOf(m, name, row, numbersOf(buffer, machine.program), machine)
 
-/** The same where a control word says how the tiles are numbered; undefined where all are alike. */
+/** The same of an operand; `numbering` is the field that names its numbering, where there are several. */
 export function chosenTileStart(
   m: Builder,
   name: string,

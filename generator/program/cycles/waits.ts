@@ -1,3 +1,4 @@
+import { operandsOf } from '../operands.ts'
 import { addendDelay, type Pipeline, storeDelay } from '../pipeline.ts'
 import type { Op, Operand } from '../program.ts'
 import { laneRow, stepRow } from '../shape.ts'
@@ -60,7 +61,7 @@ const waitAfter = (
 
 /** The waits of a run, by operation and context, and what it leaves behind. */
 function settled(ops: readonly Op[], machine: Machine, run: Run) {
-  const operands = ops.flatMap(op => [op.left ?? [], op.right, op.addend ?? [], op.into].flat())
+  const operands = ops.flatMap(operandsOf)
   const buffers = [...new Set(operands.map(({ buffer }) => buffer))]
   const rows = Math.max(...operands.map(operand => operand.rows))
   const tileColumns = Math.max(...operands.map(({ columns }) => columns / machine.tile))

@@ -1,13 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import { type ModuleIR, simulator } from '../../../../generator/hdl/index.ts'
 import { packed, unpacked } from '../../../../sim/language/beats.ts'
-import {
-  inputsOf,
-  type MachineOf,
-  machineFor,
-  randomNumbers,
-  survivors,
-} from '../../../support/unit.ts'
+import { checkedWithMutants } from '../../../support/checked-with-mutants.ts'
+import { inputsOf, type MachineOf, randomNumbers } from '../../../support/unit.ts'
+
 import { innerRow, takesPart } from '../../program/support/places.ts'
 import { requests } from '../requests.ts'
 
@@ -49,14 +45,5 @@ const cases = [
 ]
 
 describe('a left word keeps what takes part, in the order of the steps:', () => {
-  test.each(cases)('$name', ({ request }) => {
-    const machine = machineFor(request)
-    check(machine.unit('left_words'), machine)
-  })
-
-  test.each(cases)('$name, with one operator changed', ({ request }) => {
-    const machine = machineFor(request)
-    const found = survivors(machine.unit('left_words'), one => check(one, machine), 1)
-    expect(found).toEqual({ alive: 0, all: found.all })
-  })
+  checkedWithMutants('left_words', cases, check)
 })

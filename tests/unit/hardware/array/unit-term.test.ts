@@ -1,15 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import { type ModuleIR, simulator } from '../../../../generator/hdl/index.ts'
 import { patternOf, patternText } from '../../../../generator/program/pattern.ts'
 import type { Op } from '../../../../generator/program/program.ts'
 import { packed, unpacked } from '../../../../sim/language/beats.ts'
-import {
-  inputsOf,
-  type MachineOf,
-  machineFor,
-  randomNumbers,
-  survivors,
-} from '../../../support/unit.ts'
+import { checkedWithMutants } from '../../../support/checked-with-mutants.ts'
+import { inputsOf, type MachineOf, randomNumbers } from '../../../support/unit.ts'
+
 import { innerRow } from '../../program/support/places.ts'
 import { requests } from '../requests.ts'
 
@@ -84,14 +80,5 @@ const cases = [
 ]
 
 describe('the unit diagonal adds the row of the operand beside it:', () => {
-  test.each(cases)('$name', ({ request }) => {
-    const machine = machineFor(request)
-    check(machine.unit('unit_term'), machine)
-  })
-
-  test.each(cases)('$name, with one operator changed', ({ request }) => {
-    const machine = machineFor(request)
-    const found = survivors(machine.unit('unit_term'), one => check(one, machine), 1)
-    expect(found).toEqual({ alive: 0, all: found.all })
-  })
+  checkedWithMutants('unit_term', cases, check)
 })
