@@ -3,7 +3,6 @@ import { invertedBlock } from '../config/record/block.ts'
 import type { Config } from '../config/record/config.ts'
 import { hasSeries } from '../config/record/stores.ts'
 import { integer } from '../formats/integer.ts'
-import { lateAddend } from '../program/cycles/input-reads.ts'
 import { withWaits } from '../program/cycles/waits.ts'
 import { strictlyLower } from '../program/matrix/matrix.ts'
 import { makeOp } from '../program/op.ts'
@@ -28,7 +27,7 @@ export function compile(config: Config): Program {
   const pipeline = { mac: config.macPipeline, epilogue: config.epiloguePipeline }
   const problems = formatProblems(ops, matrices, config)
   if (problems.length > 0) throw new ConfigError(problems)
-  const program: Program = {
+  return {
     ...geometry,
     input: inputMatrix(formats),
     output: outputMatrix(formats),
@@ -44,13 +43,7 @@ export function compile(config: Config): Program {
     matrices,
     ops: withWaits(ops, { ...geometry, pipeline }),
   }
-  const late = lateAddend(program)
-  if (late !== undefined) throw new ConfigError([lateSentence(late, config)])
-  return program
 }
-
-const lateSentence = ({ name, addend }: Op, { arraySize, chunkSize }: Config): string =>
-  `operation ${name} would read ${addend?.symbol} when the next matrix has taken its place; choose another power sum, order or number of steps, or a larger chunk on an array smaller than ${arraySize} (the chunk size is ${chunkSize})`
 
 /** Shape and format of a stored matrix; the intermediate operand may have more bits, all of them fraction. */
 function formatOf(symbol: string, config: Config): StoredAs {

@@ -66,6 +66,7 @@ export const top = (machine: Machine): ModuleIR => {
         emptied: eventPorts(machine, 'a matrix T has left'),
         done: eventPorts(machine, 'a matrix T is complete'),
         doneSaturated: [bit, 'it had saturated values'],
+        ...(needs.lateInput && { released: eventPorts(machine, 'a matrix A is read') }),
         ready: [bit, 'the next matrix can start'],
         ...(needs.pairs && { pairs: [bit, 'the one after it can start too'] as Port }),
         leftWord: [shapes.leftWord, 'left operands'],
@@ -82,7 +83,9 @@ export const top = (machine: Machine): ModuleIR => {
         { ready, pairs },
         { ignore: needs.leftOperands ? [] : ['left_tile', 'left_row'] },
       )
-      const { started, released } = control
+      const { started } = control
+      const released = later.released ?? control.released
+      if (released === undefined) throw new Error('nothing gives the input buffer back')
       const banks = m.instance('banks', bankStatus(machine), {
         ...{ loaded, started, released, done, doneSaturated, emptied },
       })
@@ -97,6 +100,7 @@ export const top = (machine: Machine): ModuleIR => {
       )
       const words = { left: later.leftWord, right: stepWord, addend: later.addendWord }
       const rows = placeArray(m, machine, control, words)
+      if (later.released && rows.released) m.connect(later.released, rows.released)
       const { store } = m.wires({ store: storePorts(machine) })
       m.connect(store, rows.store)
       const { valid, ends, bank, saturated } = store

@@ -12,11 +12,7 @@ describe('every corner of the orders and steps is a design without findings', ()
       for (const residualSteps of [1, 3, 16]) {
         const series = { scheme: 'neumann', powerSum, mask, neumannOrder, residualSteps }
         const request = { chunkSize: 16, arraySize, ...series }
-        // The one sum of two powers: its last addend would come too late where tiles are few.
-        const isLate = powerSum === 'powers' && neumannOrder === 2 && residualSteps === 1
-        const made = expect(() => generate(request), JSON.stringify(request))
-        if (isLate && arraySize > 4) made.toThrow('would read A when the next matrix')
-        else made.not.toThrow()
+        expect(() => generate(request), JSON.stringify(request)).not.toThrow()
       }
   })
 })

@@ -66,7 +66,11 @@ export const sequencer = (machine: Machine) =>
       const starts = m.let('starts', taken.and(next.starts), 'a matrix starts')
       const { isSecond } = next
       const { nextBank, bank } = banksAtWork(m, machine, { starts, taken, isSecond })
-      const releases = m.let('releases', stepEnds.and(product.endsMatrix), 'a matrix A is read')
+      const endsMatrix = stepEnds.and(product.endsMatrix)
+      // Where addends are read later still, the epilogue gives the input buffer back.
+      const releases = needs.lateInput
+        ? undefined
+        : m.let('releases', endsMatrix, 'a matrix A is read')
       const finishes = m.let('finishes', stepEnds.and(product.endsTile), 'a result tile is done')
 
       const { leftRow, rightRow, rightBuffer, word } = readOperands(m, machine, {
@@ -104,7 +108,7 @@ export const sequencer = (machine: Machine) =>
           valid: [starts, 'a matrix starts'],
           bank: [nextBank, 'bank of the matrix that starts next'],
         },
-        released: {
+        released: releases && {
           valid: [releases, 'the last operand of a matrix is read'],
           bank: [bank, 'bank of the matrix'],
         },
@@ -125,7 +129,8 @@ export const sequencer = (machine: Machine) =>
       m.formal(f => {
         const runs = needs.pairs ? taken.and(begins) : starts
         sequencerProperties(m, f, program, {
-          ...{ begins: runs, pairs, active, step: at, stepEnds, lastStep, reads, releases },
+          ...{ begins: runs, pairs, active, step: at, stepEnds, lastStep, reads },
+          endsMatrix: releases ?? endsMatrix,
           isFirst: product.beginsTile.and(at.eq(0)),
         })
         operandProperties(m, f, machine, {

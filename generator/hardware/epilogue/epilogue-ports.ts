@@ -1,6 +1,6 @@
 import { type Port, type Ports, type Shape, unsigned } from '../../hdl/index.ts'
 import { selectBits } from '../../program/words/layout.ts'
-import { readPorts, resultPorts, storePorts, unitPorts } from '../machine/bundles.ts'
+import { eventPorts, readPorts, resultPorts, storePorts, unitPorts } from '../machine/bundles.ts'
 import type { Machine } from '../machine/machine.ts'
 
 /** What the epilogue takes, each in its stage: a row of `sums` and what is added to it. */
@@ -31,6 +31,9 @@ export function epilogueOutputs(machine: Machine) {
       needs.parity && {
         addendUsed: [shapes.elements, `stage ${at.terms}: elements that are added`] as Port,
       }),
+    ...(needs.lateInput && {
+      released: eventPorts(machine, `stage ${at.addend}: the last addend of a matrix is read`),
+    }),
     unit: unitPorts(machine, 'stage 1: '),
     leaving: [shapes.elements, 'stage 1: the array row that ends'] as Port,
     store: storePorts(machine, `stage ${at.store}: `),

@@ -129,6 +129,12 @@ export const epilogue = (machine: Machine) =>
           row: rowAt(at.addend),
         })
       }
+      if (outputs.released) {
+        m.connect(outputs.released, {
+          valid: validAt(at.addend).and(endsAt(at.addend)),
+          bank: bankAt(at.addend),
+        })
+      }
       if (outputs.addendBuffer && addendBufferAt)
         m.assign(outputs.addendBuffer, addendBufferAt(at.terms))
       if (outputs.addendUsed && addedAt) {

@@ -10,7 +10,8 @@ export interface SequencerSignals {
   readonly begins: Value
   /** With two contexts: where a run begins, whether it is of two matrices. */
   readonly pairs: Value | undefined
-  readonly releases: Value
+  /** The last step of a matrix. */
+  readonly endsMatrix: Value
   readonly active: Value
   readonly step: Value
   readonly stepEnds: Value
@@ -67,10 +68,10 @@ function timeProperty(
   m: Builder,
   f: FormalBuilder,
   program: Program,
-  { begins, pairs, releases }: SequencerSignals,
+  { begins, pairs, endsMatrix }: SequencerSignals,
 ): void {
   const ofRun = (run: Run): readonly number[] =>
-    runTiming(program, run).matrices.map(({ release }) => release)
+    runTiming(program, run).matrices.map(({ lastStep }) => lastStep)
   const alone = ofRun('alone')
   const inTurn = pairs === undefined ? [] : ofRun('pair')
   const cycles = unsigned(Math.ceil(Math.log2(Math.max(...alone, ...inTurn) + 2)))
@@ -81,13 +82,13 @@ function timeProperty(
   const paired = pairs && m.register('runs_pair', bit, 'two matrices are at work', { reset: 0 })
   if (pairs && paired) m.when(begins, () => m.assign(paired, pairs))
   const last = (times: readonly number[]): Value => isAt(times.slice(-1))
-  const ends = paired ? mux(paired, last(inTurn), last(alone)) : releases
+  const ends = paired ? mux(paired, last(inTurn), last(alone)) : endsMatrix
   m.assign(runs, begins.or(runs.and(ends.not())))
   m.assign(age, mux(begins, constant(1, cycles), mux(runs, age.add(1).fit(cycles), age)))
   f.assert(
     'ends_on_time',
     `A matrix takes ${alone.join()} cycles from its first product to its last, as the model says${paired ? `; of two in turn the first ends in cycle ${inTurn.join(', the second in cycle ')}` : ''}.`,
-    releases.eq(paired ? mux(paired, isAt(inTurn), isAt(alone)) : isAt(alone)),
+    endsMatrix.eq(paired ? mux(paired, isAt(inTurn), isAt(alone)) : isAt(alone)),
     { when: runs },
   )
 }

@@ -6,12 +6,12 @@ import { type IssuedProduct, issueRun } from './issue.ts'
 import type { Run } from './turns.ts'
 
 /**
- * The input buffer is given back with the last step of a matrix, and the next one may then come, a
- * beat a cycle; addends are read later than steps. Gives the operation whose addend the next matrix
- * would have overwritten; undefined where there is none.
+ * Whether a matrix reads addends from the input buffer so late that the next matrix would have
+ * overwritten them, if it came with the last step: then the buffer is given back with the last row of
+ * results. The next matrix comes a beat a cycle; addends are read later than steps.
  */
-export function lateAddend(program: Program): Op | undefined {
-  if (program.ops.every(({ addend }) => addend?.buffer !== program.input.buffer)) return undefined
+export function readsInputLate(program: Program): boolean {
+  if (program.ops.every(({ addend }) => addend?.buffer !== program.input.buffer)) return false
   const runs: readonly Run[] = program.contexts === 2 ? ['alone', 'pair'] : ['alone']
   for (const run of runs) {
     const { products } = issueRun(program.ops, program, run)
@@ -20,19 +20,10 @@ export function lateAddend(program: Program): Op | undefined {
       if (!product.last || op?.addend?.buffer !== program.input.buffer) continue
       const ends = products.filter(({ context }) => context === product.context).at(-1)
       const released = (ends?.start ?? 0) + (ends?.steps ?? 0) - 1
-      if (isLate(op, product, released, program)) return op
+      if (isLate(op, product, released, program)) return true
     }
   }
-  return undefined
-}
-
-/** Throws when an addend would be read too late: a defect of the program. */
-export function requireInputKept(program: Program): void {
-  const op = lateAddend(program)
-  if (op === undefined) return
-  throw new Error(
-    `operation ${op.name}: it reads its addend ${op.addend?.symbol} from the input buffer when that is free for the next matrix; keep a copy, or let an operation follow`,
-  )
+  return false
 }
 
 /** Whether a row of addends is read when the beat of the next matrix that takes its place may come. */

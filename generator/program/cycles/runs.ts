@@ -1,5 +1,6 @@
-import { storeDelay } from '../pipeline.ts'
+import { addendDelay, storeDelay } from '../pipeline.ts'
 import type { Program } from '../program.ts'
+import { readsInputLate } from './input-reads.ts'
 import { issueRun, startAfter } from './issue.ts'
 import type { Run } from './turns.ts'
 
@@ -9,7 +10,9 @@ export const acceptCycles = 1
 /** What a run does with one of its matrices, in cycles from the acceptance of the first one. */
 export interface MatrixInRun {
   readonly start: number
-  /** The last word of A is read. */
+  /** The last step of its last product. */
+  readonly lastStep: number
+  /** The input buffer is given back. */
   readonly release: number
   /** T is in the buffer. */
   readonly done: number
@@ -25,15 +28,18 @@ export interface RunTiming {
 /** The exact cycles of a run. */
 export function runTiming(program: Program, run: Run): RunTiming {
   const { products, after } = issueRun(program.ops, program, run)
+  const isLate = readsInputLate(program)
   const matrices = (run === 'pair' ? [0, 1] : [0]).map(context => {
     const own = products.filter(product => product.context === context)
     const [first, last] = [own[0], own.at(-1)]
     if (first === undefined || last === undefined) throw new Error('the program has no product')
-    const lastStep = last.start + last.steps - 1
+    const lastStep = acceptCycles + last.start + last.steps - 1
+    const lastAddend = lastStep + addendDelay(program.pipeline) + last.rows - 1
     return {
       start: first.start,
-      release: acceptCycles + lastStep,
-      done: acceptCycles + lastStep + storeDelay(program.pipeline) + last.rows,
+      lastStep,
+      release: isLate ? lastAddend : lastStep,
+      done: lastStep + storeDelay(program.pipeline) + last.rows,
     }
   })
   const [op] = program.ops

@@ -1,4 +1,3 @@
-import { requireInputKept } from '../cycles/input-reads.ts'
 import { span } from '../matrix/blocks.ts'
 import { type Pattern, patternOf, patternText } from '../pattern.ts'
 import type { Op, Program } from '../program.ts'
@@ -38,7 +37,6 @@ export interface Encoding {
 }
 
 export function encode(program: Program): Encoding {
-  requireInputKept(program)
   const choices = choicesOf(program)
   return {
     choices,

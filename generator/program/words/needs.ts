@@ -1,3 +1,4 @@
+import { readsInputLate } from '../cycles/input-reads.ts'
 import { span } from '../matrix/blocks.ts'
 import type { Program } from '../program.ts'
 import { extentOf } from '../tile-numbers.ts'
@@ -22,6 +23,8 @@ export interface Needs {
   /** Left words that lose the elements outside the block of their row. */
   readonly cuts: boolean
   readonly addends: boolean
+  /** Addends from the input buffer after the last step of a matrix. */
+  readonly lateInput: boolean
   /** The 2 x 2 blocks of A on its diagonal, in the output buffer before the program runs. */
   readonly startBlocks: boolean
   /** Two matrices at work in turn. */
@@ -48,6 +51,7 @@ export function needsOf(program: Program, { choices }: Encoding): Needs {
     stepCounts: ops.some(({ shape }) => shape !== 'tile'),
     cuts: patterns.some(one => one !== null && span(one.blocks) < tile),
     addends: choices.addend.length > 0,
+    lateInput: readsInputLate(program),
     startBlocks: buffers.some(({ starts }) => starts === 'pairs'),
     pairs: contexts === 2,
     waits: ops.some(({ wait, waitInPair = [0, 0] }) => Math.max(wait, ...waitInPair) > 0),

@@ -110,6 +110,16 @@ export function wide(rows: number, columns: number, P: number): Shaped {
   return { title, program, expected: X => X.map(row => row.map(x => 2 * x)) }
 }
 
+/** One operation, whose addend is read when the next matrix may come. */
+export function addedAtOnce(rows: number, columns: number, P: number): Shaped {
+  const [A, T] = [matrix('A', full(rows, columns)), matrix('T', full(rows, columns))]
+  const program = programOf(P, A, T, [
+    { left: null, right: A, into: T, unit: 'left', addend: { ...A, sign: 1 } },
+  ])
+  const title = `T = A + A at once, full ${rows} x ${columns}, P = ${P}`
+  return { title, program, expected: X => X.map(row => row.map(x => 2 * x)) }
+}
+
 function lowerSquared(k: number, P: number): Shaped {
   const shape = { rows: k, columns: k, region: 'lower' } as const
   const [A, T] = [matrix('A', shape), matrix('T', shape)]
@@ -157,6 +167,9 @@ export const shapedPrograms: readonly Shaped[] = [
   lowerTimesFull(8, 8),
   wide(8, 16, 4),
   wide(4, 20, 4),
+  addedAtOnce(4, 4, 4),
+  addedAtOnce(8, 8, 8),
+  addedAtOnce(8, 16, 4),
   lowerSquared(16, 4),
   finer(8, 10, 4),
   finer(4, 12, 4),

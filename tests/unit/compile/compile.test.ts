@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../../generator/compile/compile.ts'
-import { parseConfig } from '../../../generator/config/parse.ts'
 import { float64 } from '../../../generator/golden/arithmetic.ts'
 import { runMatrix } from '../../../generator/golden/machine.ts'
 import { stream } from '../../../generator/inputs/families/prng.ts'
@@ -119,20 +117,4 @@ describe('what is structurally empty is not scheduled:', () => {
     const program = neumannOf({ chunkSize: 16, neumannOrder: 15, residualSteps: 4 })
     expect(program.ops.every(({ into }) => into.symbol === 'T0')).toBe(true)
   })
-})
-
-test('an addend that the next matrix would have overwritten is refused, with the way out', () => {
-  const request = { chunkSize: 16, scheme: 'neumann', powerSum: 'powers', neumannOrder: 2 } as const
-  for (const arraySize of [8, 16])
-    expect(() => compile(parseConfig({ ...request, arraySize, residualSteps: 1 }))).toThrow(
-      `operation T0 would read A when the next matrix has taken its place; choose another power sum, order or number of steps, or a larger chunk on an array smaller than ${arraySize} (the chunk size is 16)`,
-    )
-  for (const other of [
-    { powerSum: 'horner' },
-    { neumannOrder: 3 },
-    { residualSteps: 2 },
-    { arraySize: 4 },
-  ])
-    compile(parseConfig({ ...request, arraySize: 16, residualSteps: 1, ...other }))
-  compile(parseConfig({ ...request, chunkSize: 64, arraySize: 8, residualSteps: 1 }))
 })

@@ -38,18 +38,15 @@ const product = (axes: Readonly<Record<string, readonly unknown[]>>): Request[] 
     [{}],
   )
 
-/** The sum of two powers, which the machine cannot make where tiles are few. */
-const isRefused = ({ powerSum, neumannOrder, residualSteps }: Request): boolean =>
-  powerSum === 'powers' && neumannOrder === 2 && residualSteps === 1
-
 const refine = [false, true]
 const steps = Array.from({ length: k }, (_, n) => n + 1)
 
 describe('T and its saturations are the same for every array size', () => {
   test.each(['horner', 'product', 'powers'])('neumann, series by %s, any N and S', powerSum => {
     const axes = { neumannOrder: [1, 2, 3, 6], residualSteps: steps, mask: [true, false] }
-    const requests = product({ scheme: ['neumann'], powerSum: [powerSum], ...axes })
-    for (const request of requests.filter(one => !isRefused(one))) requireSame(request)
+    for (const request of product({ scheme: ['neumann'], powerSum: [powerSum], ...axes })) {
+      requireSame(request)
+    }
   })
 
   test.each(['horner', 'product', 'powers'])('neumann, series by %s, other formats', powerSum => {

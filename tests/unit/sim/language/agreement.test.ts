@@ -33,6 +33,20 @@ const own: readonly BatteryCase[] = [
   },
 ]
 
+/** The last operation reads its addend A after its last step. */
+const lateInput = { scheme: 'neumann', powerSum: 'powers', neumannOrder: 2, residualSteps: 1 }
+const late: readonly BatteryCase[] = [
+  { arraySize: 8 },
+  { arraySize: 16 },
+  { arraySize: 16, macPipeline: 2 },
+  { arraySize: 16, contexts: 2 },
+  { arraySize: 16, refine: true },
+].map(more => ({
+  name: `late addends, ${JSON.stringify(more)}`,
+  request: { chunkSize: 16, ...lateInput, ...more },
+  stall: 0,
+}))
+
 /** Odd widths of beats, and wide numbers. */
 const others = battery.filter(({ name }) => /^W = (5, beats|18, doubling)/.test(name))
 
@@ -48,7 +62,7 @@ const prepared = (request: BatteryCase['request'], family = 'mix') => {
 }
 
 describe('the design, run in TypeScript, agrees with the golden model:', () => {
-  test.each([...own, ...others])('$name', async ({ request, stall }) => {
+  test.each([...own, ...late, ...others])('$name', async ({ request, stall }) => {
     const { program, batch } = prepared(request)
     const ours = await inLanguage({ stall, seed: 5 })(program, batch, { stores: true })
     const theirs = await golden(program, batch, { stores: true })
