@@ -64,7 +64,7 @@ const operandCells = (op: Op): string[] => [
   addendText(op),
   bandText(op.into.band),
   blocksText(op),
-  op.shape === 'tile' ? 'all' : op.shape === 'half' ? 'half' : 'single',
+  op.granularity === 'tile' ? 'all' : op.granularity === 'half' ? 'half' : 'single',
   rangeText(op.tiles.into),
   `${op.shift.result}`,
 ]

@@ -74,7 +74,7 @@ function runOp(
   arithmetic: Arithmetic,
 ): { values: Float64Array; saturations: number } {
   // Single rows read the rows above them, so those have to be in place at once.
-  const values = op.shape === 'row' ? read(op.into.buffer) : read(op.into.buffer).slice()
+  const values = op.granularity === 'row' ? read(op.into.buffer) : read(op.into.buffer).slice()
   const extra = addendsOf(op, read, arithmetic)
   let saturations = 0
   for (const tileRow of tileRowsOf(op, op.into.rows / P)) {

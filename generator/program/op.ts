@@ -1,7 +1,7 @@
 import { band, isEmpty, type TileRange } from './matrix/band.ts'
 import { tilesOf } from './matrix/matrix.ts'
 import type { OpDraft } from './op-draft.ts'
-import type { Op } from './program.ts'
+import type { Granularity, Op } from './program.ts'
 
 /**
  * The operation of a draft, or null when nothing of it is structurally nonzero.
@@ -31,7 +31,7 @@ export function makeOp(draft: OpDraft, P: number): Op | null {
     into: draft.into,
     fresh,
     blocks: draft.blocks ?? null,
-    shape: shapeOf(draft, P),
+    granularity: granularityOf(draft, P),
     tileRow: draft.tileRow ?? null,
     tiles: tilesInBlocks(tiles, draft, P),
     shift: shiftsOf(draft),
@@ -70,7 +70,7 @@ function requireReach({ name, into }: OpDraft, wanted: TileRange, reached: TileR
   )
 }
 
-function shapeOf({ blocks, tileRow }: OpDraft, P: number): Op['shape'] {
+function granularityOf({ blocks, tileRow }: OpDraft, P: number): Granularity {
   if (tileRow !== undefined) return 'row'
   return blocks?.part === 'corner' && blocks.size < P ? 'half' : 'tile'
 }

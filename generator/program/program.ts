@@ -94,14 +94,14 @@ export interface Op {
    */
   readonly fresh: Band
   readonly blocks: Blocks | null
-  readonly shape: Shape
-  /** The tile row whose rows are computed, for the shape `row`; else null. */
+  readonly granularity: Granularity
+  /** The tile row whose rows are computed, for granularity `row`; else null. */
   readonly tileRow: number | null
   readonly tiles: { readonly into: TileRange; readonly left: TileRange; readonly right: TileRange }
   readonly shift: Shift
   /**
    * Idle cycles before the first product, so that its operands are complete and the rows of the
-   * result before it have left. Shape `row`: row r of the tile row waits r cycles fewer, as it
+   * result before it have left. Granularity `row`: row r of the tile row waits r cycles fewer, as it
    * meets the row before it in its last step.
    */
   readonly wait: number
@@ -113,7 +113,7 @@ export interface Op {
  * What a product makes: all rows of a tile; the `half` of them that lie in corners within the tile;
  * or one matrix `row`, after the rows above it, which it may read.
  */
-export type Shape = 'tile' | 'half' | 'row'
+export type Granularity = 'tile' | 'half' | 'row'
 
 /** Binary points of an operation as shifts; the accumulator has left + right fraction bits. */
 export interface Shift {

@@ -13,7 +13,7 @@ export interface TileProduct {
   /** First and last product of the dot product that makes tile (row, column). */
   readonly first: boolean
   readonly last: boolean
-  /** Whether it is the first of its tile row (shape `row`: of its matrix row). */
+  /** Whether it is the first of its tile row (granularity `row`: of its matrix row). */
   readonly opens: boolean
 }
 
@@ -32,7 +32,7 @@ export interface Geometry {
  */
 export function* walk(op: Op, { tile: P }: Pick<Geometry, 'tile'>): Generator<TileProduct> {
   if (op.tileRow !== null) return yield* walkRows(op, op.tileRow, P)
-  const steps = op.shape === 'half' ? P / 2 : P
+  const steps = op.granularity === 'half' ? P / 2 : P
   for (let row = op.into.rows / P - 1; row >= 0; row--) {
     yield* walkTileRow(op, row, 0, P, () => steps)
   }

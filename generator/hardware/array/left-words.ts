@@ -7,7 +7,7 @@ import {
   type Value,
 } from '../../hdl/index.ts'
 import type { Pattern } from '../../program/pattern.ts'
-import { stepRow } from '../../program/shape.ts'
+import { stepRow } from '../../program/granularity.ts'
 import type { Machine } from '../machine/machine.ts'
 import { operandWidths } from '../machine/operand-widths.ts'
 import { byPattern } from '../machine/pattern-choice.ts'
@@ -44,7 +44,7 @@ export const leftWords = (machine: Machine) =>
       m.comment('The elements of the first P/2 steps come first, by pattern.')
       const orderOf = (one: Pattern | null): number[] =>
         Array.from({ length: P / 2 }, (_, step) =>
-          one?.shape === 'half' ? stepRow(one, step) : step,
+          one?.granularity === 'half' ? stepRow(one, step) : step,
         )
       const first = byPattern(
         { m, choices, code: inputs.pattern },

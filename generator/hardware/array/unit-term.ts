@@ -1,6 +1,6 @@
 import { defineModule, mux, type Port, unsigned, type Value } from '../../hdl/index.ts'
 import type { Pattern } from '../../program/pattern.ts'
-import { stepRow } from '../../program/shape.ts'
+import { stepRow } from '../../program/granularity.ts'
 import { unitPorts } from '../machine/bundles.ts'
 import type { Machine } from '../machine/machine.ts'
 import { operandWidths } from '../machine/operand-widths.ts'
@@ -60,7 +60,7 @@ export const unitTerm = (machine: Machine) =>
       function rightWord(): Value {
         const either = rightHalf ?? rightDone
         if (either === undefined) throw new Error('there is no right word')
-        const isHalf = (one: Pattern | null) => Number(one?.shape === 'half')
+        const isHalf = (one: Pattern | null) => Number(one?.granularity === 'half')
         return byPattern(choose, isHalf, one => (isHalf(one) ? rightHalf : rightDone) ?? either)
       }
 
@@ -68,7 +68,7 @@ export const unitTerm = (machine: Machine) =>
       function inPlace(): Value {
         const orderOf = (one: Pattern | null): number[] =>
           Array.from({ length: P }, (_, column) => {
-            if (one?.shape !== 'half' || one.unit !== 'right') return column
+            if (one?.granularity !== 'half' || one.unit !== 'right') return column
             const steps = Array.from({ length: P / 2 }, (_, step) => stepRow(one, step))
             const step = steps.indexOf(column)
             return step < 0 ? column : P / 2 + step

@@ -43,7 +43,7 @@ export function byPattern(
 /** `CORNERS_OF_4_LOWER`: the name of a pattern in the Verilog. */
 function patternName(pattern: Pattern | null): string {
   if (pattern === null) return 'WHOLE_TILES'
-  const { blocks, shape, unit } = pattern
-  if (shape === 'tile') return `BLOCKS_OF_${blocks.size}`
+  const { blocks, granularity, unit } = pattern
+  if (granularity === 'tile') return `BLOCKS_OF_${blocks.size}`
   return `CORNERS_OF_${span(blocks)}_${unit === 'left' ? 'LOWER' : 'UPPER'}`
 }

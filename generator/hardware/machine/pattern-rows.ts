@@ -78,7 +78,7 @@ export function countedOf(
   { pattern: code, row }: PatternRow,
 ): Value {
   const part = (one: Pattern): number =>
-    one.shape === 'half' && one.unit === 'right' ? one.blocks.size : span(one.blocks)
+    one.granularity === 'half' && one.unit === 'right' ? one.blocks.size : span(one.blocks)
   const choose = { m, choices, code }
   const elements = byPattern(
     choose,
@@ -90,7 +90,7 @@ export function countedOf(
 
 /** Size of the blocks whose halves are spread over a tile; 0 where every row is counted. */
 const halfSize = (pattern: Pattern | null): number =>
-  pattern?.shape === 'half' ? pattern.blocks.size : 0
+  pattern?.granularity === 'half' ? pattern.blocks.size : 0
 
 const notes = {
   row_in_tile: 'row of the tile that it is, by pattern',

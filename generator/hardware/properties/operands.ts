@@ -68,12 +68,12 @@ export function operandProperties(
   }
   const writers = usersOf('writers', one => one.into, 'operations that write the buffer')
 
-  const halves = ops.flatMap(one => (one.shape === 'half' && one.blocks ? one.blocks.size : []))
+  const halves = ops.flatMap(one => (one.granularity === 'half' && one.blocks ? one.blocks.size : []))
   const byHalf = [...new Set(halves)].map(size => ({
     size,
     ops: m.let(
       `halves_${size}`,
-      set(({ shape, blocks }) => shape === 'half' && blocks?.size === size),
+      set(({ granularity, blocks }) => granularity === 'half' && blocks?.size === size),
       `operations that make the lower halves of ${2 * size} rows`,
     ),
   }))
@@ -81,10 +81,10 @@ export function operandProperties(
     (others, half) => mux(half.ops.bit(op), row.bit(Math.log2(half.size)), others),
     constant(1, bit),
   )
-  const alone = ops.some(({ shape }) => shape === 'row')
+  const alone = ops.some(({ granularity }) => granularity === 'row')
     ? m.let(
         'single',
-        set(({ shape }) => shape === 'row'),
+        set(({ granularity }) => granularity === 'row'),
         'operations that make a row alone',
       )
     : undefined

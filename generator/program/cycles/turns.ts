@@ -55,7 +55,7 @@ export const waitsOf = (op: Op, run: Run): readonly number[] =>
 /** The products of an operation, cut where the machine may turn to the other matrix. */
 function parts(op: Op, geometry: Geometry): TileProduct[][] {
   const products = [...walk(op, geometry)]
-  if (op.shape !== 'row') return [products]
+  if (op.granularity !== 'row') return [products]
   const found: TileProduct[][] = []
   for (const product of products) {
     if (product.opens) found.push([])

@@ -1,7 +1,7 @@
 import { operandsOf } from '../operands.ts'
 import { addendDelay, type Pipeline, storeDelay } from '../pipeline.ts'
 import type { Op, Operand } from '../program.ts'
-import { laneRow, stepRow } from '../shape.ts'
+import { laneRow, stepRow } from '../granularity.ts'
 import type { Geometry } from '../walk.ts'
 import { atRest, type IssuedProduct, issueOp, issueTurn, type Moment } from './issue.ts'
 import { type Context, type Run, type Turn, turnsOfOp } from './turns.ts'
@@ -25,7 +25,7 @@ interface State {
 }
 
 /**
- * The operations with the fewest idle cycles before each (shape `row`: before each row) so that no
+ * The operations with the fewest idle cycles before each (granularity `row`: before each row) so that no
  * product reads a word that is not stored yet, and no result row leaves while one of the tile before
  * it does; with two contexts also those of a pair. Throws when an operation reads what it has itself
  * overwritten: a defect of its scheme or of the order in `walk`.

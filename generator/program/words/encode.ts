@@ -108,10 +108,10 @@ function walkFields(op: Op, program: Program) {
   }
 }
 
-const isHalf = ({ shape }: Op): boolean => shape === 'half'
+const isHalf = ({ granularity }: Op): boolean => granularity === 'half'
 
-const tileFields = ({ tiles, unit, wait, waitInPair = [0, 0], shape }: Op) => ({
-  is_half: Number(shape === 'half'),
+const tileFields = ({ tiles, unit, wait, waitInPair = [0, 0], granularity }: Op) => ({
+  is_half: Number(granularity === 'half'),
   into_first: tiles.into.first,
   into_last: tiles.into.last,
   left_first: tiles.left.first,

@@ -19,7 +19,7 @@ export function arithmeticForm(program: Program): unknown {
 /** Rows computed one by one, tile row after tile row, are one operation on the whole matrix. */
 function withoutTileRows(ops: readonly Op[], tileRows: number): readonly Op[] {
   return ops.filter((op, n) => {
-    if (op.shape !== 'row' || op.tileRow === null) return true
+    if (op.granularity !== 'row' || op.tileRow === null) return true
     const first = ops[n - op.tileRow]
     const isWhole = ops
       .slice(n - op.tileRow, n - op.tileRow + tileRows)
@@ -46,7 +46,7 @@ const core = ({ left, right, unit, addend, into, fresh, blocks, shift }: Op) => 
 const operand = ({ buffer, band }: Operand) => [buffer, band.first, band.last]
 
 function formOf(op: Op, { input: { rows: k }, tile: P }: Program): unknown {
-  const isRow = op.shape === 'row'
+  const isRow = op.granularity === 'row'
   const place = isRow || isCovered(op, k, P) ? null : [P, op.tileRow, op.tiles.into]
   return [isRow, place, core(op)]
 }

@@ -85,7 +85,7 @@ function echoProgram(k: number, P: number, W: number): Program {
     into: { ...A, symbol: 'T', buffer: 'T' },
     fresh: A.band,
     blocks: null,
-    shape: 'tile',
+    granularity: 'tile',
     tileRow: null,
     tiles: {
       into: { first: 0, last: n - 1 },

@@ -88,8 +88,8 @@ test('the formulas of docs/hardware.md hold for every scheme and array', () => {
     for (const column of Object.values(columns)) {
       const program = programOf({ ...column, chunkSize: k, arraySize: P })
       const { compute, interval } = timingOf({ ...column, chunkSize: k, arraySize: P })
-      const shape = program.ops.at(-1)?.shape
-      const rows = shape === 'tile' ? P : shape === 'half' ? P / 2 : 1
+      const granularity = program.ops.at(-1)?.granularity
+      const rows = granularity === 'tile' ? P : granularity === 'half' ? P / 2 : 1
       const steps = compute - rows - 5
       expect(interval).toBe(Math.max(steps + (program.ops[0]?.wait ?? 0), (k * k) / P))
     }

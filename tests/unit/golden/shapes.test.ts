@@ -22,7 +22,7 @@ function productOf(K: MatrixShape, V: MatrixShape, O: MatrixShape): Program {
   })
   const op: Op = {
     ...{ name: 'O', equation: 'O = K V', left, right, into, fresh: into.band },
-    ...{ unit: 'none', addend: null, blocks: null, shape: 'tile', tileRow: null },
+    ...{ unit: 'none', addend: null, blocks: null, granularity: 'tile', tileRow: null },
     tiles: { into: diagonals(O), left: diagonals(K), right: diagonals(V) },
     ...{ shift: { result: 7, unit: 0, addend: 0 }, wait: 0 },
   }

@@ -44,18 +44,18 @@ describe.each(programs)('the walk of $name is told', ({ program }) => {
   })
 
   test('which products make half the rows of a tile, if they differ in it', () => {
-    const halves = program.ops.filter(({ shape }) => shape === 'half').length
+    const halves = program.ops.filter(({ granularity }) => granularity === 'half').length
     const differ = halves > 0 && halves < program.ops.length
     for (const { op, field } of walks(program))
-      expect(field('is_half')).toBe(Number(differ && op.shape === 'half'))
+      expect(field('is_half')).toBe(Number(differ && op.granularity === 'half'))
   })
 
   test('which tile row to begin with, and whether row by row', () => {
-    const rows = program.ops.filter(({ shape }) => shape === 'row').length
+    const rows = program.ops.filter(({ granularity }) => granularity === 'row').length
     for (const { op, field } of walks(program)) {
       expect(field('tile_row')).toBe(rows > 0 ? (op.tileRow ?? lastRow) : 0)
       const mixed = rows > 0 && rows < program.ops.length
-      expect(field('by_rows')).toBe(Number(mixed && op.shape === 'row'))
+      expect(field('by_rows')).toBe(Number(mixed && op.granularity === 'row'))
     }
   })
 })

@@ -40,7 +40,7 @@ test.each([2, 4])(
   size => {
     for (const unit of ['left', 'right'] as const) {
       const op = makeOp(merge(size, unit), P)
-      expect(op?.shape).toBe('half')
+      expect(op?.granularity).toBe('half')
       expect(op?.tiles).toEqual({ into: range(0, 0), left: range(0, 0), right: range(0, 0) })
     }
   },
@@ -48,7 +48,7 @@ test.each([2, 4])(
 
 test('corners of tiles lie below the diagonal tiles, and the inverse within them', () => {
   const left = makeOp(merge(16, 'left'), P)
-  expect(left?.shape).toBe('tile')
+  expect(left?.granularity).toBe('tile')
   expect(left?.tiles).toEqual({ into: range(1, 3), left: range(0, 1), right: range(1, 3) })
   const right = makeOp(merge(16, 'right'), P)
   expect(right?.tiles).toEqual({ into: range(1, 3), left: range(1, 3), right: range(0, 1) })
@@ -71,7 +71,7 @@ test('diagonal blocks keep the products within them', () => {
     blocks: { size: 16, part: 'diagonal' },
   }
   const op = makeOp(draft, P)
-  expect(op?.shape).toBe('tile')
+  expect(op?.granularity).toBe('tile')
   expect(op?.tiles).toEqual({ into: range(0, 1), left: range(0, 1), right: range(0, 1) })
 })
 
@@ -89,6 +89,6 @@ test('single rows reach from the first tile column to the diagonal', () => {
     },
     P,
   )
-  expect([op?.shape, op?.tileRow, op?.blocks]).toEqual(['row', 3, null])
+  expect([op?.granularity, op?.tileRow, op?.blocks]).toEqual(['row', 3, null])
   expect(op?.tiles.into).toEqual({ first: 0, last: 3 })
 })

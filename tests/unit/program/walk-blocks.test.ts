@@ -60,7 +60,7 @@ describe.each(merges)('merging at k = $k, P = $P: $name', ({ P, op, program }) =
 
   test('in half the cycles where the corners lie within a tile', () => {
     const within = (op.blocks?.size ?? P) < P
-    expect(op.shape).toBe(within ? 'half' : 'tile')
+    expect(op.granularity).toBe(within ? 'half' : 'tile')
     expect(new Set(products.map(({ steps }) => steps))).toEqual(new Set([within ? P / 2 : P]))
   })
 })

@@ -13,8 +13,8 @@ describe.each([
 
   test('has an operation for each tile row, from the first to the last', () => {
     const rows = Array.from({ length: k / P }, (_, row) => row)
-    expect(program.ops.map(({ tileRow, shape }) => ({ tileRow, shape }))).toEqual(
-      rows.map(tileRow => ({ tileRow, shape: 'row' })),
+    expect(program.ops.map(({ tileRow, granularity }) => ({ tileRow, granularity }))).toEqual(
+      rows.map(tileRow => ({ tileRow, granularity: 'row' })),
     )
   })
 

@@ -15,8 +15,8 @@ function check(unit: ModuleIR, { program, encoding }: MachineOf): void {
   const width = (unit.ports.find(({ name }) => name === 'word')?.shape.width.value ?? 0) / P
   const random = randomNumbers(12)
   for (const [pattern, one] of encoding.choices.patterns.entries()) {
-    const work = one ?? { blocks: null, shape: 'tile', unit: 'none' }
-    const isHalf = work.shape === 'half'
+    const work = one ?? { blocks: null, granularity: 'tile', unit: 'none' }
+    const isHalf = work.granularity === 'half'
     const steps = Array.from({ length: isHalf ? P / 2 : P }, (_, s) => innerRow(work, s))
     for (const row of rowsOf(work, P)) {
       // Of no element of a word are all bits zero: a lost one shows.
@@ -31,9 +31,9 @@ function check(unit: ModuleIR, { program, encoding }: MachineOf): void {
 }
 
 /** The rows that have results: in corners those of lower blocks. */
-const rowsOf = ({ shape, blocks }: Parameters<typeof innerRow>[0], P: number): number[] =>
+const rowsOf = ({ granularity, blocks }: Parameters<typeof innerRow>[0], P: number): number[] =>
   Array.from({ length: P }, (_, row) => row).filter(
-    row => shape !== 'half' || Math.floor(row / (blocks?.size ?? 1)) % 2 === 1,
+    row => granularity !== 'half' || Math.floor(row / (blocks?.size ?? 1)) % 2 === 1,
   )
 
 const blocksInTiles = { chunkSize: 32, arraySize: 8, blockSize: 4 }

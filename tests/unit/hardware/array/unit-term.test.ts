@@ -40,7 +40,7 @@ function check(unit: ModuleIR, { program, encoding }: MachineOf): void {
   for (const [cycle, { op, words }] of rows.entries()) {
     inputs.set({
       unit_take_left: op.unit === 'right',
-      unit_is_single: op.shape === 'row',
+      unit_is_single: op.granularity === 'row',
       unit_pattern: Math.max(0, patterns.indexOf(patternText(patternOf(op, P)))),
       ...Object.fromEntries(wordNames.map(name => [name, packed(words[name], widthOf(name))])),
     })
@@ -58,9 +58,9 @@ function check(unit: ModuleIR, { program, encoding }: MachineOf): void {
 
 /** The row of the operand beside the unit diagonal; undefined where the result row does not change. */
 function termOf({ op, words }: Row, leftBefore: readonly number[], P: number) {
-  const isHalf = op.shape === 'half'
+  const isHalf = op.granularity === 'half'
   if (op.unit === 'left') return isHalf ? words.right_half : words.right_done
-  if (op.shape === 'row') return leftBefore
+  if (op.granularity === 'row') return leftBefore
   if (!isHalf) return words.left_done
   // The word has rotated by P/2 elements, those of the steps first.
   const term: (number | undefined)[] = Array.from({ length: P }, () => undefined)

@@ -94,10 +94,10 @@ function countedOf(
   P: number,
 ): number {
   if (pattern === null) return 2 ** P - 1
-  const { blocks, shape, unit } = pattern
+  const { blocks, granularity, unit } = pattern
   const isCorner = blocks.part === 'corner'
   const block = isCorner ? 2 * blocks.size : blocks.size
-  const isLeftHalf = side === 'right' ? isCorner : shape === 'half' && unit === 'right'
+  const isLeftHalf = side === 'right' ? isCorner : granularity === 'half' && unit === 'right'
   const begin = row - (row % block)
   const count = isLeftHalf ? blocks.size : block
   return (2 ** count - 1) << begin

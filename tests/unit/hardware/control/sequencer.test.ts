@@ -52,12 +52,12 @@ function portsOf(op: Op, product: Product, P: number): (readonly [at: number, se
 
 /** What is read in step `s` of a product. */
 function step(op: Op, { row, inner, column, lane }: Product, s: number, P: number): Seen {
-  const tileRow = s < P / 2 || op.shape === 'tile' ? resultRow(op, s) % P : 0
+  const tileRow = s < P / 2 || op.granularity === 'tile' ? resultRow(op, s) % P : 0
   return {
     busy: 1,
     left_tile: tileOf(row, inner),
     right_tile: tileOf(inner, column),
-    left_row: op.shape === 'row' ? lane : tileRow,
+    left_row: op.granularity === 'row' ? lane : tileRow,
     right_row: innerRow(op, s) % P,
   }
 }
@@ -65,14 +65,14 @@ function step(op: Op, { row, inner, column, lane }: Product, s: number, P: numbe
 /** The rows that leave after a product, one a cycle; none before the last product of a tile. */
 function results(op: Op, product: Product, P: number): Seen[] {
   if (!product.last) return []
-  const rows = { row: 1, half: P / 2, tile: P }[op.shape]
+  const rows = { row: 1, half: P / 2, tile: P }[op.granularity]
   return Array.from({ length: rows }, (_, p) => ({
     result_valid: 1,
     result_op: product.op,
     result_tile: tileOf(product.row, product.column),
     result_diagonal: product.row - product.column,
     result_array_row: p,
-    result_row: op.shape === 'row' ? product.lane : p,
+    result_row: op.granularity === 'row' ? product.lane : p,
     result_ends: Number(product.isLast && p === rows - 1),
   }))
 }

@@ -23,7 +23,7 @@ function expected(program: Program, unit: ModuleIR): Record<string, number>[] {
   )
   return products.map(
     ({ row, column, inner, lane, steps, first, last, opens, op, number, n }, at) => {
-      const waits = op.shape === 'row' ? opens : n === 0
+      const waits = op.granularity === 'row' ? opens : n === 0
       const all: Readonly<Record<string, number>> = {
         op: number,
         left_tile: tileOf(row, inner),
@@ -36,8 +36,8 @@ function expected(program: Program, unit: ModuleIR): Record<string, number>[] {
         starts: Number(at === 0),
         ends: Number(at === products.length - 1),
         wait: waits ? Math.max(0, op.wait - lane) : 0,
-        by_rows: Number(op.shape === 'row'),
-        ...(op.shape === 'row' && { single_row: lane }),
+        by_rows: Number(op.granularity === 'row'),
+        ...(op.granularity === 'row' && { single_row: lane }),
       }
       return Object.fromEntries(Object.entries(all).filter(([name]) => hasPort(unit, name)))
     },

@@ -32,7 +32,7 @@ interface Row {
 
 /** The elements that the golden model stores, and those that saturate. */
 function stored({ op, tileRow, column, p, sums, unit, addend }: Row, P: number) {
-  const i = tileRow * P + (op.shape === 'row' ? p : resultRow(op, p))
+  const i = tileRow * P + (op.granularity === 'row' ? p : resultRow(op, p))
   const elements = sums.map((dot, c) => {
     const j = column * P + c
     const isOn = (band: Op['into']['band']) => i - j >= band.first && i - j <= band.last
@@ -71,7 +71,7 @@ function check(unit: ModuleIR, { program, encoding }: MachineOf): void {
     const { row: tileRow, column, lane } = made[random(made.length)] as TileProduct
     const numbers = (name: string) =>
       Array.from({ length: P }, () => number(1 + random(widthOf(name) / P)))
-    const p = op.shape === 'row' ? lane : random(op.shape === 'half' ? P / 2 : P)
+    const p = op.granularity === 'row' ? lane : random(op.granularity === 'half' ? P / 2 : P)
     return {
       ...{ number: which, op, tileRow, column, p },
       ...{ bank: random(2), ends: random(4) === 0 },
@@ -110,7 +110,7 @@ const announced = (row: Row | undefined) =>
         result_diagonal: row.tileRow - row.column,
         result_array_row: arrayRow(row),
         result_row: row.p,
-        result_is_single: row.op.shape === 'row',
+        result_is_single: row.op.granularity === 'row',
         result_bank: row.bank,
         result_ends: row.ends,
       }
@@ -118,7 +118,7 @@ const announced = (row: Row | undefined) =>
 const tileOf = ({ tileRow, column }: Row): number => (tileRow * (tileRow + 1)) / 2 + column
 
 /** A single row is computed in row 0 of the array. */
-const arrayRow = ({ op, p }: Row): number => (op.shape === 'row' ? 0 : p)
+const arrayRow = ({ op, p }: Row): number => (op.granularity === 'row' ? 0 : p)
 
 const leavingOf = (row: Row | undefined): number => (row === undefined ? 0 : 2 ** arrayRow(row))
 

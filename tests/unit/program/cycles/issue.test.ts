@@ -15,7 +15,7 @@ interface Job {
 const jobsOf = ({ ops, ...geometry }: Program): Job[] =>
   ops.flatMap((op: Op, n) =>
     [...walk(op, geometry)].map(({ steps, first, opens, lane }, at) => {
-      const begins = at === 0 || (op.shape === 'row' && opens)
+      const begins = at === 0 || (op.granularity === 'row' && opens)
       const isVeryFirst = n === 0 && at === 0
       return {
         steps,

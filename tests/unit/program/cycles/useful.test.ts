@@ -27,7 +27,7 @@ function countedIn(op: Op, program: Program): number {
 function* resultsOf(op: Op, { tile: P }: Program): Generator<[number, number]> {
   for (const { row, column, lane, last } of walk(op, { tile: P })) {
     if (!last) continue
-    const rows = op.shape === 'row' ? [lane] : Array.from({ length: P }, (_, r) => r)
+    const rows = op.granularity === 'row' ? [lane] : Array.from({ length: P }, (_, r) => r)
     for (const r of rows) for (let c = 0; c < P; c += 1) yield [row * P + r, column * P + c]
   }
 }

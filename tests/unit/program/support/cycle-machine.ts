@@ -48,7 +48,7 @@ export function runCycles(
   const { reads, stores, own, storedIn, leaving } = machine
   let before: Op | undefined
   for (const { op, products } of tilesIssued(program, other !== undefined)) {
-    if (op !== before || op.shape === 'row') {
+    if (op !== before || op.granularity === 'row') {
       for (const [word, cycle] of own) storedIn.set(word, cycle)
       own.clear()
     }
@@ -130,7 +130,7 @@ function plan(machine: Machine, op: Op, products: readonly IssuedProduct[]): voi
   const end = start + steps - 1
   const stored = end + 5 + pipeline.mac + pipeline.epilogue
   const rows = Array.from({ length: rowsMade(op, P) }, (_, p) =>
-    op.shape === 'row' ? row * P + lane : row * P + resultRow(op, p),
+    op.granularity === 'row' ? row * P + lane : row * P + resultRow(op, p),
   )
   const readings = products.map(product => readingOf(machine, op, product, rows))
   for (const [p, i] of rows.entries()) {
@@ -184,5 +184,5 @@ const push = (events: (() => void)[][], cycle: number, run: () => void): void =>
   events[cycle]?.push(run)
 }
 
-const rowsMade = ({ shape }: Op, P: number): number =>
-  shape === 'row' ? 1 : shape === 'half' ? P / 2 : P
+const rowsMade = ({ granularity }: Op, P: number): number =>
+  granularity === 'row' ? 1 : granularity === 'half' ? P / 2 : P

@@ -5,7 +5,7 @@ import type { Op } from '../../../../generator/program/program.ts'
  * definition of blocks: by counting, not by formula.
  */
 
-type Work = Pick<Op, 'shape' | 'blocks' | 'unit'>
+type Work = Pick<Op, 'granularity' | 'blocks' | 'unit'>
 
 /** Indices below 32 in the lower (or upper) block of a pair of blocks of `size`, in their order. */
 const half = (size: number, lower: boolean): number[] =>
@@ -22,12 +22,12 @@ const halves = new Map(
 )
 
 /** Row within the tile of result row p of a product. */
-export const resultRow = ({ shape, blocks }: Work, p: number): number =>
-  shape === 'half' ? (halves.get(`${blocks?.size} true`)?.[p] ?? -1) : p
+export const resultRow = ({ granularity, blocks }: Work, p: number): number =>
+  granularity === 'half' ? (halves.get(`${blocks?.size} true`)?.[p] ?? -1) : p
 
 /** Row within the inner tile of a step: of a lower block where left is the lower inverse. */
-export const innerRow = ({ shape, blocks, unit }: Work, s: number): number =>
-  shape === 'half' ? (halves.get(`${blocks?.size} ${unit === 'left'}`)?.[s] ?? -1) : s
+export const innerRow = ({ granularity, blocks, unit }: Work, s: number): number =>
+  granularity === 'half' ? (halves.get(`${blocks?.size} ${unit === 'left'}`)?.[s] ?? -1) : s
 
 /** Whether a store of row i changes element j. */
 export function isChanged({ blocks }: Work, i: number, j: number): boolean {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Op } from '../../../generator/program/program.ts'
-import { laneRow, rowsOf, stepRow } from '../../../generator/program/shape.ts'
+import { laneRow, rowsOf, stepRow } from '../../../generator/program/granularity.ts'
 
 type Work = Parameters<typeof rowsOf>[0]
 
 const corner = (size: number, unit: Op['unit']): Work => ({
-  shape: 'half',
+  granularity: 'half',
   blocks: { size, part: 'corner' },
   unit,
 })
@@ -46,13 +46,13 @@ test('corners of 2 in a tile of 8, spelt out', () => {
   expect({ lanes, steps }).toEqual({ lanes: [2, 3, 6, 7], steps: [0, 1, 4, 5] })
 })
 
-test.each(['tile', 'row'] as const)('in the shape %s every row is at its place', shape => {
-  const work: Work = { shape, blocks: null, unit: 'left' }
+test.each(['tile', 'row'] as const)('in the granularity %s every row is at its place', granularity => {
+  const work: Work = { granularity, blocks: null, unit: 'left' }
   expect(numbers(8).map(lane => laneRow(work, lane))).toEqual(numbers(8))
   expect(numbers(8).map(step => stepRow(work, step))).toEqual(numbers(8))
 })
 
 test('a product makes all rows of a tile, half of them, or one', () => {
-  const rows = (shape: Op['shape']) => rowsOf({ shape, blocks: null, unit: 'left' }, 8)
+  const rows = (granularity: Op['granularity']) => rowsOf({ granularity, blocks: null, unit: 'left' }, 8)
   expect([rows('tile'), rows('half'), rows('row')]).toEqual([8, 4, 1])
 })
