@@ -8,7 +8,7 @@ import { strictlyLower } from '../program/matrix/matrix.ts'
 import { makeOp } from '../program/op.ts'
 import type { Buffer, Op, Operand, Program, StoredMatrix } from '../program/program.ts'
 import { type RangeShape, rangeOf, worstIntegerBits } from '../program/ranges.ts'
-import { inputMatrix, outputMatrix, type StoredAs } from '../program/series.ts'
+import { inputMatrix, outputMatrix, type StoredAs } from '../program/stored-as.ts'
 import { schemeOf } from '../schemes/registry.ts'
 import { schemeDrafts } from './drafts.ts'
 import { formatProblems } from './format-problems.ts'
@@ -32,7 +32,6 @@ export function compile(config: Config): Program {
     input: inputMatrix(formats),
     output: outputMatrix(formats),
     width: config.operandWidth,
-    fractionBits: config.fractionBits,
     pipeline,
     protection: {
       memories: config.parity === 'memories',

@@ -1,6 +1,6 @@
 import type { Config } from '../config/record/config.ts'
 import type { OpDraft } from '../program/op-draft.ts'
-import type { Formats } from '../program/series.ts'
+import type { Formats } from '../program/stored-as.ts'
 import { schemeOf } from '../schemes/registry.ts'
 import { refinement } from '../schemes/steps/refinement.ts'
 

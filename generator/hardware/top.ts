@@ -17,8 +17,9 @@ import { placeBuffers } from './buffers.ts'
 import { bankStatus } from './control/bank-status.ts'
 import { sequencer } from './control/sequencer.ts'
 import { saturationCounter, saturationWidth } from './epilogue/saturation-counter.ts'
-import { eventPorts, storePorts } from './machine/bundles.ts'
+import { type Event, eventPorts, storePorts } from './machine/bundles.ts'
 import type { Machine } from './machine/machine.ts'
+import type { Builder } from './machine/stages.ts'
 import { placeStreams } from './streams.ts'
 
 /** The whole machine for one program: streams, buffers, sequencer, array, epilogue. */
@@ -84,8 +85,7 @@ export const top = (machine: Machine): ModuleIR => {
         { ignore: needs.leftOperands ? [] : ['left_tile', 'left_row'] },
       )
       const { started } = control
-      const released = later.released ?? control.released
-      if (released === undefined) throw new Error('nothing gives the input buffer back')
+      const released = releaseOf(later, control)
       const banks = m.instance('banks', bankStatus(machine), {
         ...{ loaded, started, released, done, doneSaturated, emptied },
       })
@@ -100,7 +100,7 @@ export const top = (machine: Machine): ModuleIR => {
       )
       const words = { left: later.leftWord, right: stepWord, addend: later.addendWord }
       const rows = placeArray(m, machine, control, words)
-      if (later.released && rows.released) m.connect(later.released, rows.released)
+      connectRelease(m, later, rows)
       const { store } = m.wires({ store: storePorts(machine) })
       m.connect(store, rows.store)
       const { valid, ends, bank, saturated } = store
@@ -182,6 +182,21 @@ const statusPorts = ({ program, needs }: Machine) =>
       memoryError: [bit, 'a word that was used had a wrong parity; stays high until reset'] as Port,
     }),
   }) satisfies Ports
+
+interface Release {
+  readonly released?: Event | undefined
+}
+
+/** What gives the input buffer back: the epilogue where addends are read late, else the sequencer. */
+function releaseOf(later: Release, control: Release): Event {
+  const released = later.released ?? control.released
+  if (released === undefined) throw new Error('nothing gives the input buffer back')
+  return released
+}
+
+function connectRelease(m: Builder, later: Release, rows: Release): void {
+  if (later.released && rows.released) m.connect(later.released, rows.released)
+}
 
 /** Data with zeros above it: a beat has whole bytes. */
 const padded = (data: Value, padding: number): Value =>

@@ -17,8 +17,6 @@ export interface Program {
   readonly tile: number
   /** Operand width W in bits: entries are W-bit two's complement, but for wider intermediates. */
   readonly width: number
-  /** Fraction bits of A and T. */
-  readonly fractionBits: number
   /** Registers on the way of a result; the waits of the operations count with them. */
   readonly pipeline: Pipeline
   /** Matrices that the machine may work on in turn. */

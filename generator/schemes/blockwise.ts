@@ -1,5 +1,6 @@
 import type { OpDraft } from '../program/op-draft.ts'
-import type { Formats, Series } from '../program/series.ts'
+import type { Series } from '../program/series.ts'
+import type { Formats } from '../program/stored-as.ts'
 import type { SchemeOptions } from './scheme.ts'
 import { merges } from './steps/merges.ts'
 import { neumannExact, neumannSeries } from './steps/neumann.ts'

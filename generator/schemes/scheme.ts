@@ -1,6 +1,6 @@
 import type { OpDraft } from '../program/op-draft.ts'
 import type { Range } from '../program/ranges.ts'
-import type { Formats } from '../program/series.ts'
+import type { Formats } from '../program/stored-as.ts'
 
 /** The options of a request from which the size of inverted blocks follows. */
 export interface BlockOptions {

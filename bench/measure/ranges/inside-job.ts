@@ -53,7 +53,7 @@ function count({ request, family, parts, widths }: InsideJob): InsideAnswer {
     for (let m = 0; m < count; m++) {
       const matrix = makeMatrix(family, k, m)
       for (const { own, program } of machines) {
-        const A = quantise(matrix, integers(own.W, program.fractionBits)).values
+        const A = quantise(matrix, integers(own.W, program.input.fractionBits)).values
         const { saturations } = runMatrix(program, A, bitExact, (op, values) => {
           const { symbol, fractionBits } = op.into
           const largest = largestOf(op, values, k) / 2 ** fractionBits

@@ -77,7 +77,8 @@ interface Verdict {
 const isLost = ({ notRepresentable, wrong }: Verdict): boolean => notRepresentable || wrong
 
 function judge(program: Program, kind: Outside, m: number): Verdict {
-  const { input, fractionBits: F } = program
+  const { input } = program
+  const F = input.fractionBits
   const k = input.rows
   const factor = factorOf(kind, m)
   const matrix = makeMatrix(kind.family, k, m).map(x => factor * x)

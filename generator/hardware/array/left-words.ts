@@ -6,8 +6,8 @@ import {
   unsigned,
   type Value,
 } from '../../hdl/index.ts'
-import type { Pattern } from '../../program/pattern.ts'
 import { stepRow } from '../../program/granularity.ts'
+import type { Pattern } from '../../program/pattern.ts'
 import type { Machine } from '../machine/machine.ts'
 import { operandWidths } from '../machine/operand-widths.ts'
 import { byPattern } from '../machine/pattern-choice.ts'

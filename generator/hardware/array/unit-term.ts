@@ -1,6 +1,6 @@
 import { defineModule, mux, type Port, unsigned, type Value } from '../../hdl/index.ts'
-import type { Pattern } from '../../program/pattern.ts'
 import { stepRow } from '../../program/granularity.ts'
+import type { Pattern } from '../../program/pattern.ts'
 import { unitPorts } from '../machine/bundles.ts'
 import type { Machine } from '../machine/machine.ts'
 import { operandWidths } from '../machine/operand-widths.ts'

@@ -67,10 +67,7 @@ export const sequencer = (machine: Machine) =>
       const { isSecond } = next
       const { nextBank, bank } = banksAtWork(m, machine, { starts, taken, isSecond })
       const endsMatrix = stepEnds.and(product.endsMatrix)
-      // Where addends are read later still, the epilogue gives the input buffer back.
-      const releases = needs.lateInput
-        ? undefined
-        : m.let('releases', endsMatrix, 'a matrix A is read')
+      const releases = releaseOf(m, machine, endsMatrix)
       const finishes = m.let('finishes', stepEnds.and(product.endsTile), 'a result tile is done')
 
       const { leftRow, rightRow, rightBuffer, word } = readOperands(m, machine, {
@@ -143,6 +140,10 @@ export const sequencer = (machine: Machine) =>
       return { inputs, outputs: { ...driven, ...announced } }
     },
   )
+
+/** A matrix A is read; undefined where addends are read later still: the epilogue says it then. */
+const releaseOf = (m: Builder, { needs }: Machine, endsMatrix: Value): Value | undefined =>
+  needs.lateInput ? undefined : m.let('releases', endsMatrix, 'a matrix A is read')
 
 /** The port for the buffer of the right operand, where its tiles and the left ones come through one. */
 function bufferPort({ program }: Machine, buffer: Value | undefined): Driven | undefined {

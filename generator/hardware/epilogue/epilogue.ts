@@ -1,4 +1,5 @@
 import { concat, defineModule, portName, unsigned, type Value } from '../../hdl/index.ts'
+import type { Event } from '../machine/bundles.ts'
 import { resultFields } from '../machine/control-fields.ts'
 import { resultRom } from '../machine/control-rom.ts'
 import { usedAddends } from '../machine/epilogue-addend.ts'
@@ -6,7 +7,7 @@ import { stageNotes } from '../machine/epilogue-stages.ts'
 import type { Machine } from '../machine/machine.ts'
 import { operandWidths } from '../machine/operand-widths.ts'
 import { changedOf, tileRowOf } from '../machine/pattern-rows.ts'
-import { type StageOptions, stages } from '../machine/stages.ts'
+import { type Builder, type StageOptions, stages } from '../machine/stages.ts'
 import { numberUnits } from '../numbers.ts'
 import { epilogueInputs, epilogueOutputs } from './epilogue-ports.ts'
 import { rowMasks } from './row-masks.ts'
@@ -129,12 +130,10 @@ export const epilogue = (machine: Machine) =>
           row: rowAt(at.addend),
         })
       }
-      if (outputs.released) {
-        m.connect(outputs.released, {
-          valid: validAt(at.addend).and(endsAt(at.addend)),
-          bank: bankAt(at.addend),
-        })
-      }
+      connectRelease(m, outputs.released, {
+        valid: validAt(at.addend).and(endsAt(at.addend)),
+        bank: bankAt(at.addend),
+      })
       if (outputs.addendBuffer && addendBufferAt)
         m.assign(outputs.addendBuffer, addendBufferAt(at.terms))
       if (outputs.addendUsed && addedAt) {
@@ -163,3 +162,8 @@ export const epilogue = (machine: Machine) =>
       return { inputs, outputs }
     },
   )
+
+/** Where addends are read after the last step, the last of them gives the input buffer back. */
+function connectRelease(m: Builder, released: Event | undefined, last: Event): void {
+  if (released) m.connect(released, last)
+}

@@ -68,7 +68,9 @@ export function operandProperties(
   }
   const writers = usersOf('writers', one => one.into, 'operations that write the buffer')
 
-  const halves = ops.flatMap(one => (one.granularity === 'half' && one.blocks ? one.blocks.size : []))
+  const halves = ops.flatMap(one =>
+    one.granularity === 'half' && one.blocks ? one.blocks.size : [],
+  )
   const byHalf = [...new Set(halves)].map(size => ({
     size,
     ops: m.let(

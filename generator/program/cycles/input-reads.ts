@@ -1,7 +1,7 @@
+import { laneRow } from '../granularity.ts'
 import { holds } from '../matrix/band.ts'
 import { addendDelay } from '../pipeline.ts'
 import type { Op, Program } from '../program.ts'
-import { laneRow } from '../granularity.ts'
 import { type IssuedProduct, issueRun } from './issue.ts'
 import type { Run } from './turns.ts'
 

@@ -1,5 +1,5 @@
-import type { Op } from '../program.ts'
 import { rowsOf } from '../granularity.ts'
+import type { Op } from '../program.ts'
 import type { Geometry, TileProduct } from '../walk.ts'
 import { type Run, type Turn, turnsOf, turnsOfOp, waitsOf } from './turns.ts'
 

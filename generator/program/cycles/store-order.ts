@@ -1,5 +1,5 @@
-import type { Op, Program } from '../program.ts'
 import { laneRow, rowsOf } from '../granularity.ts'
+import type { Op, Program } from '../program.ts'
 import { type Geometry, walk } from '../walk.ts'
 import { type Context, turnsOf } from './turns.ts'
 

@@ -1,7 +1,7 @@
+import { laneRow, stepRow } from '../granularity.ts'
 import { operandsOf } from '../operands.ts'
 import { addendDelay, type Pipeline, storeDelay } from '../pipeline.ts'
 import type { Op, Operand } from '../program.ts'
-import { laneRow, stepRow } from '../granularity.ts'
 import type { Geometry } from '../walk.ts'
 import { atRest, type IssuedProduct, issueOp, issueTurn, type Moment } from './issue.ts'
 import { type Context, type Run, type Turn, turnsOfOp } from './turns.ts'

@@ -1,5 +1,5 @@
 import type { OpDraft } from '../../program/op-draft.ts'
-import { type Formats, operand } from '../../program/series.ts'
+import { type Formats, operand } from '../../program/stored-as.ts'
 
 /** What is merged: diagonal blocks of `from` x `from` entries, up to the whole matrix. */
 export interface Merging extends Formats {

@@ -1,5 +1,6 @@
 import type { OpDraft } from '../../program/op-draft.ts'
-import { copy, operand, residual, type Series } from '../../program/series.ts'
+import { residual, type Series } from '../../program/series.ts'
+import { copy, operand } from '../../program/stored-as.ts'
 import { bandDoubling } from './doubling.ts'
 import { literalPowers } from './literal-powers.ts'
 import { powerTerms } from './power-terms.ts'

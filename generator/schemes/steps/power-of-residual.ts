@@ -1,6 +1,7 @@
 import type { OpDraft } from '../../program/op-draft.ts'
 import type { Operand } from '../../program/program.ts'
-import { operand, type Series } from '../../program/series.ts'
+import type { Series } from '../../program/series.ts'
+import { operand } from '../../program/stored-as.ts'
 
 export interface ResidualPower {
   readonly exponent: number

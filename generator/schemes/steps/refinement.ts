@@ -1,5 +1,5 @@
 import type { OpDraft } from '../../program/op-draft.ts'
-import { type Formats, operand } from '../../program/series.ts'
+import { type Formats, operand } from '../../program/stored-as.ts'
 
 /**
  * One step of refinement: the defect D = A (I + T) - T of what was found, kept with more fraction

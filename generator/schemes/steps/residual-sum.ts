@@ -1,6 +1,7 @@
 import type { OpDraft } from '../../program/op-draft.ts'
 import type { Operand } from '../../program/program.ts'
-import { outputMatrix, type Series } from '../../program/series.ts'
+import type { Series } from '../../program/series.ts'
+import { outputMatrix } from '../../program/stored-as.ts'
 import { raisePower } from './power-of-residual.ts'
 
 /** T0 where the sum starts, T0 where it is kept for every later step (on its band), and E. */

@@ -1,5 +1,5 @@
 import type { OpDraft } from '../../program/op-draft.ts'
-import { type Formats, operand } from '../../program/series.ts'
+import { type Formats, operand } from '../../program/stored-as.ts'
 
 /**
  * Forward substitution, T = A (I + T) row after row: row i takes the rows above it, so that one row

@@ -9,11 +9,11 @@ import type { Op, Operand, Program } from '../../program/program.ts'
  * of the form; so the form may differ where results agree, never the other way round.
  */
 export function arithmeticForm(program: Program): unknown {
-  const { input, tile: P, width, fractionBits, buffers, ops } = program
+  const { input, tile: P, width, buffers, ops } = program
   const k = input.rows
   const starts = buffers.filter(({ starts }) => starts !== 'empty').map(({ name }) => name)
   const merged = withoutTileRows(ops, k / P).map(op => formOf(op, program))
-  return [k, width, fractionBits, starts, merged, readsBeyondMask(program) ? P : null]
+  return [k, width, input.fractionBits, starts, merged, readsBeyondMask(program) ? P : null]
 }
 
 /** Rows computed one by one, tile row after tile row, are one operation on the whole matrix. */

@@ -104,7 +104,6 @@ function echoProgram(k: number, P: number, W: number): Program {
     output: op.into,
     tile: P,
     width: W,
-    fractionBits: W - 1,
     pipeline: plainPipeline,
     contexts: 1,
     protection: { memories: false, control: false },

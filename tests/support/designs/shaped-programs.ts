@@ -32,7 +32,7 @@ function programOf(P: number, input: Operand, output: Operand, drafts: readonly 
   const machine = { tile: P, contexts: 1, pipeline: plainPipeline } as const
   return {
     ...machine,
-    ...{ input, output, width: 8, fractionBits: 7 },
+    ...{ input, output, width: 8 },
     protection: { memories: false, control: false },
     ramStyle: 'plain',
     buffers: [

@@ -1,4 +1,4 @@
-import { operand } from '../../../generator/program/series.ts'
+import { operand } from '../../../generator/program/stored-as.ts'
 import type { Scheme } from '../../../generator/schemes/scheme.ts'
 
 /** T = I + A + A^2 + A^3: a scheme that nothing but this object knows. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Op } from '../../../generator/program/program.ts'
 import { laneRow, rowsOf, stepRow } from '../../../generator/program/granularity.ts'
+import type { Op } from '../../../generator/program/program.ts'
 
 type Work = Parameters<typeof rowsOf>[0]
 
@@ -46,13 +46,17 @@ test('corners of 2 in a tile of 8, spelt out', () => {
   expect({ lanes, steps }).toEqual({ lanes: [2, 3, 6, 7], steps: [0, 1, 4, 5] })
 })
 
-test.each(['tile', 'row'] as const)('in the granularity %s every row is at its place', granularity => {
-  const work: Work = { granularity, blocks: null, unit: 'left' }
-  expect(numbers(8).map(lane => laneRow(work, lane))).toEqual(numbers(8))
-  expect(numbers(8).map(step => stepRow(work, step))).toEqual(numbers(8))
-})
+test.each(['tile', 'row'] as const)(
+  'in the granularity %s every row is at its place',
+  granularity => {
+    const work: Work = { granularity, blocks: null, unit: 'left' }
+    expect(numbers(8).map(lane => laneRow(work, lane))).toEqual(numbers(8))
+    expect(numbers(8).map(step => stepRow(work, step))).toEqual(numbers(8))
+  },
+)
 
 test('a product makes all rows of a tile, half of them, or one', () => {
-  const rows = (granularity: Op['granularity']) => rowsOf({ granularity, blocks: null, unit: 'left' }, 8)
+  const rows = (granularity: Op['granularity']) =>
+    rowsOf({ granularity, blocks: null, unit: 'left' }, 8)
   expect([rows('tile'), rows('half'), rows('row')]).toEqual([8, 4, 1])
 })

@@ -75,7 +75,7 @@ test('what shares accuracy computes the same bits and saturations, in every sche
         const request = { chunkSize: 16, operandWidth: 6, ...scheme, ...more, arraySize }
         const program = compile(parseConfig(request))
         const runs = matrices.map(matrix => {
-          const A = quantise(matrix, integers(6, program.fractionBits)).values
+          const A = quantise(matrix, integers(6, program.input.fractionBits)).values
           const { result, saturations } = runMatrix(program, A, bitExact)
           return [saturations, ...result]
         })

@@ -41,7 +41,7 @@ function run(
   request: Readonly<Record<string, unknown>> = {},
 ) {
   const program = programOf({ ...request, chunkSize: k, operandWidth: 16, arraySize: 16 })
-  const F = program.fractionBits
+  const F = program.input.fractionBits
   const { values: A, clipped } = quantise(makeMatrix(family, k, m), integers(16, F))
   const { result, saturations } = runMatrix(program, A, bitExact)
   const T = inverse(toReal(A, integers(16, F)), k).map(x => x * 2 ** F)
