@@ -11,6 +11,7 @@ import { temporaryFolder } from '../../generator/system/temporary.ts'
 import { BuildError } from '../errors.ts'
 import type { Simulated } from '../simulated.ts'
 import { type Flavour, harnessFiles, modelPrefix } from './harness.ts'
+import { makeArguments, makeEnvironment } from './make.ts'
 import { findToolchain, type Toolchain } from './toolchain.ts'
 
 export interface BuildOptions extends Partial<Flavour> {
@@ -65,22 +66,12 @@ function cachedOnce(cache: string, name: string, make: (entry: string) => Promis
   return promise
 }
 
-/**
- * -O1 for the model builds in 1.3 times the time of -O0 and runs 7 to 20 times as fast; -O2 builds
- * longer and runs as fast. What runs once, and the runtime of Verilator, gains nothing from either.
- */
-const compilerFlags = ['OPT_FAST=-O1', 'OPT_SLOW=-O0', 'OPT_GLOBAL=-O0']
-
-/** All sources of a model as one: each alone would read the same headers again, most of the time it takes. */
-const oneSource = 'VM_PARALLEL_BUILDS=0'
-
 function verilatorArguments(
   topName: string,
   verilog: readonly GeneratedFile[],
   { trace, coverage }: Flavour,
-  { compiler }: Toolchain,
+  tools: Toolchain,
 ): string[] {
-  const make = [`CXX=${compiler}`, `LINK=${compiler}`, oneSource, ...compilerFlags]
   return [
     '--cc',
     '--exe',
@@ -90,10 +81,9 @@ function verilatorArguments(
     ...['--x-assign', 'unique', '--x-initial', 'unique'],
     ...(trace ? ['--trace-fst'] : []),
     ...(coverage ? ['--coverage-line', '--coverage-toggle'] : []),
-    ...make.flatMap(value => ['-MAKEFLAGS', value]),
+    ...makeArguments(tools),
     'harness.vlt',
     ...verilog.filter(({ path }) => path.endsWith('.v')).map(({ path }) => path),
-    'harness.cpp',
   ]
 }
 
@@ -102,7 +92,7 @@ async function build(
   entry: string,
   files: readonly GeneratedFile[],
   args: readonly string[],
-  { verilator, ccache }: Toolchain,
+  tools: Toolchain,
   { env = process.env, timeout = 600_000 }: BuildOptions,
 ): Promise<void> {
   const work = await temporaryFolder('neumarray-build-')
@@ -110,11 +100,11 @@ async function build(
   try {
     await onDisk(temporaryPlace(), () => writeFiles(work, files))
     const jobs = ['--build-jobs', `${Math.min(availableParallelism(), 8)}`]
-    const settings = { env: { ...env, ...(ccache && { OBJCACHE: 'ccache' }) }, timeout }
+    const settings = { env: { ...env, ...makeEnvironment(tools) }, timeout }
     const line = [...jobs, ...inBlanks(work), ...args]
-    const { log, failure } = await runProgram(verilator, line, work, settings)
+    const { log, failure } = await runProgram(tools.verilator, line, work, settings)
     if (failure !== undefined) {
-      const command = [verilator, ...line].join(' ')
+      const command = [tools.verilator, ...line].join(' ')
       const end = endOf(log, 20)
       throw new BuildError(`The build of the simulation ${failure}:\n  ${command}\n${end}`)
     }

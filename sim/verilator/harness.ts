@@ -2,6 +2,7 @@ import type { GeneratedFile } from '../../generator/generate.ts'
 import { beatsOf } from '../../generator/program/cycles/stream-beats.ts'
 import { render } from '../execution/render.ts'
 import type { Simulated } from '../simulated.ts'
+import { makefileName, makefileText } from './make.ts'
 
 /** What a build of a design can do beside running; each costs speed, so each is a build of its own. */
 export interface Flavour {
@@ -18,7 +19,7 @@ export const modelPrefix = 'Vtop'
 
 const parts = ['main', 'beat', 'report', 'options', 'streams', 'monitor', 'files']
 
-/** The C++ that drives a design and the Verilator control file, as files beside the Verilog. */
+/** The C++ that drives a design, with what make and Verilator are told, as files beside the Verilog. */
 export function harnessFiles({ program, topName }: Simulated, flavour: Flavour): GeneratedFile[] {
   const { tile, width } = program
   const values = {
@@ -39,6 +40,7 @@ export function harnessFiles({ program, topName }: Simulated, flavour: Flavour):
   }
   return [
     { path: 'harness.cpp', text: render('harness.cpp', values) },
+    { path: makefileName, text: makefileText('harness.cpp') },
     { path: 'harness.vlt', text: render('harness.vlt', values) },
     ...parts.map(part => ({
       path: `harness/${part}.hpp`,

@@ -5,6 +5,12 @@ import { execa } from 'execa'
 import type { Bundle } from '../../../generator/generate.ts'
 import { timing } from '../../../generator/program/cycles/timing.ts'
 import { removeOnInterrupt } from '../../../generator/system/interrupt.ts'
+import {
+  makeArguments,
+  makeEnvironment,
+  makefileName,
+  makefileText,
+} from '../../../sim/verilator/make.ts'
 import { findToolchain } from '../../../sim/verilator/toolchain.ts'
 
 const sources = join(import.meta.dirname, 'harness')
@@ -42,7 +48,8 @@ export async function buildHarness(
   )
   const { compute, pair } = timing(program)
   const cycles = Math.max(compute, ...(pair?.compute ?? []))
-  const { verilator, compiler, ccache } = await findToolchain()
+  const tools = await findToolchain()
+  await writeFile(join(work, makefileName), makefileText('main.cpp'))
   const defines = [
     `-DBEATS=${(k * k) / P}u`,
     `-DSETTLE=${2 * cycles + (4 * k * k) / P}u`,
@@ -50,19 +57,16 @@ export async function buildHarness(
     ...(program.protection.memories ? ['-DHAS_MEMORY_ERROR'] : []),
     ...(program.protection.control ? ['-DHAS_CONTROL_ERROR'] : []),
   ]
-  const make = [`CXX=${compiler}`, `LINK=${compiler}`, 'VM_PARALLEL_BUILDS=0', 'OPT_FAST=-O1']
   const args = [
     ...['--cc', '--exe', '--build', '--Mdir', 'obj', '-o', 'model'],
     ...['--prefix', 'Vtop', '--top-module', topName],
     ...['--x-assign', 'unique', '--x-initial', 'unique'],
-    ...['-CFLAGS', [...defines, `-I${work}`].join(' ')],
-    ...make.flatMap(value => ['-MAKEFLAGS', value]),
+    ...['-CFLAGS', [...defines, '-I..'].join(' ')],
+    ...makeArguments(tools),
     ...(upsets ? ['--vpi', 'public.vlt'] : []),
     ...verilog.map(({ path }) => path),
-    'main.cpp',
   ]
-  const env = ccache ? { OBJCACHE: 'ccache' } : {}
-  await execa(verilator, args, { cwd: work, env, timeout: 600_000 })
+  await execa(tools.verilator, args, { cwd: work, env: makeEnvironment(tools), timeout: 600_000 })
   return { path: join(work, 'obj', 'model'), folder: work, remove }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { expect, test, vi } from 'vitest'
@@ -13,11 +13,17 @@ const batch = echoBatch(16, 8, 1)
 
 test('the same Verilog is built once, other Verilog and other flavours anew', async () => {
   const cacheDir = await scratch()
+  const log = join(await scratch(), 'ccache')
+  const env = { ...process.env, CCACHE_NODISABLE: '1', CCACHE_STATSLOG: log }
   const found = async (...[bundle, options]: Parameters<typeof buildModel>) =>
     (await buildModel(bundle, { ...options, cacheDir })).found
   expect(await found(echo)).toBe(false)
   expect(await found(echoBundle())).toBe(true)
-  expect(await found(echoBundle({}, 'slow'))).toBe(false)
+  expect(await found(echoBundle({}, 'slow'), { env })).toBe(false)
+  // The headers and the runtime of Verilator are those of the build before.
+  const calls = await readFile(log, 'utf8')
+  expect(calls).toContain('# ')
+  expect(calls.match(/^direct_cache_hit$/gm)?.length).toBe(calls.match(/^# /gm)?.length)
   expect(await found(echo, { stores: true })).toBe(false)
   expect(await found(echo)).toBe(true)
   const entries = await readdir(cacheDir)

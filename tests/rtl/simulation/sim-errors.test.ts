@@ -57,7 +57,7 @@ test('Verilog that does not build shows the command and the end of the log', asy
     BuildError,
   )
   expect(message).toMatch(
-    /^The build of the simulation ended with an error:\n {2}verilator --build-jobs \d+ --cc .* rtl\/echo\.v harness\.cpp\n/,
+    /^The build of the simulation ended with an error:\n {2}verilator --build-jobs \d+ --cc .* harness\.vlt rtl\/echo\.v\n/,
   )
   expect(message).toContain('syntax error, unexpected')
 })
