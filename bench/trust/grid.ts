@@ -2,6 +2,7 @@ import { blocked } from './grid/blocked.ts'
 import { contexts } from './grid/contexts.ts'
 import { exact } from './grid/exact.ts'
 import { large } from './grid/large.ts'
+import { lateInput } from './grid/late-input.ts'
 import { oddWidths } from './grid/odd-widths.ts'
 import { pipelines } from './grid/pipelines.ts'
 import { type GridRequest, requestName } from './grid/request.ts'
@@ -28,4 +29,5 @@ export const grid: readonly GridDesign[] = [
   ...pipelines,
   ...contexts,
   ...large,
+  ...lateInput,
 ].map(request => ({ name: requestName(request), request }))
