@@ -19,7 +19,7 @@ const oldestText = '5.006'
  * Throws ToolError, naming the tool, what was found and how to install it.
  */
 export async function findToolchain(env: Environment = process.env): Promise<Toolchain> {
-  const verilator = env.NEUMARRAY_VERILATOR ?? 'verilator'
+  const verilator = env.NEUMARRAY_VERILATOR || 'verilator'
   const verilatorVersion = await checkVersion(verilator, env)
   const [clang, gcc, make, ccache] = await Promise.all(
     ['clang++', 'g++', 'make', 'ccache'].map(tool => isOnPath(tool, env)),
@@ -38,15 +38,25 @@ export async function findToolchain(env: Environment = process.env): Promise<Too
 
 async function checkVersion(verilator: string, env: Environment): Promise<string> {
   const answer = await askVersion(verilator, '--version', env)
-  const name = verilator === 'verilator' ? 'Verilator' : `NEUMARRAY_VERILATOR=${verilator}`
-  const wayOut = `Verilator ${oldestText} or newer is needed: apt-get install verilator`
+  const { name, wayOut } = sentenceParts(env.NEUMARRAY_VERILATOR)
   if ('problem' in answer) throw new ToolError(`${name} ${answer.problem}; ${wayOut}`)
   const version = /^Verilator (\d+)\.(\d+)/.exec(answer.text)
   if (version === null) throw new ToolError(`${name} is not a Verilator; ${wayOut}`)
   const [major, minor] = [Number(version[1]), Number(version[2])]
   if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
-    const other = 'or set NEUMARRAY_VERILATOR to the path of one'
-    throw new ToolError(`${name} is version ${version[1]}.${version[2]}; ${wayOut}, ${other}`)
+    throw new ToolError(`${name} is version ${version[1]}.${version[2]}; ${wayOut}`)
   }
   return answer.text
 }
+
+/** How a Verilator that is of no use is called, and what helps: nothing is installed where the variable is wrong. */
+const sentenceParts = (named = '') =>
+  named === ''
+    ? {
+        name: 'Verilator',
+        wayOut: `Verilator ${oldestText} or newer is needed: apt-get install verilator, or set NEUMARRAY_VERILATOR to the path of one`,
+      }
+    : {
+        name: `NEUMARRAY_VERILATOR=${named}`,
+        wayOut: `unset it, or set it to the path of Verilator ${oldestText} or newer`,
+      }

@@ -54,7 +54,7 @@ test('3 when Verilator is missing, with what to install, nothing written', async
     status: 3,
     stdout: '',
     stderr:
-      'NEUMARRAY_VERILATOR=/none/verilator was not found; Verilator 5.006 or newer is needed: apt-get install verilator\n',
+      'NEUMARRAY_VERILATOR=/none/verilator was not found; unset it, or set it to the path of Verilator 5.006 or newer\n',
   })
   expect(await listing(cwd)).toEqual([])
 })

@@ -59,7 +59,7 @@ describe('a failure is an object too, and its sentences stay on standard error:'
       ['simulate', '--chunk-size', '16', '--json'],
       3,
       [
-        'NEUMARRAY_VERILATOR=/none/verilator was not found; Verilator 5.006 or newer is needed: apt-get install verilator',
+        'NEUMARRAY_VERILATOR=/none/verilator was not found; unset it, or set it to the path of Verilator 5.006 or newer',
       ],
     ],
   ])('%j', async (line, status, problems) => {

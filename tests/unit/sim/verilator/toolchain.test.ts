@@ -26,28 +26,30 @@ const complaint = async (env: Record<string, string>) => {
 }
 
 test('without Verilator one sentence says what to install', async () => {
-  expect(await complaint({ PATH: folder })).toBe(
-    'Verilator was not found; Verilator 5.006 or newer is needed: apt-get install verilator',
-  )
+  for (const env of [{ PATH: folder }, { PATH: folder, NEUMARRAY_VERILATOR: '' }]) {
+    expect(await complaint(env)).toBe(
+      'Verilator was not found; Verilator 5.006 or newer is needed: apt-get install verilator, or set NEUMARRAY_VERILATOR to the path of one',
+    )
+  }
 })
 
 test('a NEUMARRAY_VERILATOR that is not there is named', async () => {
   expect(await complaint({ PATH: '', NEUMARRAY_VERILATOR: '/nowhere/verilator' })).toBe(
-    'NEUMARRAY_VERILATOR=/nowhere/verilator was not found; Verilator 5.006 or newer is needed: apt-get install verilator',
+    'NEUMARRAY_VERILATOR=/nowhere/verilator was not found; unset it, or set it to the path of Verilator 5.006 or newer',
   )
 })
 
 test('a Verilator that is too old is named with its version', async () => {
   const path = await pretender('Verilator 5.004 2022-12-14 rev v5.004')
   expect(await complaint({ PATH: '', NEUMARRAY_VERILATOR: path })).toBe(
-    `NEUMARRAY_VERILATOR=${path} is version 5.004; Verilator 5.006 or newer is needed: apt-get install verilator, or set NEUMARRAY_VERILATOR to the path of one`,
+    `NEUMARRAY_VERILATOR=${path} is version 5.004; unset it, or set it to the path of Verilator 5.006 or newer`,
   )
 })
 
 test('a program that is no Verilator is named', async () => {
   const path = await pretender('Icarus Verilog version 11.0')
   expect(await complaint({ PATH: '', NEUMARRAY_VERILATOR: path })).toBe(
-    `NEUMARRAY_VERILATOR=${path} is not a Verilator; Verilator 5.006 or newer is needed: apt-get install verilator`,
+    `NEUMARRAY_VERILATOR=${path} is not a Verilator; unset it, or set it to the path of Verilator 5.006 or newer`,
   )
 })
 
