@@ -1,9 +1,11 @@
 import { reportFiles } from '../../report/index.ts'
-import { best } from '../../sweep/best/best.ts'
+import { alsoMeasured } from '../../sweep/best/also-measured.ts'
+import { best, readQuestion } from '../../sweep/best/best.ts'
 import type { SweepResults } from '../../sweep/results.ts'
 import { type SweepOptions, sweep } from '../../sweep/sweep.ts'
 import { onInterrupt } from '../../system/interrupt.ts'
 import { type CliCommand, type OptionValues, textOf } from '../options/command.ts'
+import { printNotes } from '../options/notes.ts'
 import { addExecutorOptions } from '../options/sweep-executor.ts'
 import { addSweepOptions } from '../options/sweep-options.ts'
 import { askedSweep } from '../sweeps/sweep-asked.ts'
@@ -63,6 +65,7 @@ async function findBest(
   out: string | undefined,
   options: OptionValues,
 ): Promise<number> {
+  printNotes(alsoMeasured(readQuestion(spec, asked), spec.metrics))
   const answer = await withProgress(out, progress => best(spec, asked, { ...how, progress }))
   const { results, ...found } = answer
   const written = await write(out, results)

@@ -103,6 +103,19 @@ describe('sweep', () => {
     expect(await listing(cwd)).toEqual([])
   })
 
+  test('says which metrics the search adds to those that were listed', async () => {
+    const line = ['sweep', ...smallSweep.map(text => text.replace(',accuracy', ''))]
+    const asked = ['--best', 'interval', '--subject', 'snrWorstDb>=40, snrMeanDb>=40']
+    const { status, stderr } = await inProcess([...line, ...asked], await scratch())
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr:
+        'note: accuracy is measured too, as snrWorstDb and snrMeanDb cannot be told without it\n',
+    })
+    const cheap = await inProcess([...line, '--best', 'interval'], await scratch())
+    expect(cheap.stderr).toBe('')
+  })
+
   test('ends with status 1 when nothing meets the constraints, and says which is the reason', async () => {
     const asked = ['--best', 'interval', '--subject', 'snrWorstDb>=90']
     const { status, stdout } = await inProcess(['sweep', ...smallSweep, ...asked], await scratch())
