@@ -9,7 +9,7 @@ import { type FileToWrite, TakenError, writeFolder, writeNewFolder } from './wri
 export interface WriteOptions {
   /** Replaces whatever is in the way. */
   readonly force: boolean
-  /** What to do where something is in the way, as the end of a sentence. */
+  /** What to do where something is in the way, as a part of a sentence. */
   readonly wayOut: string
 }
 
@@ -44,7 +44,10 @@ async function replaceDesign(
   const before = await earlierDesign(folder)
   if (!force) {
     const problems = await losses(folder, name, files, before)
-    if (problems.length > 0) throw new ConfigError(problems.map(text => `${text}; ${wayOut}`))
+    if (problems.length > 0)
+      throw new ConfigError(
+        problems.map(({ found, paths }) => `${folder} holds ${found}; ${wayOut}: ${listed(paths)}`),
+      )
   }
   await writeFolder(folder, files)
   const now = new Set(files.map(({ path }) => path))
@@ -53,16 +56,21 @@ async function replaceDesign(
   }
 }
 
-/** What would be lost, as sentences. */
+/** What would be lost, and the files that it is in. */
+interface Loss {
+  readonly found: string
+  readonly paths: readonly string[]
+}
+
 async function losses(
   folder: string,
   name: string,
   files: readonly FileToWrite[],
   before: EarlierDesign | undefined,
-): Promise<string[]> {
+): Promise<Loss[]> {
   const known = before?.digests ?? new Map<string, string>()
   if (before !== undefined && before.name !== name) {
-    return [`${folder} holds the design ${before.name}: ${listed([...known.keys()])}`]
+    return [{ found: `the design ${before.name}`, paths: [...known.keys()] }]
   }
   const fresh = new Map(files.map(({ path, text }) => [path, digestOf(text)]))
   const changed: string[] = []
@@ -76,18 +84,14 @@ async function losses(
     else foreign.push(path)
   }
   return [
-    ...(changed.length === 0
-      ? []
-      : [`${folder} holds files that were changed since they were generated: ${listed(changed)}`]),
-    ...(foreign.length === 0
-      ? []
-      : [`${folder} holds files that are not of this design: ${listed(foreign)}`]),
-  ]
+    { found: 'files that were changed since they were generated', paths: changed },
+    { found: 'files that are not of this design', paths: foreign },
+  ].filter(({ paths }) => paths.length > 0)
 }
 
 /** Names, the first few of many. */
 function listed(paths: readonly string[]): string {
-  const most = 8
+  const most = 5
   const more = paths.length - most
   const names = paths.slice(0, more > 1 ? most : paths.length).join(', ')
   return more > 1 ? `${names} and ${more} more` : names

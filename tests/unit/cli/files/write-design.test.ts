@@ -40,7 +40,7 @@ test('a file that was changed is named and kept, or replaced by force', async ()
   for (const design of [one, other]) {
     await expect(write(folder, design)).rejects.toThrow(
       new ConfigError([
-        `${folder} holds files that were changed since they were generated: ${element}; go away`,
+        `${folder} holds files that were changed since they were generated; go away: ${element}`,
       ]),
     )
     expect(await readFile(join(folder, element), 'utf8')).toBe('mine')
@@ -54,9 +54,9 @@ test('another design is named and kept, or replaced by force', async () => {
   const folder = await scratch()
   await write(folder, one)
   const first = one.files.map(({ path }) => path).filter(path => path !== 'manifest.json')
-  const names = `${first.sort().slice(0, 8).join(', ')} and ${first.length - 8} more`
+  const names = `${first.sort().slice(0, 5).join(', ')} and ${first.length - 5} more`
   await expect(write(folder, two)).rejects.toThrow(
-    new ConfigError([`${folder} holds the design one: ${names}; go away`]),
+    new ConfigError([`${folder} holds the design one; go away: ${names}`]),
   )
   expect(await listing(folder)).toEqual(pathsOf(one))
   await write(folder, two, forced)
@@ -70,7 +70,7 @@ test('files of others under names of the design are named and kept', async () =>
   await symlink('datasheet.md', join(folder, 'files.f'))
   await expect(write(folder, one)).rejects.toThrow(
     new ConfigError([
-      `${folder} holds files that are not of this design: files.f, datasheet.md, manifest.json; go away`,
+      `${folder} holds files that are not of this design; go away: files.f, datasheet.md, manifest.json`,
     ]),
   )
   expect(await listing(folder)).toEqual(['datasheet.md', 'files.f', 'manifest.json'])
@@ -130,5 +130,5 @@ test('of two designs at once the second is refused as it would be later', async 
   const folder = join(await scratch(), 'out')
   const ended = await Promise.allSettled([write(folder, one), write(folder, two)])
   const [lost] = ended.flatMap(one => (one.status === 'rejected' ? [one.reason.message] : []))
-  expect(lost).toMatch(/out holds the design (one|two): .* more; go away$/)
+  expect(lost).toMatch(/out holds the design (one|two); go away: .* more$/)
 })
