@@ -2,15 +2,15 @@ import { setImmediate } from 'node:timers/promises'
 import { ConfigError } from '../../config/errors.ts'
 import { parseConfig } from '../../config/parse.ts'
 import { analyze } from '../../golden/analyze.ts'
-import { fileProblems, overwriteProblems, replacedProblems } from '../files/output-check.ts'
 import { resultBytes } from '../files/result-file.ts'
 import { writeWhole } from '../files/write-files.ts'
+import { addMatrixOptions, readSource, type Source } from '../inputs/matrix-options.ts'
+import { fileInputProblems, withMatrices } from '../inputs/read-matrices.ts'
 import { type CliCommand, type OptionValues, textOf } from '../options/command.ts'
-import { addMatrixOptions, readSource, type Source } from '../options/matrix-options.ts'
 import { printNotes } from '../options/notes.ts'
 import { addDesignOptions } from '../options/options.ts'
-import { fileInputProblems, withMatrices } from '../options/read-matrices.ts'
 import { readRequest } from '../options/request.ts'
+import { replaces, writtenProblems } from '../options/written-files.ts'
 import { analysisText } from '../texts/analysis-text.ts'
 import { printJson } from '../texts/json-output.ts'
 import { startProgress } from '../texts/progress.ts'
@@ -21,8 +21,7 @@ export const analyzeCommand: CliCommand = {
     addMatrixOptions(
       addDesignOptions(
         command
-          .option('--output <T.npy>', 'write the computed inverses (float64)')
-          .option('--force', 'replace a file of that name')
+          .option('--output <T.npy>', `write the computed inverses (float64), ${replaces}`)
           .option('--json', 'print one JSON object'),
       ),
     ),
@@ -71,21 +70,9 @@ async function readAnalysis(options: OptionValues): Promise<AskedAnalysis> {
     ...problems,
     ...sourceProblems,
     ...(await fileInputProblems(source)),
-    ...(await fileProblems('--output', output)),
-    ...(options['force'] === true ? [] : await replacedProblems('--output', output)),
-    ...(await inputsKept(options)),
+    ...(await writtenProblems(options, ['output'])),
   ]
   if (all.length > 0) throw new ConfigError(all)
   printNotes(notes)
   return { request, source, output }
-}
-
-/** With --force too, no file is written over that is read. */
-async function inputsKept(options: OptionValues): Promise<string[]> {
-  if (options['force'] !== true) return []
-  const output = ['--output', textOf(options, 'output')] as const
-  const problems = ['input', 'config'].map(name =>
-    overwriteProblems(output, [`--${name}`, textOf(options, name)]),
-  )
-  return (await Promise.all(problems)).flat()
 }

@@ -1,20 +1,16 @@
 import { traceNameProblems } from '../../../sim/check-options.ts'
 import { type Simulation, simulate } from '../../../sim/simulate.ts'
 import { ConfigError } from '../../config/errors.ts'
-import { fileProblems, overwriteProblems, samePlaceProblems } from '../files/output-check.ts'
 import { resultBytes } from '../files/result-file.ts'
 import { writeWhole } from '../files/write-files.ts'
+import { addMatrixOptions, readSource, type Source } from '../inputs/matrix-options.ts'
+import { fileInputProblems, withMatrices } from '../inputs/read-matrices.ts'
 import { type CliCommand, type OptionValues, textOf } from '../options/command.ts'
-import {
-  addMatrixOptions,
-  readSource,
-  type Source,
-  wholeNumber,
-} from '../options/matrix-options.ts'
 import { printNotes } from '../options/notes.ts'
+import { wholeNumber } from '../options/number-in.ts'
 import { addDesignOptions } from '../options/options.ts'
-import { fileInputProblems, withMatrices } from '../options/read-matrices.ts'
 import { readRequest } from '../options/request.ts'
+import { replaces, writtenProblems } from '../options/written-files.ts'
 import { printJson } from '../texts/json-output.ts'
 import { startProgress } from '../texts/progress.ts'
 import { simulationText } from '../texts/simulation-text.ts'
@@ -25,8 +21,8 @@ export const simulateCommand: CliCommand = {
     addMatrixOptions(
       addDesignOptions(
         command
-          .option('--output <T.npy>', 'write the computed inverses (float64)')
-          .option('--trace <FILE.fst>', 'write a waveform')
+          .option('--output <T.npy>', `write the computed inverses (float64), ${replaces}`)
+          .option('--trace <FILE.fst>', `write a waveform, ${replaces}`)
           .option('--stall <PERCENT>', 'chance that a stream rests in a cycle (default 0)')
           .option('--json', 'print one JSON object'),
       ),
@@ -66,25 +62,12 @@ async function readSimulation(options: OptionValues): Promise<AskedSimulation> {
     ...sourceProblems,
     ...(await fileInputProblems(source)),
     ...stall.problems,
-    ...(await fileProblems('--output', output)),
-    ...(await fileProblems('--trace', trace)),
     ...(await traceNameProblems('--trace', trace ?? '')),
-    ...(await clashProblems(options)),
+    ...(await writtenProblems(options, ['output', 'trace'])),
   ]
   if (all.length > 0) throw new ConfigError(all)
   printNotes(notes)
   return { request, source, stall: stall.value, output, trace }
-}
-
-/** Every pair of options that name the same file, where one of them is written. */
-async function clashProblems(options: OptionValues): Promise<string[]> {
-  const named = (name: string) => [`--${name}`, textOf(options, name)] as const
-  const written = [named('output'), named('trace')] as const
-  const problems = [await samePlaceProblems(...written)]
-  for (const read of [named('input'), named('config')]) {
-    for (const one of written) problems.push(await overwriteProblems(one, read))
-  }
-  return problems.flat()
 }
 
 async function run({ request, source, stall, trace }: AskedSimulation): Promise<Simulation> {

@@ -26,15 +26,6 @@ export async function fileProblems(option: string, path: string | undefined): Pr
   })
 }
 
-/** What is wrong when a file to be written is there already; a device takes all. */
-export async function replacedProblems(
-  option: string,
-  path: string | undefined,
-): Promise<string[]> {
-  if (!path || (await kindOf(path).catch(() => undefined)) !== 'file') return []
-  return [`${option} ${path} is there already; choose another path, or replace it with --force`]
-}
-
 /** What is wrong when two options name the same file, by whatever path; a device may serve twice. */
 export async function samePlaceProblems(
   [one, path]: readonly [option: string, path: string | undefined],

@@ -10,7 +10,7 @@ import { slurmTemplates, templateForms } from '../../sweep/cluster/scheduler/sch
 import { templateProblems } from '../../sweep/cluster/scheduler/template.ts'
 import type { Executor } from '../../sweep/part.ts'
 import { type OptionValues, textOf } from './command.ts'
-import { wholeNumber } from './matrix-options.ts'
+import { wholeNumber } from './number-in.ts'
 
 /** Adds the options of `--executor slurm`. */
 export const addClusterOptions = (command: Command): Command =>

@@ -1,3 +1,5 @@
+import { show } from '../../text/wording.ts'
+
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 const whole = /^[+-]?\d+$/
 
@@ -10,4 +12,19 @@ export function numberIn(text: string): number | bigint | string {
   if (!decimal.test(text) || !Number.isFinite(value)) return text
   if (!whole.test(text) || Number.isSafeInteger(value)) return value
   return BigInt(text.replace('+', ''))
+}
+
+/** The number of an option, and the sentence when it is none or out of range. */
+export function wholeNumber(
+  name: string,
+  text: string,
+  low: number,
+  high: number,
+): { value: number; problems: string[] } {
+  const value = numberIn(text)
+  if (typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high) {
+    return { value, problems: [] }
+  }
+  const expected = `expected a whole number from ${low} to ${high}`
+  return { value: low, problems: [`${name} is ${show(value)}; ${expected}`] }
 }

@@ -4,7 +4,7 @@ import type { Executor } from '../../sweep/part.ts'
 import { either, show } from '../../text/wording.ts'
 import { addClusterOptions, clusterExecutorOf, withoutCluster } from './cluster-options.ts'
 import { type OptionValues, textOf } from './command.ts'
-import { wholeNumber } from './matrix-options.ts'
+import { wholeNumber } from './number-in.ts'
 
 /** Adds the options that say where parts are done. */
 export const addExecutorOptions = (command: Command): Command =>

@@ -1,7 +1,7 @@
 import { describeConfig } from '../../config/describe.ts'
 import type { Analysis, StoredAnalysis } from '../../golden/analyze.ts'
 import { plural } from '../../text/wording.ts'
-import type { Source } from '../options/matrix-options.ts'
+import type { Source } from '../inputs/matrix-options.ts'
 import { inputText, noteRows } from './input-text.ts'
 import { accuracyText, arrayText, predictedText } from './report-text.ts'
 import { figureTable, labelled } from './table.ts'

@@ -1,7 +1,7 @@
 import type { SimulationReport } from '../../../sim/simulation-report.ts'
 import { describeConfig } from '../../config/describe.ts'
 import { plural } from '../../text/wording.ts'
-import type { Source } from '../options/matrix-options.ts'
+import type { Source } from '../inputs/matrix-options.ts'
 import { inputText, noteRows } from './input-text.ts'
 import { accuracyText, arrayText, cyclesText } from './report-text.ts'
 import { labelled } from './table.ts'

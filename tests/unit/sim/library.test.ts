@@ -7,7 +7,7 @@ import {
   simulate,
   ToolError,
 } from '../../../generator/api/index.ts'
-import { readSource } from '../../../generator/cli/options/matrix-options.ts'
+import { readSource } from '../../../generator/cli/inputs/matrix-options.ts'
 
 const request = { chunkSize: 16, arraySize: 4 } as const
 

@@ -104,7 +104,7 @@ describe('analyze', () => {
     )
   })
 
-  test('writes T in the shape of the input, and replaces no file unless it is told to', async () => {
+  test('writes T in the shape of the input, in place of an earlier file once the run is done', async () => {
     const cwd = await scratch()
     const { matrices } = makeBatch('silu', 16, 6)
     const values = matrices.flatMap(matrix => [...matrix])
@@ -129,13 +129,16 @@ describe('analyze', () => {
     )
     expect([...data]).toEqual(wanted)
     await writeFile(join(cwd, 'T.npy'), 'mine')
-    expect(await inProcess(line, cwd)).toEqual(
-      refused('--output T.npy is there already; choose another path, or replace it with --force\n'),
-    )
+    const failing = await inProcess(line.with(2, 'none.npy'), cwd)
+    expect(failing).toEqual(refused('none.npy cannot be read: it does not exist\n'))
     expect(await readFile(join(cwd, 'T.npy'), 'utf8')).toBe('mine')
-    expect((await inProcess([...line, '--force'], cwd)).status).toBe(0)
+    await writeFile(join(cwd, 'bad.npy'), 'no numbers')
+    expect((await inProcess(line.with(2, 'bad.npy'), cwd)).status).toBe(2)
+    expect(await readFile(join(cwd, 'T.npy'), 'utf8')).toBe('mine')
+    expect((await inProcess(line, cwd)).status).toBe(0)
     expect(parseNpy(await readFile(join(cwd, 'T.npy'))).data).toEqual(data)
-    const onto = ['analyze', '--input', 'A.npy', '--output', 'A.npy', '--force', ...small]
+    expect(await listing(cwd)).toEqual(['A.npy', 'T.npy', 'bad.npy'])
+    const onto = ['analyze', '--input', 'A.npy', '--output', 'A.npy', ...small]
     expect(await inProcess(onto, cwd)).toEqual(
       refused('--output names A.npy, which --input reads; give it another path\n'),
     )

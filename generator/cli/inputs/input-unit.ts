@@ -1,4 +1,4 @@
-import { numberIn } from './number-in.ts'
+import { numberIn } from '../options/number-in.ts'
 
 const power = /^2\^(-?\d{1,4})$/
 

@@ -4,9 +4,9 @@ import { matrixLimit } from '../../inputs/families/family.ts'
 import type { Reading } from '../../inputs/reading.ts'
 import { show } from '../../text/wording.ts'
 import { inputName } from '../files/standard-input.ts'
-import { type OptionValues, textOf } from './command.ts'
+import { type OptionValues, textOf } from '../options/command.ts'
+import { numberIn, wholeNumber } from '../options/number-in.ts'
 import { unitIn } from './input-unit.ts'
-import { numberIn } from './number-in.ts'
 
 /** Where matrices come from. */
 export type Source =
@@ -95,18 +95,3 @@ const besideFile = (options: OptionValues, input: string): string[] =>
     const given = `${name} is ${show(numberIn(value))}, but the matrices come from ${input}`
     return [`${given}; give either --input or --${name}`]
   })
-
-/** The number of an option, and the sentence when it is none or out of range. */
-export function wholeNumber(
-  name: string,
-  text: string,
-  low: number,
-  high: number,
-): { value: number; problems: string[] } {
-  const value = numberIn(text)
-  if (typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high) {
-    return { value, problems: [] }
-  }
-  const expected = `expected a whole number from ${low} to ${high}`
-  return { value: low, problems: [`${name} is ${show(value)}; ${expected}`] }
-}
