@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import type { BestAnswer } from '../../generator/sweep/best/answer.ts'
+import { temporaryFolder } from '../../generator/system/temporary.ts'
 import { machine } from '../common/machine.ts'
 import { readOptions } from '../common/options.ts'
 import { writeResults } from '../common/results.ts'
@@ -19,7 +19,7 @@ const asked = readOptions(
   { area: { type: 'boolean', default: false } },
   values => ({ isArea: values['area'] === true }),
 )
-const work = await mkdtemp(join(tmpdir(), 'neumarray-bench-'))
+const work = await temporaryFolder('neumarray-bench-')
 const timed: Timed[] = []
 try {
   if (asked !== null) await measureAll(asked.isArea)

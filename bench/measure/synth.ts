@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { generate } from '../../generator/generate.ts'
 import { type SynthOptions, type SynthReport, synthesize } from '../../generator/synth/index.ts'
+import { temporaryFolder } from '../../generator/system/temporary.ts'
 import { machine } from '../common/machine.ts'
 import { takeNoOptions } from '../common/options.ts'
 import { writeResults } from '../common/results.ts'
@@ -12,7 +12,7 @@ import { type Findings, type Measured, report, type Timed } from './synth/report
 
 /** `npm run bench:synth`: area, clock and resources of designs, and how long that takes, in bench/results/. */
 takeNoOptions('npm run bench:synth')
-const work = await mkdtemp(join(tmpdir(), 'neumarray-bench-'))
+const work = await temporaryFolder('neumarray-bench-')
 try {
   const where = await machine()
   const timed = [

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { execa } from 'execa'
 import { generate } from '../../generator/generate.ts'
+import { temporaryFolder } from '../../generator/system/temporary.ts'
 import { markdownTable } from '../../generator/text/table.ts'
 import { buildModel } from '../../sim/verilator/build.ts'
 import { findToolchain } from '../../sim/verilator/toolchain.ts'
@@ -23,7 +23,7 @@ interface Measurement {
   readonly seconds: readonly number[]
 }
 
-const work = await mkdtemp(join(tmpdir(), 'neumarray-bench-'))
+const work = await temporaryFolder('neumarray-bench-')
 try {
   const before = await machineAndTools()
   const measurements = [

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { execa } from 'execa'
+import { temporaryFolder } from '../../../generator/system/temporary.ts'
 
 /** Lines and branches of a file, and how many of them the unit tests run. */
 export interface FileCoverage {
@@ -19,7 +19,7 @@ const root = join(import.meta.dirname, '../../..')
 
 /** The unit tests with the coverage of V8, of everything in generator/ and sim/. */
 export async function typescriptCoverage(): Promise<FileCoverage[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'neumarray-coverage-'))
+  const folder = await temporaryFolder('neumarray-coverage-')
   try {
     const set = (name: string, value: string) => `--coverage.${name}=${value}`
     const options = [

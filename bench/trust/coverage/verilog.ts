@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { generate } from '../../../generator/generate.ts'
+import { temporaryFolder } from '../../../generator/system/temporary.ts'
 import { SimulationError } from '../../../sim/errors.ts'
 import { simulateBundle } from '../../../sim/verilator/executor.ts'
 import { everyFamily } from '../agreement.ts'
@@ -21,7 +21,7 @@ export const designs: readonly object[] = [
 
 /** The points of some designs, reached by the batches of the regression with streams that rest. */
 export async function verilogCoverage(requests = designs): Promise<CoveragePoint[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'neumarray-coverage-'))
+  const folder = await temporaryFolder('neumarray-coverage-')
   try {
     const points: CoveragePoint[] = []
     for (const request of requests) {

@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { run } from '../../../generator/cli/run.ts'
 import { formatNpy } from '../../../generator/inputs/files/npy-write.ts'
+import { temporaryFolder } from '../../../generator/system/temporary.ts'
 import { smallLibrary } from './liberty.ts'
 import { type Property, property, sentenceFault } from './property.ts'
 
@@ -98,7 +98,7 @@ export const lineProperties: readonly Property[] = [
 
 /** Runs a line inside this process, in a folder with the files, where no tool is found. */
 async function outcome(line: readonly string[]) {
-  const folder = await mkdtemp(join(tmpdir(), 'neumarray-fuzz-'))
+  const folder = await temporaryFolder('neumarray-fuzz-')
   const kept = { cwd: process.cwd(), env: { ...process.env } }
   const said = { stdout: '', stderr: '' }
   const writers = { stdout: process.stdout.write, stderr: process.stderr.write }

@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { execa } from 'execa'
 import fc from 'fast-check'
 import { generate } from '../../../generator/generate.ts'
+import { temporaryFolder } from '../../../generator/system/temporary.ts'
 import { lines } from './lines.ts'
 import { type Property, property, sentenceFault } from './property.ts'
 
@@ -73,7 +73,7 @@ export const processProperties: readonly Property[] = [
 ]
 
 async function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'neumarray-fuzz-'))
+  const folder = await temporaryFolder('neumarray-fuzz-')
   try {
     return await work(folder)
   } finally {

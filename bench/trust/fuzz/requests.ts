@@ -1,11 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { readRequest } from '../../../generator/cli/options/request.ts'
 import { ConfigError } from '../../../generator/config/errors.ts'
 import { fieldNames } from '../../../generator/config/fields.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
+import { temporaryFolder } from '../../../generator/system/temporary.ts'
 import { faultOf, type Property, property, sentenceFault } from './property.ts'
 import { around } from './texts.ts'
 
@@ -86,7 +86,7 @@ export async function inFile<Result>(
   content: string | Uint8Array,
   work: (path: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'neumarray-fuzz-'))
+  const folder = await temporaryFolder('neumarray-fuzz-')
   try {
     await writeFile(join(folder, 'input'), content)
     return await work(join(folder, 'input'))

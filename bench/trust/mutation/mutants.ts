@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { execa } from 'execa'
 import type { Bundle, GeneratedFile } from '../../../generator/generate.ts'
+import { temporaryFolder } from '../../../generator/system/temporary.ts'
 import { wrapperText } from './wrapper.ts'
 
 /** One change to a design, as Yosys makes it. */
@@ -35,7 +35,7 @@ const switchBits = 16
 export async function mutated(bundle: Bundle, count: number, seed: number): Promise<Mutated> {
   const { topName } = bundle
   const verilog = bundle.files.filter(({ path }) => path.endsWith('.v'))
-  const folder = await mkdtemp(join(tmpdir(), 'neumarray-mutation-'))
+  const folder = await temporaryFolder('neumarray-mutation-')
   const yosys = async (...script: readonly string[]) => {
     await writeFile(join(folder, 'script.ys'), `${script.join('\n')}\n`)
     await execa('yosys', ['-q', '-s', 'script.ys'], { cwd: folder })

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { ExecaError } from 'execa'
+import { temporaryFolder } from '../../../generator/system/temporary.ts'
 import type { Plan } from './plan.ts'
 import { type Subject, type Suspects, subjectOf } from './subject.ts'
 import { icarus, type Verdicts, verilator, writeSubjects, yosys } from './tool-verdicts.ts'
@@ -65,7 +64,7 @@ async function ask(
   cycles: number,
 ): Promise<Verdicts> {
   if (subjects.length === 0) return new Map()
-  const folder = await mkdtemp(join(tmpdir(), 'neumarray-printer-'))
+  const folder = await temporaryFolder('neumarray-printer-')
   try {
     await writeSubjects(folder, subjects, cycles)
     return await tools[tool](folder, subjects)

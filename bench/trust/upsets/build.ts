@@ -1,10 +1,10 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import type { Bundle } from '../../../generator/generate.ts'
 import { timing } from '../../../generator/program/cycles/timing.ts'
 import { removeOnInterrupt } from '../../../generator/system/interrupt.ts'
+import { temporaryFolder } from '../../../generator/system/temporary.ts'
 import {
   makeArguments,
   makeEnvironment,
@@ -25,7 +25,7 @@ export async function buildHarness(
 ) {
   const { chunkSize: k, arraySize: P, operandWidth: W } = config
   if (P * W > 64) throw new Error(`a beat has ${P * W} bits; this harness takes at most 64`)
-  const work = await mkdtemp(join(tmpdir(), 'neumarray-faults-'))
+  const work = await temporaryFolder('neumarray-faults-')
   const forget = removeOnInterrupt(work)
   const remove = async () => {
     await rm(work, { recursive: true, force: true })

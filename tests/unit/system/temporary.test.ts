@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -65,4 +66,14 @@ describe('TMPDIR is looked at before a tool is run in it:', () => {
     )
     expect(await findTools(completeSpec(spec), { env })).toMatchObject({ verilator: null })
   })
+})
+
+test('folders of temporary files are made in one place', () => {
+  const paths = ['generator', 'sim', 'bench'].flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => join(folder, name)),
+  )
+  const own = paths
+    .filter(path => path.endsWith('.ts'))
+    .filter(path => /mkdtemp\(\s*join\(tmpdir/.test(readFileSync(path, 'utf8')))
+  expect(own).toEqual(['generator/system/temporary.ts'])
 })

@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { temporaryFolder } from '../../../../generator/system/temporary.ts'
 import type { Mutant, Mutated } from '../mutants.ts'
 import { type Facts, factsAbout, reachOf } from './facts.ts'
 import { groupsIn, type PlacedGroups } from './in-design.ts'
@@ -84,7 +83,7 @@ export class Equivalence {
 
 /** Runs a task with a folder for Yosys, which is deleted afterwards. */
 async function inFolder<T>(limits: Limits, task: (yosys: Yosys) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'neumarray-equivalence-'))
+  const folder = await temporaryFolder('neumarray-equivalence-')
   try {
     return await task(yosysIn(folder, limits))
   } finally {
