@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Rooms that start nothing and keep nothing between tests: their files share modules, in half the time. */
 const pure = [
-  ...['formats', 'program', 'schemes', 'config', 'compile', 'inputs', 'golden', 'text'],
+  ...['formats', 'program', 'schemes', 'config', 'compile', 'inputs', 'golden', 'model', 'text'],
   ...['hdl', 'emit', 'hardware', 'artifacts'],
 ].map(room => `tests/unit/${room}/**/*.test.ts`)
 

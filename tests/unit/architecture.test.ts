@@ -8,7 +8,7 @@ const root = normalize(join(import.meta.dirname, '../..'))
 /** What runs in a browser as it is. */
 const core = [
   ...['text', 'formats', 'program', 'schemes', 'config', 'compile', 'inputs', 'golden'],
-  ...['hdl', 'emit', 'hardware', 'artifacts', 'generate'],
+  ...['model', 'hdl', 'emit', 'hardware', 'artifacts', 'generate'],
 ]
 
 /** The packages that the core may import; none of them needs Node. */
@@ -33,6 +33,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   compile: ['formats', 'program', 'schemes', 'config'],
   inputs: ['formats', 'text'],
   golden: [...programs, 'inputs', 'text'],
+  model: ['inputs'],
   hdl: [],
   emit: ['hdl', 'text'],
   hardware: ['hdl', 'formats', 'program'],
@@ -49,7 +50,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   generate: [...programs, 'hardware', 'emit', 'hdl', 'artifacts'],
   system: ['config'],
-  sim: ['generate', ...programs, 'inputs', 'golden', 'hdl', 'emit', 'system'],
+  sim: ['generate', ...programs, 'inputs', 'golden', 'model', 'hdl', 'emit', 'system'],
   synth: ['text', 'generate', 'hdl', 'emit', 'program', 'config', 'system'],
   prove: ['generate', 'program', 'config', 'emit', 'synth', 'system'],
   sweep: ['text', ...programs, 'golden', 'inputs', 'hdl', 'generate', 'sim', 'synth', 'system'],
