@@ -40,7 +40,7 @@ export function rangeOf(symbol: string, shape: RangeShape): Range {
   if (boundA !== 1 || boundT !== 1) {
     if (symbol === 'A') return { bound: boundA, basis: 'given: bound of |A|' }
     if (symbol === 'T') return { bound: boundT, basis: 'given: bound of |T|' }
-    return { bound: Math.max(boundA, boundT), basis: 'sampled: nothing is proved beyond beta 1' }
+    return { bound: Math.max(boundA, boundT), basis: beyondBasis(symbol, shape) }
   }
   if (isTruncated(shape) && shape.whole > shape.size && /^[ZT]$/.test(symbol)) {
     return mergedRange(symbol, shape)
@@ -48,6 +48,12 @@ export function rangeOf(symbol: string, shape: RangeShape): Range {
   if (isSeries && symbol !== 'Z') return seriesRange(symbol, shape)
   return { bound: 1, basis: `proved: |${symbol}| <= beta` }
 }
+
+/** The proof holds for beta up to 2, where a token reflects at most; not for a truncated sum. */
+const beyondBasis = (symbol: string, shape: RangeShape): string =>
+  isTruncated(shape) || (shape.isSeries && symbol !== 'Z')
+    ? 'sampled: nothing is proved beyond beta 1'
+    : `proved for beta up to 2 and unit keys: |${symbol}| <= beta; else sampled`
 
 /** Whether the sum of the series ends before it is exact. */
 const isTruncated = ({ isSeries, size, order, steps, mask }: RangeShape): boolean =>

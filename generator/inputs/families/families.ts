@@ -4,6 +4,7 @@ import { InputError } from '../errors.ts'
 import { closedFamilies } from './closed.ts'
 import { type Family, matrixLimit } from './family.ts'
 import { gatedFamilies } from './gated.ts'
+import { kinFamilies } from './kin.ts'
 import { outsideFamilies } from './outside.ts'
 import { stream } from './prng.ts'
 import { specialFamilies } from './special.ts'
@@ -14,6 +15,7 @@ export const families: readonly Family<FamilyName>[] = [
   ...specialFamilies,
   ...closedFamilies,
   ...outsideFamilies,
+  ...kinFamilies,
 ]
 
 type Families =
@@ -21,6 +23,7 @@ type Families =
   | typeof specialFamilies
   | typeof closedFamilies
   | typeof outsideFamilies
+  | typeof kinFamilies
 
 /** The name of a family. */
 export type FamilyName = Families[number]['name']

@@ -31,7 +31,8 @@ function cumulative(length: number, g: ArrayLike<number> = []): Float64Array {
   return sums
 }
 
-function unit(key: Float64Array): Float64Array {
+/** A key divided by its length; zero stays. */
+export function unit(key: Float64Array): Float64Array {
   const length = Math.sqrt(dot(key, key))
   return length === 0 ? key : key.map(x => x / length)
 }

@@ -95,11 +95,16 @@ describe('bounds that are given', () => {
   const ranges = (request: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(programOf(request).matrices.map(one => [one.symbol, one]))
 
-  test('are those of A and T, and nothing is proved of the rest', () => {
+  test('are those of A and T, and of the rest where beta is at most 2', () => {
     const { A, T, Z } = ranges({ boundA: 1.5, boundT: 4 })
     expect([A?.bound, T?.bound, Z?.bound]).toEqual([1.5, 4, 4])
     expect([A?.basis, T?.basis]).toEqual(['given: bound of |A|', 'given: bound of |T|'])
-    expect(Z?.basis).toMatch(/^sampled/)
+    expect(Z?.basis).toMatch(/^proved for beta up to 2 and unit keys: \|Z\| <= beta; else sampled/)
+  })
+
+  test('prove nothing of a truncated sum', () => {
+    const { E } = ranges({ boundA: 2, boundT: 2, scheme: 'neumann' })
+    expect(E?.basis).toMatch(/^sampled/)
   })
 
   test('leave room above the fraction bits of every stored matrix', () => {
