@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Rooms that start nothing and keep nothing between tests: their files share modules, in half the time. */
@@ -26,8 +27,9 @@ export default defineConfig({
           exclude: pure,
           // Long enough for a machine that does other work as well.
           testTimeout: 300_000,
-          // Else one fewer than there are processors.
-          maxWorkers: '100%',
+          // One waits for processes that another has started, or starts itself.
+          maxWorkers: availableParallelism() + 1,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -37,8 +39,9 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 600_000,
           expect: { poll: { timeout: 60_000 } },
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          // On two processors: one of them waits for a browser, a cluster or a killed process.
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -47,7 +50,7 @@ export default defineConfig({
           include: ['tests/night/**/*.test.ts'],
           testTimeout: 600_000,
           maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -1,22 +1,21 @@
 // Runs every check and ends with one line, `N passed, N failed`. A check is a test, or a whole tool.
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { promisify } from 'node:util'
 
-/** Runs a tool of the package with its output shown; true when it ends well. */
-function passes(title, command, ...line) {
-  process.stdout.write(`\n== ${title}\n`)
-  const { status, error } = spawnSync(join('node_modules/.bin', command), line, {
-    stdio: 'inherit',
-  })
-  if (error) process.stdout.write(`${command} cannot be started: ${error.message}\n`)
-  return status === 0
-}
+const folder = 'node_modules/.bin'
+const run = promisify(execFile)
 
-const whole = (title, command, ...line) => {
-  const passed = passes(title, command, ...line)
-  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1 }
+/** Runs a tool of the package beside others, and shows what it has printed when it has ended. */
+async function whole(title, tool, ...line) {
+  const room = { maxBuffer: 2 ** 26 }
+  const { stdout, stderr, message } = await run(join(folder, tool), line, room).catch(
+    error => error,
+  )
+  process.stdout.write(`\n== ${title}\n${stdout}${message ?? stderr}`)
+  return message === undefined ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
 /** Counts the tests of a vitest project; a file that does not load has failed. */
@@ -25,9 +24,12 @@ function project(name) {
   mkdirSync('build', { recursive: true })
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const ended = passes(`tests: ${name}`, 'vitest', 'run', '--project', name, ...reporters)
+  process.stdout.write(`\n== tests: ${name}\n`)
+  const line = ['run', '--project', name, ...reporters]
+  const { status, error } = spawnSync(join(folder, 'vitest'), line, { stdio: 'inherit' })
+  if (error) process.stdout.write(`vitest cannot be started: ${error.message}\n`)
   try {
-    return count(JSON.parse(readFileSync(report, 'utf8')), ended)
+    return count(JSON.parse(readFileSync(report, 'utf8')), status === 0)
   } catch (error) {
     process.stdout.write(`the project ${name} left no report: ${error.message}\n`)
     return { passed: 0, failed: 1 }
@@ -45,14 +47,12 @@ function count({ numPassedTests: passed, numFailedTests, numPendingTests, testRe
   return { passed, failed: failed === 0 && (!ended || passed === 0) ? 1 : failed }
 }
 
-const results = [
+const tools = await Promise.all([
   whole('types', 'tsc', '--noEmit'),
   whole('format and lint', 'biome', 'check', '.'),
   whole('rtl/ is current', 'tsx', 'generator/cli/refresh.ts', '--check'),
-  project('core'),
-  project('unit'),
-  project('rtl'),
-]
+])
+const results = [...tools, project('core'), project('unit'), project('rtl')]
 const sum = field => results.reduce((total, result) => total + result[field], 0)
 process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed\n`)
 process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
