@@ -24,24 +24,29 @@ export const columns: Readonly<Record<string, Request>> = {
   substitution: { scheme: 'substitution' },
 }
 
-export const programOf = (request: Request): Program => compile(parseConfig(request))
+export const programOf = remembered((request): Program => compile(parseConfig(request)))
 
-export const timingOf = (request: Request): Timing => timing(programOf(request))
+export const timingOf = remembered((request): Timing => timing(programOf(request)))
+
+/** The same, made once for each request. */
+function remembered<Made>(make: (request: Request) => Made): (request: Request) => Made {
+  const known = new Map<string, Made>()
+  return request => {
+    const key = JSON.stringify(request)
+    const made = known.get(key) ?? make(request)
+    known.set(key, made)
+    return made
+  }
+}
 
 /** Every matrix size k of the tables with every array that fits. */
 export const arrays: readonly { readonly k: number; readonly P: number }[] = [
   16, 32, 64, 128,
 ].flatMap(k => [4, 8, 16, 32].filter(P => P <= k).map(P => ({ k, P })))
 
-const known = new Map<string, Timing>()
-
 /** The timing of a column on one array. */
-export function cyclesOf(column: string, { k, P }: { k: number; P: number }): Timing {
-  const key = `${column} ${k} ${P}`
-  const found = known.get(key) ?? timingOf({ ...columns[column], chunkSize: k, arraySize: P })
-  known.set(key, found)
-  return found
-}
+export const cyclesOf = (column: string, { k, P }: { k: number; P: number }): Timing =>
+  timingOf({ ...columns[column], chunkSize: k, arraySize: P })
 
 /** How many times faster `blocked` is than `substitution`, or another column is. */
 export const speedup = (place: { k: number; P: number }, column = 'blocked'): number =>
