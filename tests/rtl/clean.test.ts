@@ -8,7 +8,7 @@ import { scratch } from '../support/scratch.ts'
 
 beforeAll(requireLinters)
 
-// The others: tests/night/clean.test.ts.
+// The others, with the largest arrays: tests/night/clean.test.ts.
 lintsClean([...presets, ...corners.filter((_, n) => n % 2 === 0)])
 
 test('a tool that has something to say is heard', async () => {

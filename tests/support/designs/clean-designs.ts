@@ -28,10 +28,10 @@ const tiny = { chunkSize: 16, arraySize: 4 }
 /** Designs of every kind, beside the presets. */
 export const corners: readonly Lintable[] = [
   { name: 'W = 4, P = 4, k = 64', request: { operandWidth: 4, arraySize: 4 } },
-  { name: 'P = k = 16', request: { chunkSize: 16, arraySize: 16 } },
   { name: 'W = 18, P = 32, k = 64', request: { operandWidth: 18, arraySize: 32 } },
-  { name: 'W = 5, P = 4: padded beats', request: { operandWidth: 5, ...tiny } },
+  { name: 'P = k = 16', request: { chunkSize: 16, arraySize: 16 } },
   { name: 'k = 128, P = 32', request: { chunkSize: 128, arraySize: 32 } },
+  { name: 'W = 5, P = 4: padded beats', request: { operandWidth: 5, ...tiny } },
   { name: 'blocks of 4, within a tile', request: { blockSize: 4, chunkSize: 32 } },
   { name: 'blocks of 32, of many tiles', request: { blockSize: 32 } },
   { name: 'blocks of 4 in one tile', request: { blockSize: 4, chunkSize: 16, arraySize: 16 } },
