@@ -47,8 +47,10 @@ describe.each(machines)('$name:', ({ request }) => {
   })
 })
 
-/** What the three modes find in a design with a bug. */
-async function found(change: (text: string) => string) {
+type Mode = Parameters<typeof disturb>[1]
+
+/** How often a mode finds something wrong in a design with a bug. */
+async function found(mode: Mode, change: (text: string) => string): Promise<number> {
   const bundle = generate(tiny)
   const files = bundle.files.map(({ path, text }) => ({ path, text: change(text) }))
   expect(files.filter(({ text }, n) => text !== bundle.files[n]?.text)).toHaveLength(1)
@@ -56,13 +58,7 @@ async function found(change: (text: string) => string) {
   const harness = await buildHarness(broken, { upsets: false })
   try {
     const work = await writeWork(harness, bundle, 6)
-    const wrong = async (mode: Parameters<typeof disturb>[1]) =>
-      (await disturb(harness, mode, work)).wrong.length
-    return {
-      resets: await wrong('resets'),
-      frames: await wrong('frames'),
-      stops: await wrong('stops'),
-    }
+    return (await disturb(harness, mode, work)).wrong.length
   } finally {
     await harness.remove()
   }
@@ -71,20 +67,20 @@ async function found(change: (text: string) => string) {
 test('a counter without reset is caught', async () => {
   const bug = (text: string) =>
     text.includes('module neumarray_stream_in ') ? text.replace("column_q <= 2'd0;", '') : text
-  expect((await found(bug)).resets).toBeGreaterThan(0)
+  expect(await found('resets', bug)).toBeGreaterThan(0)
 })
 
 test('a matrix of the wrong length that is kept is caught', async () => {
   const bug = (text: string) => text.replace(/(wire complete *= fills & is_last) & tlast_i;/, '$1;')
-  expect((await found(bug)).frames).toBeGreaterThan(0)
+  expect(await found('frames', bug)).toBeGreaterThan(0)
 })
 
 test('a status that says so while the array is at work is caught', async () => {
   const bug = (text: string) => text.replace(/(assign waits_o *= walker_valid &) ~active_q &/, '$1')
-  expect((await found(bug)).stops).toBeGreaterThan(0)
+  expect(await found('stops', bug)).toBeGreaterThan(0)
 })
 
 test('a status that says nothing is caught', async () => {
   const bug = (text: string) => text.replace(/(assign waits_for_output *=)[^;]*;/, "$1 1'b0;")
-  expect((await found(bug)).stops).toBeGreaterThan(0)
+  expect(await found('stops', bug)).toBeGreaterThan(0)
 })
