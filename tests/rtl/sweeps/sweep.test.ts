@@ -21,9 +21,9 @@ beforeAll(async () => {
 
 test('no bound is above the area, whatever was synthesised before', async () => {
   const requests = [
-    ...[{}, { arraySize: 4 }, { operandWidth: 9 }, { scheme: 'neumann' }, { refine: true }],
-    ...[{ intermediateBits: 2 }, { scheme: 'substitution', arraySize: 4 }],
-  ].map(request => parseConfig({ chunkSize: 16, ...request }))
+    ...[{}, { arraySize: 8 }, { operandWidth: 5 }, { scheme: 'neumann' }, { refine: true }],
+    ...[{ intermediateBits: 2 }, { scheme: 'substitution', arraySize: 8 }],
+  ].map(request => parseConfig({ chunkSize: 16, arraySize: 4, operandWidth: 4, ...request }))
   const bounds = new AreaBounds()
   let tight = 0
   for (const config of requests) {
