@@ -8,6 +8,7 @@ import {
   analyze as analyzeConfig,
 } from '../generator/golden/analyze.ts'
 import { type AskedInput, inputOf } from './checked-input.ts'
+import { recordedModel } from './recorded-model.ts'
 
 /** What `analyze` takes beside a request. */
 export interface AnalyzeRequestOptions<Name extends string = string>
@@ -29,5 +30,6 @@ export async function analyze(
   if (problems.length > 0) throw new ConfigError(problems)
   const config = parseConfig(request)
   const input = inputOf(options)
-  return await analyzeConfig(config, { ...options, input, pause: () => setImmediate() })
+  const given = { ...options, input, loadModel: recordedModel }
+  return await analyzeConfig(config, { ...given, pause: () => setImmediate() })
 }

@@ -7,6 +7,7 @@ import type { Batch } from '../generator/program/execution.ts'
 import { optionProblems, type SimulateOptions } from './check-options.ts'
 import { inputOf } from './checked-input.ts'
 import type { RtlExecution } from './execution/rtl-execution.ts'
+import { recordedModel } from './recorded-model.ts'
 import { type SimulationReport, simulationReport } from './simulation-report.ts'
 import { verify } from './verify.ts'
 
@@ -36,7 +37,7 @@ export async function simulate(
   const { progress = () => {} } = options
   progress('generate', 0, 1)
   const bundle = generate(request)
-  const quantised = await drawnInput(input, bundle.config, () => setImmediate())
+  const quantised = await drawnInput(input, bundle.config, () => setImmediate(), recordedModel)
   const { given, batch } = quantised
   progress('generate', 1, 1)
   const verification = await verify(bundle, batch, verifying)

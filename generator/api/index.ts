@@ -29,6 +29,7 @@ export { BuildError, SimulationError } from '../../sim/errors.ts'
 export type { RtlExecution } from '../../sim/execution/rtl-execution.ts'
 export { inLanguage } from '../../sim/language/executor.ts'
 export { type DesignRunOptions, runDesign } from '../../sim/language/run.ts'
+export { recordedModel } from '../../sim/recorded-model.ts'
 export type { Simulation } from '../../sim/simulate.ts'
 export type { SimulationReport } from '../../sim/simulation-report.ts'
 export { rtl, type SimulationOptions, simulateBundle } from '../../sim/verilator/executor.ts'
@@ -59,13 +60,15 @@ export { DesignError, type Finding } from '../hdl/ir/errors.ts'
 export { type Batch as InputBatch, batchFromNpy } from '../inputs/batch.ts'
 export { InputError } from '../inputs/errors.ts'
 export {
+  allFamilies,
   type FamilyName,
   families,
   familyNames,
   makeBatch,
   makeMatrix,
 } from '../inputs/families/families.ts'
-export type { Family } from '../inputs/families/family.ts'
+export type { Family, FamilyFacts } from '../inputs/families/family.ts'
+export type { ChunkSource } from '../inputs/families/recorded.ts'
 export { type NpyArray, parseNpy } from '../inputs/files/npy.ts'
 export { formatNpy, type WrittenType } from '../inputs/files/npy-write.ts'
 export { type Quantised, quantise, quantiseBatch } from '../inputs/quantise.ts'

@@ -1,5 +1,6 @@
 import { compile } from '../compile/compile.ts'
 import type { Config } from '../config/record/config.ts'
+import type { LoadModel } from '../inputs/families/families.ts'
 import type { ReadingFacts } from '../inputs/reading.ts'
 import { timing } from '../program/cycles/timing.ts'
 import { type DescribedMatrix, described } from '../program/described.ts'
@@ -58,13 +59,15 @@ export interface AnalyzeOptions {
   readonly progress?: (phase: 'analyze', done: number, total: number) => void
   /** Waited for after each matrix, so that progress and signals come through. */
   readonly pause?: () => Promise<unknown>
+  /** Gives the trained model of the families that need one. */
+  readonly loadModel?: LoadModel
 }
 
 /** Accuracy, ranges and cycles of a design on a batch. Throws InputError. */
 export async function analyze(config: Config, options: AnalyzeOptions): Promise<Analysis> {
   const program = compile(config)
   const { pause = () => Promise.resolve() } = options
-  const input = await drawnInput(options.input, config, pause)
+  const input = await drawnInput(options.input, config, pause, options.loadModel)
   const { given, facts, batch, clipped } = input
   const { input: matrix } = program
   const shape = given.file?.shape ?? [batch.length, matrix.rows, matrix.columns]

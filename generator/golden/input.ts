@@ -1,7 +1,7 @@
 import type { Config } from '../config/record/config.ts'
 import { integers } from '../formats/integer.ts'
 import { batchFromNpy, type Batch as InputBatch } from '../inputs/batch.ts'
-import { drawBatch, makeBatch } from '../inputs/families/families.ts'
+import { drawBatch, type LoadModel, makeBatch } from '../inputs/families/families.ts'
 import { quantiseBatch } from '../inputs/quantise.ts'
 import { type ReadingFacts, readAs, readingFacts } from '../inputs/reading.ts'
 import type { Batch } from '../program/execution.ts'
@@ -29,10 +29,11 @@ export async function drawnInput(
   input: Input,
   config: Config,
   pause: () => Promise<unknown>,
+  loadModel?: LoadModel,
 ): Promise<QuantisedInput> {
   const checked = checkedInput(input)
   if (!('family' in checked)) return quantisedInput(checked, config)
-  const found = await drawBatch(checked.family, config.chunkSize, checked, pause)
+  const found = await drawBatch(checked.family, config.chunkSize, checked, { pause, loadModel })
   return quantised(checked, found, config)
 }
 

@@ -33,7 +33,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   compile: ['formats', 'program', 'schemes', 'config'],
   inputs: ['formats', 'text'],
   golden: [...programs, 'inputs', 'text'],
-  model: ['inputs'],
+  model: ['inputs', 'golden'],
   hdl: [],
   emit: ['hdl', 'text'],
   hardware: ['hdl', 'formats', 'program'],

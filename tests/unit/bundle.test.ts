@@ -3,9 +3,11 @@ import { createRequire } from 'node:module'
 import { join, relative } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { type BuildOptions, build } from 'esbuild'
+import { execa } from 'execa'
 import { describe, expect, test } from 'vitest'
 import * as library from '../../generator/api/index.ts'
 import { presets } from '../../generator/config/presets.ts'
+import { modelFileNames } from '../../generator/model/trained.ts'
 import { spaceOf } from '../../generator/sweep/points.ts'
 import { scratch } from '../support/scratch.ts'
 
@@ -34,9 +36,16 @@ describe('the core in one file for a browser:', async () => {
     "export { bit, checkDesign, defineModule } from './generator/hdl/index.ts'",
     "export { spaceOf } from './generator/sweep/points.ts'",
   ].join('\n')
-  const { outputFiles = [] } = await bundled({
+  const { outputFiles = [], metafile } = await bundled({
     stdin: { contents, resolveDir: root, loader: 'ts' },
-    ...{ platform: 'browser', format: 'iife', globalName: 'core', minify: true, write: false },
+    ...{
+      platform: 'browser',
+      format: 'iife',
+      globalName: 'core',
+      minify: true,
+      write: false,
+      metafile: true,
+    },
   })
   const [bundle] = outputFiles
   // All that it may find beside the language: what every browser has.
@@ -49,6 +58,12 @@ describe('the core in one file for a browser:', async () => {
   test('it has at most 450 kB', () => {
     expect(bundle?.contents.length).toBeGreaterThan(100_000)
     expect(bundle?.contents.length).toBeLessThan(450_000)
+  })
+
+  test('the trained model is not in it', () => {
+    const inputs = Object.keys(metafile?.inputs ?? {})
+    expect(inputs).toContain('generator/inputs/families/families.ts')
+    expect(inputs.filter(path => /^(data|generator\/model)\//.test(path))).toEqual([])
   })
 
   test('there is nothing of Node around it', () => {
@@ -102,4 +117,16 @@ test('the library in one file for Node finds its templates', async () => {
   expect(byPath(one.generate(request).files)).toEqual(committed(preset?.name ?? ''))
   const small = { chunkSize: 16, arraySize: 4 } as const
   expect(await one.analyze(small)).toEqual(await library.analyze(small))
+})
+
+test('the package brings the trained model as files of their own, below 2.5 MB', async () => {
+  const { stdout } = await execa('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: root,
+  })
+  const [{ files }] = JSON.parse(stdout) as [{ files: { path: string; size: number }[] }]
+  const data = files.filter(({ path }) => path.startsWith('data/'))
+  expect(data.map(({ path }) => path).sort()).toEqual(
+    ['README.md', ...modelFileNames].map(name => `data/trained/${name}`).sort(),
+  )
+  expect(data.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(2_500_000)
 })

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { recordedModel } from '../../../sim/recorded-model.ts'
 import { ConfigError } from '../../config/errors.ts'
 import { parseConfig } from '../../config/parse.ts'
 import { analyze } from '../../golden/analyze.ts'
@@ -42,6 +43,7 @@ export const analyzeCommand: CliCommand = {
           input,
           progress: progress.report,
           pause: () => setImmediate(),
+          loadModel: recordedModel,
           ...(output !== undefined && { inverse: keep }),
         }),
       )

@@ -2,15 +2,16 @@ import { show } from '../../text/wording.ts'
 import type { Batch } from '../batch.ts'
 import { InputError } from '../errors.ts'
 import { closedFamilies } from './closed.ts'
-import { type Family, matrixLimit } from './family.ts'
+import { type Family, type FamilyFacts, matrixLimit } from './family.ts'
 import { gatedFamilies } from './gated.ts'
 import { kinFamilies } from './kin.ts'
 import { outsideFamilies } from './outside.ts'
 import { stream } from './prng.ts'
+import { type ChunkSource, recordedFamilies } from './recorded.ts'
 import { specialFamilies } from './special.ts'
 
-/** Every family of test matrices, those of Gated DeltaNet first. */
-export const families: readonly Family<FamilyName>[] = [
+/** Every family that is drawn, those of Gated DeltaNet first. */
+export const families: readonly Family<DrawnName>[] = [
   ...gatedFamilies,
   ...specialFamilies,
   ...closedFamilies,
@@ -25,60 +26,97 @@ type Families =
   | typeof outsideFamilies
   | typeof kinFamilies
 
-/** The name of a family. */
-export type FamilyName = Families[number]['name']
+type DrawnName = Families[number]['name']
 
-/** Names of all families, in the order of `families`. */
-export const familyNames: readonly string[] = families.map(({ name }) => name)
+/** The name of a family. */
+export type FamilyName = DrawnName | (typeof recordedFamilies)[number]['name']
+
+/** What is known of every family; those that a trained model makes come last. */
+export const allFamilies: readonly FamilyFacts<FamilyName>[] = [...families, ...recordedFamilies]
+
+/** Names of all families, in this order. */
+export const familyNames: readonly string[] = allFamilies.map(({ name }) => name)
+
+/** Whether matrices of this family need a trained model. */
+export const needsModel = (name: string): boolean =>
+  recordedFamilies.some(family => family.name === name)
 
 /**
  * Matrix m of a family: row major, k * k, strictly lower triangular. Seed 0 gives the matrices of
- * families.md. Throws InputError for an unknown name or a number out of range.
+ * families.md. Throws InputError for an unknown name, a number out of range, or a family that needs
+ * a model without one.
  */
-export function makeMatrix(name: string, k: number, m: number, seed = 0): Float64Array {
+export function makeMatrix(
+  name: string,
+  k: number,
+  m: number,
+  seed = 0,
+  model?: ChunkSource,
+): Float64Array {
   const problems = [
     ...checkRange('the matrix index', m, 0, matrixLimit - 1),
-    ...checkCommon(name, k, seed),
+    ...checkCommon(name, k, { seed, model }),
   ]
   if (problems.length > 0) throw new InputError(problems)
-  return draw(name, k, m, seed)
+  return draw(name, k, m, { seed, model })
 }
 
 /** The first `count` matrices of a family. Throws InputError as makeMatrix does. */
-export function makeBatch(name: string, k: number, count: number, seed = 0): Batch {
-  requireBatch(name, k, count, seed)
-  const matrices = Array.from({ length: count }, (_, m) => draw(name, k, m, seed))
+export function makeBatch(
+  name: string,
+  k: number,
+  count: number,
+  seed = 0,
+  model?: ChunkSource,
+): Batch {
+  requireBatch(name, k, count, { seed, model })
+  const matrices = Array.from({ length: count }, (_, m) => draw(name, k, m, { seed, model }))
   return { k, count, matrices, integer: false }
 }
+
+/** Gives a trained model; called where a family needs one. */
+export type LoadModel = () => Promise<ChunkSource>
 
 /** The same, one after the other: waits after each, so that signals come through. */
 export async function drawBatch(
   name: string,
   k: number,
   { count, seed = 0 }: { readonly count: number; readonly seed?: number },
-  pause: () => Promise<unknown>,
+  {
+    pause,
+    loadModel,
+  }: { readonly pause: () => Promise<unknown>; readonly loadModel?: LoadModel | undefined },
 ): Promise<Batch> {
-  requireBatch(name, k, count, seed)
+  const model = needsModel(name) ? await loadModel?.() : undefined
+  requireBatch(name, k, count, { seed, model })
   const matrices: Float64Array[] = []
   for (let m = 0; m < count; m += 1) {
-    matrices.push(draw(name, k, m, seed))
+    matrices.push(draw(name, k, m, { seed, model }))
     await pause()
   }
   return { k, count, matrices, integer: false }
 }
 
-function requireBatch(name: string, k: number, count: number, seed: number): void {
-  const problems = [...checkCommon(name, k, seed), ...checkRange('count', count, 1, matrixLimit)]
+/** What a matrix follows from beside its family, size and number. */
+interface Origin {
+  readonly seed: number
+  readonly model: ChunkSource | undefined
+}
+
+function requireBatch(name: string, k: number, count: number, origin: Origin): void {
+  const problems = [...checkCommon(name, k, origin), ...checkRange('count', count, 1, matrixLimit)]
   if (problems.length > 0) throw new InputError(problems)
 }
 
-/** The family of this name, if there is one. */
+/** The drawn family of this name, if there is one. */
 export const findFamily = (name: string): Family | undefined =>
   families.find(family => family.name === name)
 
-function draw(name: string, k: number, m: number, seed: number): Float64Array {
+function draw(name: string, k: number, m: number, { seed, model }: Origin): Float64Array {
   const family = findFamily(name)
-  return family ? family.draw(k, m, stream(family.id, k, m, seed)) : new Float64Array(k * k)
+  if (family) return family.draw(k, m, stream(family.id, k, m, seed))
+  const own = recordedFamilies.find(one => one.name === name)
+  return own && model ? own.read(model, { k, m, seed }) : new Float64Array(k * k)
 }
 
 /** A sentence when no family has this name. */
@@ -87,11 +125,15 @@ export const nameProblems = (name: unknown): string[] =>
     ? []
     : [`family is ${show(name)}; expected one of ${familyNames.join(', ')}`]
 
-const checkCommon = (name: string, k: number, seed: number) => [
+const checkCommon = (name: string, k: number, { seed, model }: Origin) => [
   ...nameProblems(name),
+  ...(needsModel(name) && model === undefined ? [noModel(name)] : []),
   ...checkRange('the matrix size', k, 2, 256),
   ...checkRange('seed', seed, 0, 2 ** 32 - 1),
 ]
+
+const noModel = (name: string): string =>
+  `family ${name} is made by a trained model, and none was given; give \`await recordedModel()\` as the last argument, or use analyze or simulate, which load it`
 
 const checkRange = (what: string, value: number, low: number, high: number) =>
   Number.isInteger(value) && value >= low && value <= high

@@ -1,7 +1,7 @@
 import type { Stream } from './prng.ts'
 
-/** One kind of test matrix. */
-export interface Family<Name extends string = string> {
+/** What is known of a kind of test matrix. */
+export interface FamilyFacts<Name extends string = string> {
   readonly name: Name
   /** Number that selects the random stream, below 255; below 32 as published in families.md. */
   readonly id: number
@@ -15,6 +15,10 @@ export interface Family<Name extends string = string> {
   readonly summary: string
   /** What they are for, in a line. */
   readonly use: string
+}
+
+/** One kind of test matrix, drawn at random or known in closed form. */
+export interface Family<Name extends string = string> extends FamilyFacts<Name> {
   /** Draws matrix m: row major, k * k, strictly lower triangular. */
   readonly draw: (k: number, m: number, stream: Stream) => Float64Array
 }

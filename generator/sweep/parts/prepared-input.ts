@@ -3,6 +3,7 @@ import { integers } from '../../formats/integer.ts'
 import { inverse } from '../../golden/exact.ts'
 import { toReal } from '../../golden/quality.ts'
 import { makeBatch } from '../../inputs/families/families.ts'
+import type { ChunkSource } from '../../inputs/families/recorded.ts'
 import { quantiseBatch } from '../../inputs/quantise.ts'
 import type { Batch } from '../../program/execution.ts'
 
@@ -16,12 +17,12 @@ export interface PreparedInput {
 export function preparedInput(
   family: string,
   { chunkSize: k, operandWidth: W, fractionBits: F }: Config,
-  count: number,
-  seed: number,
+  { count, seed }: { readonly count: number; readonly seed: number },
+  model?: ChunkSource,
 ): PreparedInput {
   const key = [family, k, count, seed].join()
   return kept(prepared, `${key},${W},${F}`, () => {
-    const drawn = kept(batches, key, () => makeBatch(family, k, count, seed))
+    const drawn = kept(batches, key, () => makeBatch(family, k, count, seed, model))
     const batch = quantiseBatch(drawn, integers(W, F)).map(({ values }) => values)
     return { batch, references: batch.map(A => inverse(toReal(A, integers(W, F)), k)) }
   })

@@ -1,5 +1,6 @@
+import { recordedModel } from '../../../sim/recorded-model.ts'
 import { simulate } from '../../../sim/simulate.ts'
-import { makeBatch } from '../../inputs/families/families.ts'
+import { makeBatch, needsModel } from '../../inputs/families/families.ts'
 import type { Outcome, Place, VerifyTask } from '../part.ts'
 
 /** Whether Verilog and golden model agree on a design; the difference when they do not. */
@@ -8,7 +9,8 @@ export type Verified = { readonly agreement: boolean; readonly difference: strin
 /** Runs a design in Verilator on some matrices of each family, and compares. */
 export async function verifyPart(task: VerifyTask, place: Place): Promise<Outcome> {
   const { config, families, count, seed } = task
-  const batches = families.map(family => makeBatch(family, config.chunkSize, count, seed))
+  const model = families.some(needsModel) ? await recordedModel() : undefined
+  const batches = families.map(family => makeBatch(family, config.chunkSize, count, seed, model))
   const matrices = batches.flatMap(batch => batch.matrices)
   const batch = { k: config.chunkSize, count: matrices.length, matrices, integer: false }
   const { report } = await simulate(config, { input: { batch }, ...place })

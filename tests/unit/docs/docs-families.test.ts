@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { families } from '../../../generator/inputs/families/families.ts'
+import { allFamilies } from '../../../generator/inputs/families/families.ts'
 import { inProcess } from '../../support/cli.ts'
 import { documentText } from '../../support/docs/docs.ts'
 import { familiesTable } from '../../support/docs/families-table.ts'
@@ -16,7 +16,7 @@ test('families prints a line for every family', async () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   const [, ...lines] = stdout.trimEnd().split('\n')
   expect(lines.map(line => line.split(/ {2,}/))).toEqual(
-    families.map(({ name, structured, summary, use }) => [
+    allFamilies.map(({ name, structured, summary, use }) => [
       ...[name, structured ? 'yes' : 'not promised', summary, use],
     ]),
   )
@@ -25,7 +25,7 @@ test('families prints a line for every family', async () => {
 test('families --json prints the records', async () => {
   const { stdout } = await inProcess(['families', '--json'], await scratch())
   const { families: found } = JSON.parse(stdout)
-  expect(found.length).toBe(families.length)
+  expect(found.length).toBe(allFamilies.length)
   expect(found[0]).toEqual({
     name: 'fla',
     structured: true,

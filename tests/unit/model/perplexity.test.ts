@@ -5,7 +5,7 @@ import { float64 } from '../../../generator/golden/arithmetic.ts'
 import { inverse } from '../../../generator/golden/exact.ts'
 import { asMachine, type Inverter, identity, inReal } from '../../../generator/golden/inverters.ts'
 import { lossOf, sequences } from '../../../generator/model/loss.ts'
-import { model } from './recorded.ts'
+import { model } from '../../support/recorded-model.ts'
 
 /** Bits a byte over the first 1,024 tokens, in sequences of 512. */
 function bitsPerByte(invert: Inverter, chunkSize = 64): number {

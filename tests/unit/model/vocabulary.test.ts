@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { model } from './recorded.ts'
+import { model } from '../../support/recorded-model.ts'
 
 const { vocabulary, tokens } = model
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ModelFiles, modelFileNames, trainedModel } from '../../../generator/model/trained.ts'
+import { type ModelFiles, modelFileNames, trainedModel } from '../../generator/model/trained.ts'
 
-const folder = join(import.meta.dirname, '../../../data/trained')
+const folder = join(import.meta.dirname, '../../data/trained')
 
 /** The recorded model, read from its files. */
 export const model = trainedModel(
