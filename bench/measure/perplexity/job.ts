@@ -1,0 +1,51 @@
+import { lossOf } from '../../../generator/model/loss.ts'
+import { recordedModel } from '../../../sim/recorded-model.ts'
+import { answer, type Job } from '../../common/processes.ts'
+import { exact, inverterOf, type Scheme } from './schemes.ts'
+import type { Sequence } from './texts.ts'
+
+/** Sequences that one process reads by each scheme. */
+export interface PerplexityJob extends Job {
+  readonly chunkSize: number
+  readonly schemes: readonly Scheme[]
+  readonly sequences: readonly Sequence[]
+}
+
+/** One sequence: its loss with an exact T, and by scheme; NaN where a T was none. */
+export interface Heard {
+  readonly text: string
+  readonly tokens: number
+  readonly bytes: number
+  readonly exact: number
+  readonly bits: readonly number[]
+}
+
+export interface PerplexityAnswer {
+  readonly heard: readonly Heard[]
+  /** CPU seconds by scheme, of all sequences. */
+  readonly seconds: readonly number[]
+}
+
+/** The file that runs a job in a process of its own. */
+export const script = import.meta.filename
+
+async function hear({ chunkSize, schemes, sequences }: PerplexityJob): Promise<PerplexityAnswer> {
+  const model = await recordedModel()
+  const seconds = schemes.map(() => 0)
+  const inverters = schemes.map(scheme => inverterOf(scheme, chunkSize))
+  const paired = inverterOf(exact, chunkSize)
+  const heard = sequences.map(({ text, tokens, from }) => {
+    const given = Uint16Array.from(tokens)
+    const { bits, bytes } = lossOf(model, given, { chunkSize, from, invert: paired })
+    const lost = inverters.map((invert, n) => {
+      const begin = process.cpuUsage()
+      const loss = lossOf(model, given, { chunkSize, from, invert })
+      seconds[n] = (seconds[n] ?? 0) + process.cpuUsage(begin).user / 1e6
+      return loss.bits
+    })
+    return { text, tokens: tokens.length - from, bytes, exact: bits, bits: lost }
+  })
+  return { heard, seconds }
+}
+
+if (process.argv[1] === script) await answer(hear)
