@@ -1,7 +1,7 @@
 import { recordedModel } from '../../sim/recorded-model.ts'
+import { keptAnswers } from '../common/kept.ts'
 import { machine } from '../common/machine.ts'
 import { countOf, readOptions } from '../common/options.ts'
-import { inProcesses } from '../common/processes.ts'
 import { writeResults } from '../common/results.ts'
 import { type Findings, findingsOf } from './perplexity/findings.ts'
 import { type PerplexityAnswer, type PerplexityJob, script } from './perplexity/job.ts'
@@ -10,6 +10,7 @@ import { type Amount, jobsOf, type Part, partsOf } from './perplexity/plan.ts'
 import { report } from './perplexity/report.ts'
 
 const usage = `usage: npm run bench:perplexity -- [--tokens N] [--others N] [--long N] [--snippets N]
+  A run that was interrupted goes on where it was.
   --tokens N      tokens of ordinary text for INT8 blocked (8192; more need Debian's bible-kjv, dict-devil, dict-jargon)
   --others N      tokens of ordinary text for every other line (2048)
   --long N        tokens in sequences of 4096 (8192)
@@ -49,7 +50,8 @@ async function partsFor(amount: Amount): Promise<Part[] | null> {
 async function hearAll(parts: readonly Part[]): Promise<void> {
   const before = await machine()
   const jobs = parts.flatMap((part, at) => jobsOf(part).map(job => ({ at, job })))
-  const answers = await inProcesses<PerplexityJob, PerplexityAnswer>(
+  const answers = await keptAnswers<PerplexityJob, PerplexityAnswer>(
+    'perplexity',
     script,
     jobs.map(({ job }) => job),
   )

@@ -1,6 +1,7 @@
 import { lossOf } from '../../../generator/model/loss.ts'
 import { recordedModel } from '../../../sim/recorded-model.ts'
-import { answer, type Job } from '../../common/processes.ts'
+import { answerKept } from '../../common/kept.ts'
+import type { Job } from '../../common/processes.ts'
 import { exact, inverterOf, type Scheme } from './schemes.ts'
 import type { Sequence } from './texts.ts'
 
@@ -11,13 +12,13 @@ export interface PerplexityJob extends Job {
   readonly sequences: readonly Sequence[]
 }
 
-/** One sequence: its loss with an exact T, and by scheme; NaN where a T was none. */
+/** One sequence: its loss with an exact T, and by scheme; null where it was no number. */
 export interface Heard {
   readonly text: string
   readonly tokens: number
   readonly bytes: number
   readonly exact: number
-  readonly bits: readonly number[]
+  readonly bits: readonly (number | null)[]
 }
 
 export interface PerplexityAnswer {
@@ -48,4 +49,4 @@ async function hear({ chunkSize, schemes, sequences }: PerplexityJob): Promise<P
   return { heard, seconds }
 }
 
-if (process.argv[1] === script) await answer(hear)
+if (process.argv[1] === script) await answerKept(hear)

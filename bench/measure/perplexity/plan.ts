@@ -36,15 +36,15 @@ export async function partsOf(model: TrainedModel, amount: Amount): Promise<Part
   return [
     { kind: 'main', chunkSize: 64, schemes: [main], sequences: text },
     { kind: 'ordinary', chunkSize: 64, schemes: rest, sequences: others },
+    ...periods.map(period => ({
+      ...{ kind: 'repetition' as const, chunkSize: 64, period },
+      ...{ schemes: onRepetition, sequences: repetitions(model, period, amount.snippets) },
+    })),
     ...sizes.map(chunkSize => ({
       ...{ kind: 'ordinary' as const, chunkSize },
       ...{ schemes: ofSize(chunkSize), sequences: others },
     })),
     { kind: 'long', chunkSize: 64, schemes: onLongContext, sequences: long },
-    ...periods.map(period => ({
-      ...{ kind: 'repetition' as const, chunkSize: 64, period },
-      ...{ schemes: onRepetition, sequences: repetitions(model, period, amount.snippets) },
-    })),
   ]
 }
 

@@ -22,7 +22,7 @@ describe('the loss of a scheme', () => {
   })
 
   test('counts what is not a number apart', () => {
-    const heard = [Number.NaN, 12].map(bits => ({
+    const heard = [null, 12].map(bits => ({
       ...{ text: 'Bible', tokens: 512, bytes: 100, exact: 10, bits: [bits] },
     }))
     expect(lineOf({ name: 'a' }, heard, 0, 3)).toEqual({
