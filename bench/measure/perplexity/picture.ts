@@ -35,7 +35,7 @@ export async function drawn({ ordinary, repetition }: Findings): Promise<string>
   }
   // With the optional package `canvas` texts would be measured by the fonts of the machine.
   if ('textMetrics' in vega) (vega.textMetrics as { canvas(isUsed: boolean): void }).canvas(false)
-  const config = { background: '#ffffff', padding: 20, ...plain }
+  const config = { background: '#ffffff', padding: 20, legend: { labelLimit: 0 }, ...plain }
   const parsed = vega.parse(compile(spec, { config }).spec, themes.light.config)
   const view = new vega.View(parsed, { renderer: 'none' })
   const svg = await view.toSVG()

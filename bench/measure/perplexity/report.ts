@@ -17,6 +17,8 @@ export function report(findings: Findings): string {
     '',
     '![Loss over bits on ordinary text; loss after repetition over the tokens that repeat](perplexity.svg)',
     '',
+    'In the picture a loss below 0.000001, or none, stands at 0.000001.',
+    '',
     `With an exact T: ${fixed(exact.bitsPerByte, 6)} bits a byte over ${exact.tokens} tokens.`,
     ...ordinary.flatMap(({ chunkSize, lines }) => [
       ...['', `## Ordinary text, chunks of ${chunkSize}`, 'Sequences of 512 tokens.', ''],
