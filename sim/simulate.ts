@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { ConfigError } from '../generator/config/errors.ts'
 import { parseConfig } from '../generator/config/parse.ts'
 import { type Bundle, generate } from '../generator/generate.ts'
-import { drawnInput } from '../generator/golden/input.ts'
+import { quantisedInput } from '../generator/golden/input.ts'
 import type { Batch } from '../generator/program/execution.ts'
 import { optionProblems, type SimulateOptions } from './check-options.ts'
 import { inputOf } from './checked-input.ts'
@@ -37,16 +37,15 @@ export async function simulate(
   const { progress = () => {} } = options
   progress('generate', 0, 1)
   const bundle = generate(request)
-  const quantised = await drawnInput(input, bundle.config, () => setImmediate(), recordedModel)
-  const { given, batch } = quantised
+  const quantised = await quantisedInput(input, bundle.config, () => setImmediate(), recordedModel)
+  const { open, batch } = quantised
   progress('generate', 1, 1)
   const verification = await verify(bundle, batch, verifying)
   progress('quality', 0, batch.length)
   const stalled = (options.stall ?? 0) > 0
   const report = simulationReport(bundle, quantised, verification, stalled)
   progress('quality', batch.length, batch.length)
-  const { chunkSize: k } = bundle.config
-  const shape = given.file?.shape ?? [batch.length, k, k]
+  const { shape } = open.source
   return { report, bundle, batch, execution: verification.rtl, shape }
 }
 

@@ -1,9 +1,10 @@
 import type { Config } from '../generator/config/record/config.ts'
 import type { Bundle } from '../generator/generate.ts'
 import type { QuantisedInput } from '../generator/golden/input.ts'
-import { inputNotes } from '../generator/golden/input-notes.ts'
-import { type Quality, quality, summarise } from '../generator/golden/quality.ts'
-import { type GivenQuality, givenQuality, summariseGiven } from '../generator/golden/unquantised.ts'
+import { Judge } from '../generator/golden/judged.ts'
+import { type Quality, summarise } from '../generator/golden/quality.ts'
+import { type GivenQuality, summariseGiven } from '../generator/golden/unquantised.ts'
+import type { Found } from '../generator/inputs/findings/findings.ts'
 import type { ReadingFacts } from '../generator/inputs/reading.ts'
 import { timing } from '../generator/program/cycles/timing.ts'
 import type { ElementDifference } from './compare/difference.ts'
@@ -15,6 +16,8 @@ export interface SimulationReport {
   readonly config: Config
   readonly matrices: number
   readonly input: ReadingFacts
+  /** What a file holds; null for a family. */
+  readonly found: Found | null
   readonly cycles: {
     /** From A in the buffers to T in the buffers: simulated, and as the cycle model says. */
     readonly compute: number
@@ -60,21 +63,24 @@ export function simulationReport(
   { rtl, comparison }: Verification,
   stalled: boolean,
 ): SimulationReport {
-  const { facts, batch, clipped } = input
+  const { open, matrices, batch } = input
   const predicted = timing(program)
   const compute = rtl.matrices[0]?.compute ?? 0
   const busy = rtl.busy / batch.length
   const shown = program.contexts === 2 ? pairInterval(rtl, program) : rtl.interval
   const interval = stalled || shown === null ? predicted.interval : shown
   const cycles = program.contexts === 2 ? interval : compute
-  const { maxErrorLsb: _, ...accuracy } = summarise(
-    rtl.matrices.map(({ result }, m) => quality(result, program.output, batch[m] ?? [])),
+  const judge = new Judge(open, config, program)
+  const judged = matrices.map((matrix, m) =>
+    judge.judge(matrix, rtl.matrices[m]?.result ?? new Int32Array(matrix.values.length)),
   )
+  const { maxErrorLsb: _, ...accuracy } = summarise(judged.map(one => one.quantised))
   const saturations = rtl.matrices.reduce((sum, one) => sum + one.saturations, 0)
   return {
     config,
     matrices: batch.length,
-    input: facts,
+    input: open.facts,
+    found: judge.found(),
     cycles: {
       compute,
       predicted: predicted.compute,
@@ -91,13 +97,11 @@ export function simulationReport(
     agreement: comparison.agreement,
     quality: {
       ...accuracy,
-      ...summariseGiven(
-        rtl.matrices.map(({ result }, m) => givenQuality(input.given, m, result, program.output)),
-      ),
+      ...summariseGiven(judged.map(one => one.given)),
       saturations,
-      clipped,
+      clipped: judge.clippedElements,
     },
-    notes: inputNotes(input, config, saturations),
+    notes: judge.notes(saturations),
     ...(!comparison.agreement && disagreement(comparison)),
   }
 }

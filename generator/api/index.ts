@@ -44,10 +44,16 @@ export type { Format, FormatKind } from '../formats/format.ts'
 export { integer, integers } from '../formats/integer.ts'
 export type { Bundle, GeneratedFile } from '../generate.ts'
 export type { Analysis, StoredAnalysis } from '../golden/analyze.ts'
-export type { Input } from '../golden/checked-input.ts'
+export type { GivenFile, Input } from '../golden/checked-input.ts'
 export { inverse } from '../golden/exact.ts'
 export { golden } from '../golden/execute.ts'
-export { drawnInput, type QuantisedInput, quantisedInput } from '../golden/input.ts'
+export {
+  type OpenInput,
+  openInput,
+  type QuantisedInput,
+  type QuantisedMatrix,
+  quantisedInput,
+} from '../golden/input.ts'
 export {
   type MatrixQuality,
   type Quality,
@@ -57,7 +63,7 @@ export {
   toReal,
 } from '../golden/quality.ts'
 export { DesignError, type Finding } from '../hdl/ir/errors.ts'
-export { type Batch as InputBatch, batchFromNpy } from '../inputs/batch.ts'
+export type { Batch as InputBatch } from '../inputs/batch.ts'
 export { InputError } from '../inputs/errors.ts'
 export {
   allFamilies,
@@ -69,8 +75,9 @@ export {
 } from '../inputs/families/families.ts'
 export type { Family, FamilyFacts } from '../inputs/families/family.ts'
 export type { ChunkSource } from '../inputs/families/recorded.ts'
-export { type NpyArray, parseNpy } from '../inputs/files/npy.ts'
-export { formatNpy, type WrittenType } from '../inputs/files/npy-write.ts'
+export type { ByteSource } from '../inputs/files/bytes.ts'
+export { type NpyArray, parseNpy } from '../inputs/files/npy/npy.ts'
+export { formatNpy, type WrittenType } from '../inputs/files/npy/write.ts'
 export { type Quantised, quantise, quantiseBatch } from '../inputs/quantise.ts'
 export { type Store, storeOrder } from '../program/cycles/store-order.ts'
 export { type OpTiming, type Timing, timing } from '../program/cycles/timing.ts'
@@ -101,7 +108,7 @@ export { ToolError } from '../system/errors.ts'
 
 // Inside, requests come from anywhere and are checked as they run; here a compiler checks them too.
 
-/** Where matrices come from: a family, the bytes of a .npy file, or matrices at hand. */
+/** Where matrices come from: a family, files of A or of keys, or matrices at hand. */
 export type AskedInput = AnyInput<FamilyName>
 export type SimulateOptions = AnyOptions<FamilyName>
 export type AnalyzeOptions = AnalyzeRequestOptions<FamilyName>

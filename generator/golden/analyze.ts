@@ -1,6 +1,7 @@
 import { compile } from '../compile/compile.ts'
 import type { Config } from '../config/record/config.ts'
 import type { LoadModel } from '../inputs/families/families.ts'
+import type { Found } from '../inputs/findings/findings.ts'
 import type { ReadingFacts } from '../inputs/reading.ts'
 import { timing } from '../program/cycles/timing.ts'
 import { type DescribedMatrix, described } from '../program/described.ts'
@@ -9,17 +10,19 @@ import { inBlocks } from '../program/matrix/blocks.ts'
 import type { Op, Program } from '../program/program.ts'
 import { bitExact } from './arithmetic.ts'
 import type { Input } from './checked-input.ts'
-import { drawnInput } from './input.ts'
-import { inputNotes } from './input-notes.ts'
+import { openInput, type QuantisedMatrix } from './input.ts'
+import { Judge, type Judgement } from './judged.ts'
 import { runMatrix } from './machine.ts'
-import { type Quality, quality, summarise } from './quality.ts'
-import { type GivenQuality, givenQuality, summariseGiven } from './unquantised.ts'
+import { type Quality, summarise } from './quality.ts'
+import { type GivenQuality, summariseGiven } from './unquantised.ts'
 
 /** What the golden model says of a design and a batch, as `analyze --json` prints it. */
 export interface Analysis {
   readonly config: Config
   readonly matrices: number
   readonly input: ReadingFacts
+  /** What a file holds; null for a family. */
+  readonly found: Found | null
   readonly cycles: {
     readonly compute: number
     readonly interval: number
@@ -51,10 +54,18 @@ export interface StoredAnalysis extends DescribedMatrix {
   readonly saturations: number
 }
 
+/** What came of one matrix. */
+export interface AnalysedMatrix extends QuantisedMatrix {
+  /** T, k x k in units of the last bit, without its diagonal. */
+  readonly result: Float64Array
+  readonly judgement: Judgement
+  readonly saturations: number
+}
+
 export interface AnalyzeOptions {
   readonly input: Input
-  /** Handed each T, k x k in units of the last bit without its diagonal, and the shape of the input. */
-  readonly inverse?: (T: Float64Array, shape: readonly number[]) => void
+  /** Told what came of each matrix, in the order of the input. */
+  readonly each?: (one: AnalysedMatrix, shape: readonly number[]) => void | Promise<void>
   /** Told how many matrices are done. */
   readonly progress?: (phase: 'analyze', done: number, total: number) => void
   /** Waited for after each matrix, so that progress and signals come through. */
@@ -67,21 +78,20 @@ export interface AnalyzeOptions {
 export async function analyze(config: Config, options: AnalyzeOptions): Promise<Analysis> {
   const program = compile(config)
   const { pause = () => Promise.resolve() } = options
-  const input = await drawnInput(options.input, config, pause, options.loadModel)
-  const { given, facts, batch, clipped } = input
-  const { input: matrix } = program
-  const shape = given.file?.shape ?? [batch.length, matrix.rows, matrix.columns]
+  const input = await openInput(options.input, config, options.loadModel)
+  const { count, shape } = input.source
+  const judge = new Judge(input, config, program)
   const seen = new Map<string, { largest: number; saturations: number }>()
   const observe = (op: Op, values: Float64Array, saturations: number) =>
     void note(seen, op, values, saturations)
-  const runs = []
-  for (const [m, A] of batch.entries()) {
-    note(seen, inputOp(program), Float64Array.from(A), 0)
-    const { result, saturations } = runMatrix(program, A, bitExact, observe)
-    options.inverse?.(result, shape)
-    const before = givenQuality(given, m, result, program.output)
-    runs.push({ saturations, quantised: quality(result, program.output, A), before })
-    options.progress?.('analyze', m + 1, batch.length)
+  const runs: (Judgement & { readonly saturations: number })[] = []
+  for await (const matrix of input.matrices()) {
+    note(seen, inputOp(program), Float64Array.from(matrix.values), 0)
+    const { result, saturations } = runMatrix(program, matrix.values, bitExact, observe)
+    const judgement = judge.judge(matrix, result)
+    runs.push({ saturations, ...judgement })
+    await options.each?.({ ...matrix, result, judgement, saturations }, shape)
+    options.progress?.('analyze', runs.length, count)
     await pause()
   }
   const { compute, interval, busy, useful, pair } = timing(program)
@@ -89,8 +99,9 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   const saturations = runs.reduce((sum, run) => sum + run.saturations, 0)
   return {
     config,
-    matrices: batch.length,
-    input: facts,
+    matrices: count,
+    input: input.facts,
+    found: judge.found(),
     cycles: { compute, interval, ...(pair && { pair: { compute: pair.compute } }) },
     array: {
       busy,
@@ -101,14 +112,14 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
       ...summarise(runs.map(run => run.quantised)),
       saturations,
       saturatedMatrices: runs.filter(run => run.saturations > 0).length,
-      clipped,
-      ...summariseGiven(runs.map(run => run.before)),
+      clipped: judge.clippedElements,
+      ...summariseGiven(runs.map(run => run.given)),
     },
     stored: program.matrices.map(matrix => ({
       ...described(matrix),
       ...(seen.get(matrix.symbol) ?? { largest: 0, saturations: 0 }),
     })),
-    notes: inputNotes(input, config, saturations),
+    notes: judge.notes(saturations),
   }
 }
 

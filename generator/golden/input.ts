@@ -1,57 +1,92 @@
 import type { Config } from '../config/record/config.ts'
 import { integers } from '../formats/integer.ts'
-import { batchFromNpy, type Batch as InputBatch } from '../inputs/batch.ts'
-import { drawBatch, type LoadModel, makeBatch } from '../inputs/families/families.ts'
-import { quantiseBatch } from '../inputs/quantise.ts'
-import { type ReadingFacts, readAs, readingFacts } from '../inputs/reading.ts'
+import type { LoadModel } from '../inputs/families/families.ts'
+import { sourceOf } from '../inputs/files/bytes.ts'
+import { openKeys, openSource } from '../inputs/open-source.ts'
+import { quantise } from '../inputs/quantise.ts'
+import { type ReadingFacts, readerOf, readingFacts } from '../inputs/reading.ts'
+import type { GivenMatrix, MatrixSource } from '../inputs/source.ts'
+import { batchSource } from '../inputs/sources/at-hand.ts'
+import { familySource } from '../inputs/sources/drawn.ts'
 import type { Batch } from '../program/execution.ts'
 import { checkedBatch, checkedInput, type Input } from './checked-input.ts'
 
-/** An input in the number format of a design. */
-export interface QuantisedInput {
-  /** The matrices A as they were given; integers when the input held those of the format. */
-  readonly given: InputBatch
+/** An input that has been opened: what is known before its matrices come, one after the other. */
+export interface OpenInput {
+  readonly source: MatrixSource
   readonly facts: ReadingFacts
+  /** True when the matrices hold the integers of the format as they came. */
+  readonly integer: boolean
+  readonly matrices: () => AsyncIterable<QuantisedMatrix>
+}
+
+/** A matrix as it is to be read, and in the number format of a design. */
+export interface QuantisedMatrix extends GivenMatrix {
   /** What the machine gets. */
-  readonly batch: Batch
-  /** Elements of all matrices that did not fit the format. */
+  readonly values: Int32Array
+  /** Elements that did not fit the format. */
   readonly clipped: number
 }
 
-/** The matrices of an input in the number format of a design. Throws InputError. */
-export function quantisedInput(input: Input, config: Config): QuantisedInput {
-  const checked = checkedInput(input)
-  return quantised(checked, inputBatch(checked, config.chunkSize), config)
-}
-
-/** The same; a family is drawn with a wait after each matrix, so that signals come through. */
-export async function drawnInput(
+/** Opens an input for a design. Throws InputError; later ones come with the matrices. */
+export async function openInput(
   input: Input,
   config: Config,
-  pause: () => Promise<unknown>,
   loadModel?: LoadModel,
-): Promise<QuantisedInput> {
+): Promise<OpenInput> {
   const checked = checkedInput(input)
-  if (!('family' in checked)) return quantisedInput(checked, config)
-  const found = await drawBatch(checked.family, config.chunkSize, checked, { pause, loadModel })
-  return quantised(checked, found, config)
-}
-
-function quantised(checked: Input, found: InputBatch, config: Config): QuantisedInput {
-  const { operandWidth, fractionBits } = config
+  const source = await sourceFor(checked, config.chunkSize, loadModel)
   const reading = 'family' in checked ? {} : checked
-  const given = readAs(found, reading, config)
-  const batch = quantiseBatch(given, integers(operandWidth, fractionBits))
+  const { integer, read } = readerOf(source, reading, config)
+  const format = integers(config.operandWidth, config.fractionBits)
   return {
-    given,
-    facts: readingFacts(found, checked, config),
-    batch: batch.map(({ values }) => values),
-    clipped: batch.reduce((sum, { clipped }) => sum + clipped, 0),
+    ...{ source, integer },
+    facts: readingFacts(source, reading, config),
+    matrices: async function* () {
+      for await (const matrix of source.matrices()) {
+        const A = read(matrix)
+        const given = { ...matrix, A }
+        yield integer
+          ? { ...given, values: Int32Array.from(A), clipped: 0 }
+          : { ...given, ...quantise(A, format) }
+      }
+    },
   }
 }
 
-function inputBatch(input: Input, k: number): InputBatch {
-  if ('family' in input) return makeBatch(input.family, k, input.count, input.seed)
-  if ('npy' in input) return batchFromNpy(input.npy, k)
-  return checkedBatch(input.batch, k)
+async function sourceFor(
+  input: Input,
+  k: number,
+  loadModel: LoadModel | undefined,
+): Promise<MatrixSource> {
+  if ('family' in input) return await familySource(input.family, k, input, loadModel)
+  if ('file' in input) return await openSource(sourceOf(input.file), k, input)
+  if ('batch' in input) return batchSource(checkedBatch(input.batch, k))
+  const { keys, beta, gate } = input
+  const g = gate === undefined ? undefined : sourceOf(gate)
+  return await openKeys({ k: sourceOf(keys), beta: sourceOf(beta), g }, k, input)
+}
+
+/** All matrices of an input, gathered. */
+export interface QuantisedInput {
+  readonly open: OpenInput
+  readonly matrices: readonly QuantisedMatrix[]
+  /** What the machine gets. */
+  readonly batch: Batch
+}
+
+/** Gathers the matrices of an input, with a wait after each so that signals come through. Throws InputError. */
+export async function quantisedInput(
+  input: Input,
+  config: Config,
+  pause: () => Promise<unknown> = () => Promise.resolve(),
+  loadModel?: LoadModel,
+): Promise<QuantisedInput> {
+  const open = await openInput(input, config, loadModel)
+  const matrices: QuantisedMatrix[] = []
+  for await (const matrix of open.matrices()) {
+    matrices.push(matrix)
+    await pause()
+  }
+  return { open, matrices, batch: matrices.map(({ values }) => values) }
 }

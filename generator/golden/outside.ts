@@ -3,64 +3,75 @@ import { ConfigError } from '../config/errors.ts'
 import { parseConfig } from '../config/parse.ts'
 import type { Config } from '../config/record/config.ts'
 import { integers } from '../formats/integer.ts'
-import type { Batch } from '../inputs/batch.ts'
 import { quantise } from '../inputs/quantise.ts'
 import { unitText } from '../inputs/unit-text.ts'
 import { fixed } from '../text/wording.ts'
 import { bitExact } from './arithmetic.ts'
-import { inverse } from './exact.ts'
 import { runMatrix } from './machine.ts'
-import { type MatrixQuality, type Quality, quality, summarise, toReal } from './quality.ts'
+import { type MatrixQuality, type Quality, quality, summarise } from './quality.ts'
 
-/** A matrix that the format of A and T does not hold, and how far it reaches. */
-interface Outside {
+/** A matrix that the format of A and T does not hold, and how far its inverse reaches. */
+interface Outlier {
   readonly A: Float64Array
-  readonly reachA: number
   readonly reachT: number
 }
 
-/**
- * A sentence on matrices of which A or T is beyond the format, with bounds that hold them: they were
- * run. None where all are inside.
- */
-export function outsideNotes(given: Batch, config: Config): string[] {
-  const real = asReal(given, config)
-  const found = outside(real, config)
-  if (found.length === 0) return []
-  const reachA = Math.max(...found.map(one => one.reachA))
-  const reachT = Math.max(...found.map(one => one.reachT))
-  const end = 2 ** (config.operandWidth - 1 - config.fractionBits)
-  const reach = `A reaches ${said(reachA)} and T ${said(reachT)}, but the format ends at ${end}`
-  for (const choice of choices(config, reachA, reachT)) {
-    const worst = worstCase(found, choice.config)
-    if (worst === undefined) continue
-    // Another binary point is another unit for integers that are taken as they are.
-    const unit = given.integer ? `--input-unit ${unitText(2 ** -config.fractionBits)} ` : ''
-    const kept = `with ${unit}${choice.flags} nothing is clipped or saturates`
-    return [`${reach}; ${kept}, and T against the quantised A is ${snrText(worst)}`]
+/** Matrices that are kept to try bounds on: those with the largest T, the first to fail. */
+const most = 64
+
+/** Gathers the matrices of which A or T is beyond the format. */
+export class Outside {
+  private readonly end: number
+  private found: Outlier[] = []
+  private count = 0
+  private reachA = 0
+  private reachT = 0
+
+  constructor({ operandWidth: W, fractionBits: F }: Config) {
+    // A value half a unit beyond the end is rounded, not lost.
+    this.end = 2 ** (W - 1 - F) + 2 ** -F
   }
-  const widths = `${config.operandWidth} to ${widest} bits`
-  return [
-    `${reach}; no bounds in ${widths} hold them, as T = (I - A)^-1 grows with A: look at its scale and its sign (--negate)`,
-  ]
-}
 
-const asReal = (given: Batch, { operandWidth, fractionBits }: Config): Batch =>
-  given.integer
-    ? {
-        ...given,
-        matrices: given.matrices.map(A => toReal(A, integers(operandWidth, fractionBits))),
-      }
-    : given
+  /** Looks at a matrix in real numbers, and its inverse. */
+  see(A: Float64Array, T: Float64Array): void {
+    const [reachA, reachT] = [largest(A), largest(T)]
+    if (reachA <= this.end && reachT <= this.end) return
+    this.count += 1
+    this.reachA = Math.max(this.reachA, reachA)
+    this.reachT = Math.max(this.reachT, reachT)
+    this.found.push({ A, reachT })
+    if (this.found.length < 2 * most) return
+    this.found = this.worst()
+  }
 
-/** Matrices with the largest T first, as they are the first to fail. */
-function outside({ matrices, k }: Batch, { operandWidth: W, fractionBits: F }: Config): Outside[] {
-  // A value half a unit beyond the end is rounded, not lost.
-  const end = 2 ** (W - 1 - F) + 2 ** -F
-  return matrices
-    .map(A => ({ A, reachA: largest(A), reachT: largest(inverse(A, k)) }))
-    .filter(({ reachA, reachT }) => reachA > end || reachT > end)
-    .sort((one, two) => two.reachT - one.reachT)
+  private worst(): Outlier[] {
+    return this.found.sort((one, two) => two.reachT - one.reachT).slice(0, most)
+  }
+
+  /**
+   * A sentence on matrices that are outside, with bounds that hold them: they were run. None where
+   * all are inside. `integer`: they were taken as integers of the format.
+   */
+  notes(integer: boolean, config: Config): string[] {
+    const found = this.worst()
+    if (found.length === 0) return []
+    const { reachA, reachT, count } = this
+    const end = 2 ** (config.operandWidth - 1 - config.fractionBits)
+    const reach = `A reaches ${said(reachA)} and T ${said(reachT)}, but the format ends at ${end}`
+    const tried = count > found.length ? ` in the ${found.length} with the largest T` : ''
+    for (const choice of choices(config, reachA, reachT)) {
+      const worst = worstCase(found, choice.config)
+      if (worst === undefined) continue
+      // Another binary point is another unit for integers that are taken as they are.
+      const unit = integer ? `--input-unit ${unitText(2 ** -config.fractionBits)} ` : ''
+      const kept = `with ${unit}${choice.flags} nothing is clipped or saturates${tried}`
+      return [`${reach}; ${kept}, and T against the quantised A is ${snrText(worst)}`]
+    }
+    const widths = `${config.operandWidth} to ${widest} bits`
+    return [
+      `${reach}; no bounds in ${widths} hold them, as T = (I - A)^-1 grows with A: look at its scale and its sign (--negate)`,
+    ]
+  }
 }
 
 /** What is not a number has overflowed. */
@@ -109,7 +120,7 @@ function parsed(request: unknown): Config | undefined {
 }
 
 /** Quality of the worst matrix; undefined when one is clipped or saturates. */
-function worstCase(found: readonly Outside[], config: Config): Quality | undefined {
+function worstCase(found: readonly Outlier[], config: Config): Quality | undefined {
   const { operandWidth, fractionBits } = config
   const program = compile(config)
   const qualities: MatrixQuality[] = []

@@ -1,7 +1,5 @@
 import type { Format } from '../formats/format.ts'
-import type { Batch } from '../inputs/batch.ts'
 import type { MatrixShape } from '../program/matrix/matrix.ts'
-import { inverse } from './exact.ts'
 import { type MatrixQuality, type Quality, realQuality, summarise, toReal } from './quality.ts'
 
 /** Accuracy against the inverses of the matrices as they were given, before quantisation. */
@@ -12,19 +10,14 @@ export interface GivenQuality {
   readonly overflows: number
 }
 
-/** Compares the entries of a result with the inverse of matrix `m` as it was given. */
-export function givenQuality(
-  { integer, matrices, k }: Batch,
-  m: number,
+/** Compares the entries of a result with the inverse T of A as it was given. */
+export const givenQuality = (
   result: ArrayLike<number>,
+  T: Float64Array,
   output: MatrixShape & Format,
-): MatrixQuality | null {
-  const matrix = matrices[m]
-  if (integer || matrix === undefined) return null
-  return realQuality(toReal(result, output), inverse(matrix, k), output, output.fractionBits)
-}
+): MatrixQuality => realQuality(toReal(result, output), T, output, output.fractionBits)
 
-/** Sums up the comparisons of a batch. */
+/** Sums up the comparisons of a batch; null for those of integers. */
 export function summariseGiven(compared: readonly (MatrixQuality | null)[]): GivenQuality {
   const found = compared.flatMap(one => one ?? [])
   const overflows = found.filter(({ snrDb }) => !Number.isFinite(snrDb)).length

@@ -1,8 +1,5 @@
 import type { Batch } from './batch.ts'
 
-/** Matrices that are looked at; the sign of all shows in a few. */
-const most = 64
-
 /** Deviations of a sum of independent random signs that are taken for no chance. */
 const certain = 6
 
@@ -11,10 +8,10 @@ const certain = 6
  * A[i][j] A[j][l] A[i][l] negative, as three keys that are alike in pairs are alike, whatever their
  * signs; beta and decay are weights above 0. Where keys are independent nothing shows.
  */
-export function looksNegated({ matrices, k }: Batch): boolean {
+export function looksNegated({ matrices, k }: Pick<Batch, 'matrices' | 'k'>): boolean {
   let sum = 0
   let squares = 0
-  for (const A of matrices.slice(0, most)) {
+  for (const A of matrices) {
     for (let i = 2; i < k; i += 1) {
       for (let j = 1; j < i; j += 1) {
         const found = products(A, k, i, j)

@@ -1,6 +1,6 @@
 import { inverse } from '../golden/exact.ts'
 import type { ChunkSource } from '../inputs/families/recorded.ts'
-import { parseNpy } from '../inputs/files/npy.ts'
+import { parseNpy } from '../inputs/files/npy/npy.ts'
 import { type Model, readModel, runModel } from './model.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 

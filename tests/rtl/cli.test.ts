@@ -7,8 +7,8 @@ import { parseConfig } from '../../generator/config/parse.ts'
 import { golden } from '../../generator/golden/execute.ts'
 import { quantisedInput } from '../../generator/golden/input.ts'
 import { makeBatch } from '../../generator/inputs/families/families.ts'
-import { parseNpy } from '../../generator/inputs/files/npy.ts'
-import { formatNpy } from '../../generator/inputs/files/npy-write.ts'
+import { parseNpy } from '../../generator/inputs/files/npy/npy.ts'
+import { formatNpy } from '../../generator/inputs/files/npy/write.ts'
 import { timing } from '../../generator/program/cycles/timing.ts'
 import { neumarray } from '../support/cli.ts'
 import { listing, scratch } from '../support/scratch.ts'
@@ -65,7 +65,7 @@ test('T comes out as the golden model has it, in a file that NumPy reads', async
   expect(stdout).toMatch(/^agreement +yes, every element and every cycle count$/m)
   expect(await listing(cwd)).toEqual(['A.npy', 'T.npy'])
 
-  const { batch } = quantisedInput(input, config)
+  const { batch } = await quantisedInput(input, config)
   const expected = (await golden(program, batch)).matrices.flatMap(({ result }) =>
     Array.from(result, (value, at) => (at % 17 === 0 ? 1 : value / 128)),
   )

@@ -3,7 +3,7 @@ import type { Batch } from '../../generator/inputs/batch.ts'
 import { gdnMatrix } from '../../generator/inputs/families/gdn.ts'
 import { siluKeys } from '../../generator/inputs/families/keys.ts'
 import { stream } from '../../generator/inputs/families/prng.ts'
-import { type NpyArray, parseNpy } from '../../generator/inputs/files/npy.ts'
+import { type NpyArray, parseNpy } from '../../generator/inputs/files/npy/npy.ts'
 
 const folder = new URL('../../../shared/data/', import.meta.url)
 

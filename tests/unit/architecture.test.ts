@@ -14,7 +14,7 @@ const core = [
 /** The packages that the core may import; none of them needs Node. */
 const corePackages = [
   ...['zod', 'handlebars/runtime.js', '@petamoriken/float16'],
-  ...['@noble/hashes/sha2.js', '@noble/hashes/utils.js'],
+  ...['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'fflate/browser'],
 ]
 
 /** What the program is, whatever a request asks. */

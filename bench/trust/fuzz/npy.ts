@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { parseConfig } from '../../../generator/config/parse.ts'
 import { quantisedInput } from '../../../generator/golden/input.ts'
-import { formatNpy } from '../../../generator/inputs/files/npy-write.ts'
+import { formatNpy } from '../../../generator/inputs/files/npy/write.ts'
 import { faultOf, type Property, property } from './property.ts'
 
 const config = parseConfig({ chunkSize: 16, arraySize: 4 })
@@ -74,8 +74,8 @@ export const npyProperties: readonly Property[] = [
     'finite matrices in the format of the design, or a refusal in whole sentences',
     fc.oneof(built, changed, fc.uint8Array({ maxLength: 200 })),
     bytes =>
-      faultOf(() => {
-        const { batch } = quantisedInput({ npy: bytes }, config)
+      faultOf(async () => {
+        const { batch } = await quantisedInput({ file: bytes }, config)
         const isInside = (one: number) => Number.isInteger(one) && one >= -128 && one <= 127
         if (
           batch.length === 0 ||

@@ -12,7 +12,7 @@ export async function writeWork(
   { config, program }: Bundle,
   count: number,
 ): Promise<string> {
-  const { batch } = quantisedInput({ family: 'corr', count }, config)
+  const { batch } = await quantisedInput({ family: 'corr', count }, config)
   const { matrices } = await golden(program, batch)
   const { arraySize: P, operandWidth: W } = config
   const words = [

@@ -3,10 +3,10 @@ import { recordedModel } from '../../../sim/recorded-model.ts'
 import { ConfigError } from '../../config/errors.ts'
 import { parseConfig } from '../../config/parse.ts'
 import { analyze } from '../../golden/analyze.ts'
-import { resultBytes } from '../files/result-file.ts'
-import { writeWhole } from '../files/write-files.ts'
-import { addMatrixOptions, readSource, type Source } from '../inputs/matrix-options.ts'
+import { openResult } from '../files/result-file.ts'
+import { addMatrixOptions, readSource } from '../inputs/matrix-options.ts'
 import { fileInputProblems, withMatrices } from '../inputs/read-matrices.ts'
+import type { Source } from '../inputs/source.ts'
 import { type CliCommand, type OptionValues, textOf } from '../options/command.ts'
 import { printNotes } from '../options/notes.ts'
 import { addDesignOptions } from '../options/options.ts'
@@ -30,28 +30,24 @@ export const analyzeCommand: CliCommand = {
   execute: async options => {
     const { request, source, output } = await readAnalysis(options)
     const config = parseConfig(request)
-    const results: Float64Array[] = []
-    let shape: readonly number[] = []
-    const keep = (T: Float64Array, all: readonly number[]) => {
-      results.push(T)
-      shape = all
-    }
+    const file = output === undefined ? undefined : await openResult(output, config)
     const progress = startProgress()
     try {
-      const analysis = await withMatrices(source, async input =>
+      const analysis = await withMatrices(source, input =>
         analyze(config, {
           input,
           progress: progress.report,
           pause: () => setImmediate(),
           loadModel: recordedModel,
-          ...(output !== undefined && { inverse: keep }),
+          ...(file !== undefined && { each: ({ result }, shape) => file.write(result, shape) }),
         }),
       )
-      if (output !== undefined) await writeWhole(output, resultBytes(config, results, shape))
+      await file?.keep()
       if (options['json'] === true) printJson('analyze', analysis)
       else process.stdout.write(analysisText(analysis, source))
     } finally {
       progress.stop()
+      await file?.close()
     }
     return 0
   },

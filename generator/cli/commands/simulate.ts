@@ -1,10 +1,10 @@
 import { traceNameProblems } from '../../../sim/check-options.ts'
 import { type Simulation, simulate } from '../../../sim/simulate.ts'
 import { ConfigError } from '../../config/errors.ts'
-import { resultBytes } from '../files/result-file.ts'
-import { writeWhole } from '../files/write-files.ts'
-import { addMatrixOptions, readSource, type Source } from '../inputs/matrix-options.ts'
+import { openResult } from '../files/result-file.ts'
+import { addMatrixOptions, readSource } from '../inputs/matrix-options.ts'
 import { fileInputProblems, withMatrices } from '../inputs/read-matrices.ts'
+import type { Source } from '../inputs/source.ts'
 import { type CliCommand, type OptionValues, textOf } from '../options/command.ts'
 import { printNotes } from '../options/notes.ts'
 import { wholeNumber } from '../options/number-in.ts'
@@ -32,15 +32,21 @@ export const simulateCommand: CliCommand = {
     const asked = await readSimulation(options)
     const simulation = await run(asked)
     const { output, source } = asked
-    if (output !== undefined) {
-      const { bundle, execution, shape } = simulation
-      const results = execution.matrices.map(({ result }) => result)
-      await writeWhole(output, resultBytes(bundle.config, results, shape))
-    }
+    if (output !== undefined) await writeResults(output, simulation)
     if (options['json'] === true) printJson('simulate', simulation.report)
     else process.stdout.write(simulationText(simulation.report, source))
     return simulation.report.agreement ? 0 : 1
   },
+}
+
+async function writeResults(path: string, { bundle, execution, shape }: Simulation): Promise<void> {
+  const file = await openResult(path, bundle.config)
+  try {
+    for (const { result } of execution.matrices) await file.write(result, shape)
+    await file.keep()
+  } finally {
+    await file.close()
+  }
 }
 
 interface AskedSimulation {

@@ -17,11 +17,12 @@ export interface Asked {
 /** The request of a command: the fields of the config file, and over them those on the line. */
 export async function readRequest(options: OptionValues): Promise<Asked> {
   const line = requestOnLine(options)
-  const [file, input] = [textOf(options, 'config'), textOf(options, 'input')]
-  const twice = standardInputProblems([
-    ['--config', file],
-    ['--input', input],
-  ])
+  const file = textOf(options, 'config')
+  const twice = standardInputProblems(
+    ['config', 'input', 'keys', 'beta', 'gate'].map(
+      name => [`--${name}`, textOf(options, name)] as const,
+    ),
+  )
   const empty = emptyPathProblems('--config', file)
   const onLine = [...twice, ...empty, ...lineProblems(options)]
   if (file === undefined) return checked({ line }, onLine)

@@ -5,7 +5,7 @@ import { type OptionValues, textOf } from './command.ts'
 export const replaces = 'in place of any file of that name, once the run is done'
 
 /** Options that name files to be read. */
-const readNames = ['input', 'config']
+const readNames = ['input', 'keys', 'beta', 'gate', 'config']
 
 /**
  * What is wrong with the files that these options name to be written: each is one that can be, of

@@ -1,7 +1,8 @@
 import { describeConfig } from '../../config/describe.ts'
 import type { Analysis, StoredAnalysis } from '../../golden/analyze.ts'
 import { plural } from '../../text/wording.ts'
-import type { Source } from '../inputs/matrix-options.ts'
+import type { Source } from '../inputs/source.ts'
+import { foundRows } from './found-text.ts'
 import { inputText, noteRows } from './input-text.ts'
 import { accuracyText, arrayText, predictedText } from './report-text.ts'
 import { figureTable, labelled } from './table.ts'
@@ -13,6 +14,7 @@ export function analysisText(analysis: Analysis, source: Source): string {
   const figures = labelled([
     ['design', describeConfig(config)],
     ['input', inputText(analysis, source)],
+    ...foundRows(analysis),
     ['cycles', predictedText(cycles)],
     ['array', arrayText(array)],
     ['accuracy', accuracyText(quality)],

@@ -1,7 +1,7 @@
 import type { ReadingFacts } from '../../inputs/reading.ts'
 import { unitText } from '../../inputs/unit-text.ts'
 import { plural } from '../../text/wording.ts'
-import { describeSource, type Source } from '../inputs/matrix-options.ts'
+import { describeSource, type Source } from '../inputs/source.ts'
 
 /** What was run, in a line: how many matrices from where, and how they were read. */
 export function inputText(

@@ -1,7 +1,8 @@
 import type { SimulationReport } from '../../../sim/simulation-report.ts'
 import { describeConfig } from '../../config/describe.ts'
 import { plural } from '../../text/wording.ts'
-import type { Source } from '../inputs/matrix-options.ts'
+import type { Source } from '../inputs/source.ts'
+import { foundRows } from './found-text.ts'
 import { inputText, noteRows } from './input-text.ts'
 import { accuracyText, arrayText, cyclesText } from './report-text.ts'
 import { labelled } from './table.ts'
@@ -13,6 +14,7 @@ export function simulationText(report: SimulationReport, source: Source): string
   return labelled([
     ['design', describeConfig(config)],
     ['input', inputText(report, source)],
+    ...foundRows(report),
     ['agreement', verdict],
     ['cycles', cyclesText(report)],
     ['array', arrayText(report.array)],

@@ -77,33 +77,14 @@ export function makeBatch(
 /** Gives a trained model; called where a family needs one. */
 export type LoadModel = () => Promise<ChunkSource>
 
-/** The same, one after the other: waits after each, so that signals come through. */
-export async function drawBatch(
-  name: string,
-  k: number,
-  { count, seed = 0 }: { readonly count: number; readonly seed?: number },
-  {
-    pause,
-    loadModel,
-  }: { readonly pause: () => Promise<unknown>; readonly loadModel?: LoadModel | undefined },
-): Promise<Batch> {
-  const model = needsModel(name) ? await loadModel?.() : undefined
-  requireBatch(name, k, count, { seed, model })
-  const matrices: Float64Array[] = []
-  for (let m = 0; m < count; m += 1) {
-    matrices.push(draw(name, k, m, { seed, model }))
-    await pause()
-  }
-  return { k, count, matrices, integer: false }
-}
-
 /** What a matrix follows from beside its family, size and number. */
-interface Origin {
+export interface Origin {
   readonly seed: number
   readonly model: ChunkSource | undefined
 }
 
-function requireBatch(name: string, k: number, count: number, origin: Origin): void {
+/** Throws InputError for an unknown name, a number out of range, or a model that is missing. */
+export function requireBatch(name: string, k: number, count: number, origin: Origin): void {
   const problems = [...checkCommon(name, k, origin), ...checkRange('count', count, 1, matrixLimit)]
   if (problems.length > 0) throw new InputError(problems)
 }

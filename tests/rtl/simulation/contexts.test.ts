@@ -21,7 +21,7 @@ const designs = [
 
 /** What differs when `count` matrices go through a bundle, and the runs that were seen. */
 async function outcome(bundle: Bundle, count: number) {
-  const { batch } = quantisedInput({ family: 'mix', count }, bundle.config)
+  const { batch } = await quantisedInput({ family: 'mix', count }, bundle.config)
   const rtl = await simulateBundle(bundle, batch)
   const comparison = compare(rtl, await golden(bundle.program, batch), bundle.program)
   return {
@@ -64,7 +64,7 @@ describe.concurrent('two matrices in turn: every count of matrices takes the pre
 test('no matrix is lost, changed or overtaken when streams rest hard', () =>
   limit(async () => {
     const bundle = generate(inTurn)
-    const { batch } = quantisedInput(
+    const { batch } = await quantisedInput(
       { family: 'mix', count: perPhase * phases.length },
       bundle.config,
     )

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { batchFromNpy } from '../../../generator/inputs/batch.ts'
 import { InputError } from '../../../generator/inputs/errors.ts'
 import { makeBatch } from '../../../generator/inputs/families/families.ts'
-import { parseNpy } from '../../../generator/inputs/files/npy.ts'
-import { formatNpy } from '../../../generator/inputs/files/npy-write.ts'
+import { parseNpy } from '../../../generator/inputs/files/npy/npy.ts'
+import { formatNpy } from '../../../generator/inputs/files/npy/write.ts'
+import { readBatch } from '../../support/read-batch.ts'
 
 let folder = ''
 
@@ -90,7 +90,7 @@ test('the ways out for tokens by heads give the matrices back', async () => {
   const wayOf = async (): Promise<string> => {
     const bytes = await readFile(join(folder, 'tokens.npy'))
     try {
-      batchFromNpy(bytes, 4)
+      await readBatch(bytes, 4)
     } catch (error) {
       return String(error).replace(/^.* save /, '')
     }
@@ -112,7 +112,7 @@ test('the ways out for tokens by heads give the matrices back', async () => {
       ...[blocks, 'A = np.load("tokens.npy")', `found = ${way}`],
       ...[`assert (found == ${wanted}).all()`, 'np.save("found.npy", found)'],
     )
-    expect(batchFromNpy(await readFile(join(folder, 'found.npy')), 4).count).toBe(24)
+    expect((await readBatch(await readFile(join(folder, 'found.npy')), 4)).count).toBe(24)
   }
 })
 
@@ -133,7 +133,7 @@ test('a batch goes through NumPy unchanged', async () => {
   const flat = batch.matrices.flatMap(matrix => [...matrix])
   await writeFile(join(folder, 'ours.npy'), formatNpy(flat, [3, 16, 16]))
   await numpy('np.save("theirs.npy", np.asfortranarray(np.load("ours.npy")))')
-  expect(batchFromNpy(await readFile(join(folder, 'theirs.npy')), 16)).toEqual({
+  expect(await readBatch(await readFile(join(folder, 'theirs.npy')), 16)).toEqual({
     ...batch,
     file: { type: 'float64', shape: [3, 16, 16] },
   })

@@ -23,7 +23,7 @@ function forgetful(bundle: Bundle): Bundle {
 
 /** Whether the bundle agrees with the golden model, to the bit and, without stalls, to the cycle. */
 async function agrees(bundle: Bundle, stall: number): Promise<boolean> {
-  const { batch } = quantisedInput({ family: 'mix', count: 6 }, bundle.config)
+  const { batch } = await quantisedInput({ family: 'mix', count: 6 }, bundle.config)
   const expected = await golden(bundle.program, batch)
   const rtl = await simulateBundle(bundle, batch, { stall }).catch(() => undefined)
   if (rtl === undefined) return false

@@ -86,7 +86,7 @@ test('Verilog of another program is caught at the operation that differs', async
   const neumann = { ...request, scheme: 'neumann' }
   const bundle = generate(neumann)
   const other = generate({ ...neumann, matrixFractionBits: { E: 5 } })
-  const { batch } = quantisedInput(input, bundle.config)
+  const { batch } = await quantisedInput(input, bundle.config)
   const { rtl, comparison } = await verify({ ...bundle, files: other.files }, batch)
   expect(rtl.violations).toEqual([])
   expect(comparison).toMatchObject({

@@ -13,7 +13,7 @@ const count = perPhase * phases.length
 
 /** What differs when the matrices go through a bundle behind valves, between frames to drop. */
 async function differences(bundle: Bundle) {
-  const { batch } = quantisedInput({ family: 'mix', count }, bundle.config)
+  const { batch } = await quantisedInput({ family: 'mix', count }, bundle.config)
   const expected = await golden(bundle.program, batch)
   const results = new Set(expected.matrices.map(({ result }) => result.join()))
   expect(results.size).toBe(count)
@@ -66,7 +66,7 @@ describe.concurrent('matrices follow each other as predicted, without a gap to s
   test.each(machines)('%j', request =>
     limit(async () => {
       const bundle = generate(request)
-      const { batch } = quantisedInput({ family: 'mix', count: 6 }, bundle.config)
+      const { batch } = await quantisedInput({ family: 'mix', count: 6 }, bundle.config)
       const { interval } = await simulateBundle(bundle, batch)
       const predicted = timing(bundle.program)
       expect(interval).toBe(predicted.interval)

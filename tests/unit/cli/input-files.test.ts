@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { analyze, InputError, makeBatch } from '../../../generator/api/index.ts'
 import { unitIn } from '../../../generator/cli/inputs/input-unit.ts'
-import { formatNpy } from '../../../generator/inputs/files/npy-write.ts'
+import { formatNpy } from '../../../generator/inputs/files/npy/write.ts'
 import { inProcess, neumarray } from '../../support/cli.ts'
 import { scratch } from '../../support/scratch.ts'
 
@@ -57,7 +57,7 @@ describe('integers in a file', () => {
   test('with the unit of the design give what they give without', async () => {
     const request = { chunkSize: 16, operandWidth: 8 } as const
     const as = async (reading: object) =>
-      (await analyze(request, { input: { npy: int8, ...reading } })).quality
+      (await analyze(request, { input: { file: int8, ...reading } })).quality
     const { unquantised: _, ...plain } = await as({})
     const { unquantised, ...read } = await as({ unit: 2 ** -7 })
     expect(read).toEqual(plain)
@@ -90,12 +90,12 @@ describe('standard input', () => {
     })
   })
 
-  test('that is no .npy file is named', async () => {
+  test('that is no file of numbers is named', async () => {
     expect(await neumarray(line, { input: new Uint8Array(3) })).toEqual({
       status: 2,
       stdout: '',
       stderr:
-        'standard input: the file is not a .npy file, which begins with \\x93NUMPY; use numpy.save\n',
+        'standard input: the file is no .npy, .npz or .safetensors file; write it with numpy.save, numpy.savez or safetensors.numpy.save_file\n',
     })
   })
 
@@ -145,7 +145,7 @@ test('what is no unit and no truth is refused', async () => {
     stdout: '',
     stderr: 'input unit is "2^x"; expected a power of two such as 2^-7, or a number above 0\n',
   })
-  const input = { npy: int8, unit: '2^-7', negate: 1 } as never
+  const input = { file: int8, unit: '2^-7', negate: 1 } as never
   await expect(analyze({ chunkSize: 16 }, { input })).rejects.toThrow(
     new InputError([
       'unit is "2^-7"; expected a number above 0, such as 2 ** -7',

@@ -2,7 +2,7 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { familyNames } from '../../../generator/inputs/families/families.ts'
-import { formatNpy } from '../../../generator/inputs/files/npy-write.ts'
+import { formatNpy } from '../../../generator/inputs/files/npy/write.ts'
 import { inProcess } from '../../support/cli.ts'
 import { listing, scratch } from '../../support/scratch.ts'
 
@@ -106,7 +106,7 @@ describe('status 2 and the sentence, nothing written, for', () => {
     ],
     [
       'analyze --input /dev/null',
-      '/dev/null is empty; expected a .npy file, as numpy.save writes it',
+      '/dev/null is empty; expected a .npy, .npz or .safetensors file',
     ],
     [
       'analyze --config /dev/null',
@@ -122,7 +122,7 @@ describe('status 2 and the sentence, nothing written, for', () => {
     ],
     [
       'analyze --input /dev/zero',
-      '/dev/zero: the file is not a .npy file, which begins with \\x93NUMPY; use numpy.save',
+      '/dev/zero: the file is no .npy, .npz or .safetensors file; write it with numpy.save, numpy.savez or safetensors.numpy.save_file',
     ],
     ['analyze --input .', '. cannot be read: it is a folder'],
     [

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
-import { formatNpy } from '../../../generator/inputs/files/npy-write.ts'
+import { formatNpy } from '../../../generator/inputs/files/npy/write.ts'
 import { inProcess } from '../../support/cli.ts'
 import {
   codeBlocks,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { InputError } from '../../../generator/inputs/errors.ts'
-import { parseNpy } from '../../../generator/inputs/files/npy.ts'
+import { parseNpy } from '../../../generator/inputs/files/npy/npy.ts'
 import { npyFile } from './npy-file.ts'
 
 const floats = (values: number[]) => new Uint8Array(Float64Array.from(values).buffer)

@@ -1,25 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import { integers } from '../../../generator/formats/integer.ts'
-import type { Batch } from '../../../generator/inputs/batch.ts'
 import { InputError } from '../../../generator/inputs/errors.ts'
 import type { ElementName } from '../../../generator/inputs/files/element-types.ts'
-import { quantiseBatch } from '../../../generator/inputs/quantise.ts'
-import { type Reading, readAs, readingFacts } from '../../../generator/inputs/reading.ts'
+import { type Reading, readerOf, readingFacts } from '../../../generator/inputs/reading.ts'
 
-const batch = (x: number, type?: ElementName): Batch => ({
-  ...{ k: 2, count: 1, matrices: [Float64Array.of(0, 0, x, 0)] },
+const numbers = (type?: ElementName) => ({
   integer: type === undefined || type.startsWith('int'),
-  ...(type !== undefined && { file: { type, shape: [2, 2] } }),
+  ...(type !== undefined && { type }),
 })
+const given = (x: number) => ({ A: Float64Array.of(0, 0, x, 0), index: 0, name: 'matrix 0' })
 const format = (operandWidth: number, fractionBits = operandWidth - 1) => ({
   operandWidth,
   fractionBits,
 })
 const read = (x: number, type: ElementName | undefined, reading: Reading, W: number) => {
-  const { matrices, integer } = readAs(batch(x, type), reading, format(W))
-  return [matrices.map(matrix => [...matrix]), integer]
+  const { integer, read: readOne } = readerOf(numbers(type), reading, format(W))
+  return [[...readOne(given(x))], integer]
 }
-const matrix = (x: number) => [[0, 0, x, 0]]
+const matrix = (x: number) => [0, 0, x, 0]
 
 describe('integers', () => {
   test.each(['int8', 'int16', 'int32', 'int64', undefined] as const)(
@@ -45,7 +42,7 @@ describe('integers', () => {
     expect(() => read(-64, 'int16', {}, 18)).toThrow(
       new InputError([sentence('int16', 18, 16, 17)]),
     )
-    expect(() => readAs(batch(1, 'int8'), { negate: true }, format(9, 6))).toThrow(
+    expect(() => readerOf(numbers('int8'), { negate: true }, format(9, 6))).toThrow(
       new InputError([sentence('int8', 9, 8, 6)]),
     )
   })
@@ -56,17 +53,12 @@ describe('integers', () => {
     [{}, 'int8', 100, '2^-7'],
     [{}, 'int32', 16000, '2^-14'],
     [{}, undefined, 128, '2^-7'],
-  ] as const)('that need more bits, read as %j of type %s, are told with a unit', (...given) => {
-    const [reading, type, x, unit] = given
+  ] as const)('that need more bits, read as %j of type %s, are told with a unit', (...row) => {
+    const [reading, type, x, unit] = row
     const W = type === 'int8' ? 4 : 8
     const reach = W === 4 ? '-8 to 7' : '-128 to 127'
     const sentence = `matrix 0, row 1, column 0 is ${x}, but the input holds integers and ${W} bits reach from ${reach}; use a wider operand width, or say what 1 stands for with --input-unit (unit), such as ${unit}`
-    const result = () => {
-      const found = readAs(batch(x, type), reading, format(W))
-      if (!found.integer) throw new Error('taken as real numbers')
-      return quantiseBatch(found, integers(W, W - 1))
-    }
-    expect(result).toThrow(new InputError([sentence]))
+    expect(() => read(x, type, reading, W)).toThrow(new InputError([sentence]))
   })
 })
 
@@ -87,7 +79,7 @@ describe('real numbers', () => {
 
 test('the facts are those of the input, whatever was made of it', () => {
   const facts = (type: ElementName | undefined, reading: Reading) =>
-    readingFacts(batch(1, type), reading, format(8, 6))
+    readingFacts(numbers(type), reading, format(8, 6))
   expect(facts('int8', {})).toEqual({ family: null, type: 'int8', unit: 2 ** -6, negated: false })
   expect(facts(undefined, {})).toEqual({ family: null, type: null, unit: 2 ** -6, negated: false })
   expect(facts('int16', { unit: 0.1, negate: true })).toEqual({

@@ -78,10 +78,10 @@ test.each([
   [null, 'the input is null'],
   ['mix', 'the input is a string'],
   [{}, 'the input has no fields'],
-  [{ npy: 'A.npy' }, 'the input has the fields npy'],
+  [{ file: 'A.npy' }, 'the input has the fields file'],
 ])('%j is no input', async (input, sentence) => {
   const expected =
-    'expected { family }, { npy } with the bytes of a .npy file, or { batch } of batchFromNpy or makeBatch'
+    'expected { family }, { file } with the bytes of a .npy, .npz or .safetensors file, { keys, beta, gate } of .npy files, or { batch } of makeBatch'
   await expect(analyze(request, { input: input as never })).rejects.toThrow(
     new InputError([`${sentence}; ${expected}`]),
   )

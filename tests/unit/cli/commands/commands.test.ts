@@ -9,8 +9,8 @@ import { bitExact } from '../../../../generator/golden/arithmetic.ts'
 import { quantisedInput } from '../../../../generator/golden/input.ts'
 import { runMatrix } from '../../../../generator/golden/machine.ts'
 import { makeBatch } from '../../../../generator/inputs/families/families.ts'
-import { parseNpy } from '../../../../generator/inputs/files/npy.ts'
-import { formatNpy } from '../../../../generator/inputs/files/npy-write.ts'
+import { parseNpy } from '../../../../generator/inputs/files/npy/npy.ts'
+import { formatNpy } from '../../../../generator/inputs/files/npy/write.ts'
 import { inProcess } from '../../../support/cli.ts'
 import { listing, scratch } from '../../../support/scratch.ts'
 
@@ -95,8 +95,8 @@ describe('analyze', () => {
     expect(lines[0]).toBe('design     k 16, P 8, W 8, F 7; neumann (3,4), series, horner')
     expect(lines[1]).toBe('input      3 matrices, A.npy')
     expect(lines.map(line => line.split(' ')[0])).toEqual([
-      ...['design', 'input', 'cycles', 'array', 'accuracy', '', 'saturated', 'clipped', ''],
-      ...['matrix', 'A', 'T0', 'E', 'T', ''],
+      ...['design', 'input', 'found', 'cycles', 'array', 'accuracy', '', 'saturated'],
+      ...['clipped', '', 'matrix', 'A', 'T0', 'E', 'T', ''],
     ])
     // A file may hold what no contract allows: the bound is not of it.
     expect(lines.find(line => line.startsWith('matrix'))).toBe(
@@ -119,9 +119,9 @@ describe('analyze', () => {
     const { shape, data } = parseNpy(await readFile(join(cwd, 'T.npy')))
     expect(shape).toEqual([2, 3, 16, 16])
     const config = parseConfig(request)
-    const input = { npy: formatNpy(values, [6, 16, 16]) }
+    const input = { file: formatNpy(values, [6, 16, 16]) }
     const program = compile(config)
-    const { batch } = quantisedInput(input, config)
+    const { batch } = await quantisedInput(input, config)
     const wanted = batch.flatMap(A =>
       [...runMatrix(program, A, bitExact).result].map((value, at) =>
         at % 17 === 0 ? 1 : value / 2 ** config.fractionBits,
@@ -153,7 +153,7 @@ describe('analyze', () => {
 test.each([
   [[], ['generate', 'simulate', 'analyze', 'Exit status']],
   [['generate'], ['--out <DIR>', '--chunk-size <K>', 'default 64', '--json']],
-  [['simulate'], ['--input <A.npy>', 'default mix', '--stall <PERCENT>', 'Families: fla, silu']],
+  [['simulate'], ['--input <FILE>', 'default mix', '--stall <PERCENT>', 'Families: fla, silu']],
   [['sweep'], ['on metrics', 'constraints on options', '(4 to 18; default 8)']],
   [['analyze'], ['--count <n>', 'default 16', '--matrix-fraction-bits']],
 ])('help of %j is printed with status 0', async (command, contents) => {

@@ -5,6 +5,7 @@ import type { Quality } from '../../../../generator/golden/quality.ts'
 import type { SimulationReport } from '../../../../sim/simulation-report.ts'
 
 const report: SimulationReport = {
+  found: null,
   config: parseConfig({
     scheme: 'neumann',
     mask: false,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseNpy } from '../../../../generator/inputs/files/npy.ts'
-import { formatNpy } from '../../../../generator/inputs/files/npy-write.ts'
+import { parseNpy } from '../../../../generator/inputs/files/npy/npy.ts'
+import { formatNpy } from '../../../../generator/inputs/files/npy/write.ts'
 import { npyFile } from '../npy-file.ts'
 
 const floats = (values: number[]) => new Uint8Array(Float64Array.from(values).buffer)

@@ -1,5 +1,6 @@
-import { magic } from './npy.ts'
-import { tuple } from './number-array.ts'
+import { tuple } from '../number-array.ts'
+import { elementsOf } from '../tensor.ts'
+import { magic } from './start.ts'
 
 /** Element types that are written, as NumPy names them. */
 export type WrittenType = 'float64' | 'int8' | 'int16' | 'int32'
@@ -23,22 +24,39 @@ export function formatNpy(
   shape: readonly number[],
   type: WrittenType = 'float64',
 ): Uint8Array {
-  const size = shape.reduce((product, length) => product * length, 1)
+  const size = elementsOf(shape)
   if (size !== data.length)
     throw new RangeError(`shape ${tuple(shape)} takes ${size} values, but there are ${data.length}`)
-  const { descr, bytes, set } = writers[type]
+  const [header, values] = [npyHeader(shape, type), npyValues(data, type)]
+  const file = new Uint8Array(header.length + values.length)
+  file.set(header)
+  file.set(values, header.length)
+  return file
+}
+
+/** What stands before the values of an array in C order. */
+export function npyHeader(shape: readonly number[], type: WrittenType = 'float64'): Uint8Array {
+  const { descr } = writers[type]
   const entries = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${tuple(shape)}, }`
   // Room to rewrite a grown first axis in place, as NumPy leaves it.
   const growth = ' '.repeat(Math.max(0, 21 - String(shape[0] ?? '').length))
   const header = entries + (shape.length > 0 ? growth : '')
   // NumPy pads by 1 to 64 spaces, never by none.
   const start = (Math.floor((10 + header.length + 1) / 64) + 1) * 64
-  const file = new Uint8Array(start + size * bytes)
-  const view = new DataView(file.buffer)
-  file.set(magic)
+  const bytes = new Uint8Array(start)
+  const view = new DataView(bytes.buffer)
+  bytes.set(magic)
   view.setUint16(6, 0x0001, true)
   view.setUint16(8, start - 10, true)
-  file.set(new TextEncoder().encode(`${header.padEnd(start - 11)}\n`), 10)
-  for (let i = 0; i < size; i += 1) set(view, start + i * bytes, data[i] ?? 0)
-  return file
+  bytes.set(new TextEncoder().encode(`${header.padEnd(start - 11)}\n`), 10)
+  return bytes
+}
+
+/** Values as they stand in the file, some of them or all. */
+export function npyValues(data: ArrayLike<number>, type: WrittenType = 'float64'): Uint8Array {
+  const { bytes, set } = writers[type]
+  const values = new Uint8Array(data.length * bytes)
+  const view = new DataView(values.buffer)
+  for (let i = 0; i < data.length; i += 1) set(view, i * bytes, data[i] ?? 0)
+  return values
 }

@@ -2,7 +2,7 @@
 export type Literal = string | number | boolean | readonly Literal[]
 
 /** Longest text and deepest nesting that are looked at; numpy.save writes far less. */
-const longest = 10_000
+export const longest = 10_000
 const deepest = 8
 
 const token = /\s*(?:'([^'\\]*)'|"([^"\\]*)"|(\d+)|(True|False)|([{}()[\]:,]))/y

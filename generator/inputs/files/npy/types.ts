@@ -1,4 +1,4 @@
-import { type ElementName, type ElementType, elementTypes } from './element-types.ts'
+import { type ElementName, type ElementType, elementTypes } from '../element-types.ts'
 
 /** NumPy has no bfloat16: what ml_dtypes saves is two bytes of no type, and nothing else is. */
 const named: Readonly<Record<string, ElementName>> = {

@@ -1,0 +1,43 @@
+import { tuple } from '../../inputs/files/number-array.ts'
+import type { Found, KeysFound } from '../../inputs/findings/findings.ts'
+import { percent, plural } from '../../text/wording.ts'
+
+type Row = readonly [label: string, text: string]
+
+/** What was found in a file, in lines: its tensors, its keys, its matrices. */
+export function foundRows({ found }: { readonly found: Found | null }): Row[] {
+  if (found === null) return []
+  const { keys, largestNormInf, powers } = found
+  const power =
+    powers.largest === null
+      ? 'beyond FP64'
+      : `${short(powers.largest)} (n = ${powers.power}, ${powers.matrix})`
+  const matrices = plural(powers.matrices, 'matrix', 'matrices')
+  const norms = `largest ||A||inf ${short(largestNormInf)}; largest |A^n| ${power}, of ${matrices}`
+  return [...(keys === null ? [] : keyRows(keys)), ['found', norms]]
+}
+
+function keyRows(keys: KeysFound): Row[] {
+  const tensors = keys.tensors.map(({ name, shape, type }) => `${name} ${tuple(shape)} ${type}`)
+  const { sequences, heads, keyHeads, chunks, tokens, lastTokens, unused } = keys
+  const sizes = [
+    ...(sequences === 1 ? [] : [plural(sequences, 'sequence', 'sequences')]),
+    `${plural(heads, 'head', 'heads')}${heads === keyHeads ? '' : ` on ${keyHeads} of the keys`}`,
+    `${plural(tokens, 'token', 'tokens')} in ${plural(chunks, 'chunk', 'chunks')}`,
+    `${lastTokens} in the last`,
+  ]
+  const norm = `largest norm ${keys.largestNorm.toPrecision(4)}${keys.normalized ? ', divided out' : ''}`
+  const decay = keys.decays
+    ? `${percent(keys.slowHeads)} of the heads forget little (they keep over half through a chunk)`
+    : 'no g: nothing decays'
+  return [
+    [
+      'tensors',
+      `${tensors.join(', ')}${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}`,
+    ],
+    ['keys', `${sizes.join(', ')}; ${norm}; ${decay}`],
+  ]
+}
+
+const short = (x: number): string =>
+  x < 1e4 ? String(Number(x.toPrecision(4))) : x.toExponential(2)

@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { show } from '../../../text/wording.ts'
+import { InputError } from '../../errors.ts'
+import { type ByteSource, exactly, viewOf } from '../bytes.ts'
+import { repeatedKey } from './repeated-key.ts'
+
+/** Where the tensor of an entry lies in the data, and what it holds. */
+export interface Entry {
+  readonly dtype: string
+  readonly shape: readonly number[]
+  readonly data_offsets: readonly [begin: number, end: number]
+}
+
+/** The entries of a header by name, and where the data begins. */
+export interface SafetensorsHeader {
+  readonly entries: ReadonlyMap<string, Entry>
+  readonly start: number
+}
+
+const whole = z.number().int().nonnegative()
+
+const entry = z.object({
+  dtype: z.string(),
+  shape: z.array(whole),
+  data_offsets: z.tuple([whole, whole]),
+})
+
+/** Bytes of a header: more than any model needs. */
+export const mostHeader = 2 ** 24
+
+/** The way out of most of what may be wrong with a file. */
+export const rewrite = 'write it again with safetensors.numpy.save_file'
+
+/** The header of a .safetensors file. Throws InputError with all that is wrong with it. */
+export async function readHeader(source: ByteSource): Promise<SafetensorsHeader> {
+  const length = await headerLength(source)
+  const text = new TextDecoder().decode(await exactly(source, 8, length))
+  const listed = parsed(text)
+  const repeated = repeatedKey(text)
+  if (repeated !== undefined) refuse([`the header names ${show(repeated)} twice; ${rewrite}`])
+  const entries = new Map<string, Entry>()
+  const problems: string[] = []
+  for (const [name, value] of Object.entries(listed)) {
+    if (name === '__metadata__') continue
+    const found = entry.safeParse(value)
+    if (found.success) entries.set(name, found.data)
+    else problems.push(entryProblem(name, found.error))
+  }
+  if (problems.length > 0) refuse(problems.slice(0, 5))
+  return { entries, start: 8 + length }
+}
+
+async function headerLength(source: ByteSource): Promise<number> {
+  if (source.size < 8)
+    return refuse([
+      `the file is truncated: it ends after ${source.size} of the 8 bytes that say how long its header is; ${rewrite}`,
+    ])
+  const length = Number(viewOf(await exactly(source, 0, 8)).getBigUint64(0, true))
+  const left = source.size - 8
+  if (length > mostHeader)
+    refuse([
+      `the header is said to have ${length} bytes; expected at most ${mostHeader}; ${rewrite}`,
+    ])
+  if (length > left)
+    refuse([
+      `the file is truncated: it ends inside its header, after ${left} of ${length} bytes; ${rewrite}`,
+    ])
+  return length
+}
+
+function parsed(text: string): object {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    // Whatever stands there.
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  return refuse([`the header is not a JSON object of tensors; ${rewrite}`])
+}
+
+function entryProblem(name: string, error: z.ZodError): string {
+  const [issue] = error.issues
+  const where = issue === undefined || issue.path.length === 0 ? 'entry' : issue.path.join(' ')
+  return `tensor ${show(name)}: its ${where} is not as it has to be; expected dtype, shape and data_offsets; ${rewrite}`
+}
+
+function refuse(problems: readonly string[]): never {
+  throw new InputError(problems)
+}

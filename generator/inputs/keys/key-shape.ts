@@ -1,0 +1,94 @@
+import { InputError } from '../errors.ts'
+import { tuple } from '../files/number-array.ts'
+
+/** Order of the axes of keys: batch, tokens, heads, channels; or heads before tokens. */
+export const layouts = ['BTHD', 'BHTD'] as const
+
+export type Layout = (typeof layouts)[number]
+
+/** The sizes of keys, and of beta and g beside them. */
+export interface KeyShape {
+  readonly layout: Layout
+  readonly sequences: number
+  readonly tokens: number
+  /** Heads of beta and g, each with a matrix a chunk. */
+  readonly heads: number
+  /** Heads of the keys; each serves as many heads of beta, one after the other. */
+  readonly keyHeads: number
+  /** Channels of a key. */
+  readonly channels: number
+}
+
+type Shape = readonly number[]
+
+/** What the axes are, by how many k has: heads and batch may be missing. */
+const axes: Readonly<Record<number, (layout: Layout) => string>> = {
+  2: () => '(T, D)',
+  3: () => '(B, T, D)',
+  4: layout => (layout === 'BTHD' ? '(B, T, H, D)' : '(B, H, T, D)'),
+}
+
+/**
+ * The sizes that the shapes of k, beta and, where there is one, g say. k is (B, T, H, D), or (B, T, D)
+ * of one head, or (T, D) of one sequence and one head; beta and g are the same without D. Throws
+ * InputError where they do not go together.
+ */
+export function keyShape(k: Shape, beta: Shape, g: Shape | undefined, layout: Layout): KeyShape {
+  const names = axes[k.length]?.(layout)
+  if (names === undefined)
+    throw new InputError([
+      `k has shape ${tuple(k)}; expected ${axes[4]?.(layout)}, or (B, T, D) or (T, D) of one head`,
+    ])
+  const scalars = names.replace(', D', names === '(T, D)' ? ',' : '')
+  const own = sizesOf(k, layout)
+  const heads = own.keyHeads * ratioOf(k, beta, layout)
+  const wanted = withHeads(k, heads, layout)
+  const problems = [
+    ...problemOf('beta', beta, wanted, scalars, k, names),
+    ...(g === undefined ? [] : problemOf('g', g, wanted, scalars, k, names)),
+    ...(k.includes(0) ? [`k has shape ${tuple(k)}: no key; expected at least one`] : []),
+  ]
+  if (problems.length > 0) throw new InputError(problems)
+  return { layout, ...own, heads }
+}
+
+function sizesOf(k: Shape, layout: Layout) {
+  const channels = k.at(-1) ?? 0
+  if (k.length === 2) return { sequences: 1, tokens: k[0] ?? 0, keyHeads: 1, channels }
+  const [sequences = 0, second = 0, third = 0] = k
+  if (k.length === 3) return { sequences, tokens: second, keyHeads: 1, channels }
+  return layout === 'BTHD'
+    ? { sequences, tokens: second, keyHeads: third, channels }
+    : { sequences, tokens: third, keyHeads: second, channels }
+}
+
+const headAxis = (layout: Layout): number => (layout === 'BTHD' ? 2 : 1)
+
+/** Heads of beta for each head of the keys, a whole number; 1 where that is not so, to be refused. */
+function ratioOf(k: Shape, beta: Shape, layout: Layout): number {
+  if (k.length !== 4 || beta.length !== 3) return 1
+  const ratio = (beta[headAxis(layout)] ?? 0) / (k[headAxis(layout)] ?? 0)
+  return Number.isInteger(ratio) && ratio > 0 ? ratio : 1
+}
+
+const withHeads = (k: Shape, heads: number, layout: Layout): Shape =>
+  k
+    .slice(0, -1)
+    .map((length, axis) => (k.length === 4 && axis === headAxis(layout) ? heads : length))
+
+function problemOf(
+  name: string,
+  found: Shape,
+  wanted: Shape,
+  scalars: string,
+  k: Shape,
+  axesOfK: string,
+): string[] {
+  if (found.length === wanted.length && found.every((length, axis) => length === wanted[axis]))
+    return []
+  const channels =
+    found.length === k.length && name === 'g' ? ': a decay by channel, as of Kimi, is not read' : ''
+  return [
+    `${name} has shape ${tuple(found)}, but k has ${tuple(k)}, which is ${axesOfK}; expected ${tuple(wanted)}, which is ${scalars}${channels}; --layout says where heads stand`,
+  ]
+}

@@ -1,0 +1,23 @@
+import { type LoadModel, makeMatrix, needsModel, requireBatch } from '../families/families.ts'
+import type { MatrixSource } from '../source.ts'
+
+/**
+ * The first `count` matrices of a family, each drawn when its turn comes; a trained model is loaded
+ * for those that need one. Throws InputError.
+ */
+export async function familySource(
+  family: string,
+  k: number,
+  { count, seed = 0 }: { readonly count: number; readonly seed?: number },
+  loadModel?: LoadModel,
+): Promise<MatrixSource> {
+  const model = needsModel(family) ? await loadModel?.() : undefined
+  requireBatch(family, k, count, { seed, model })
+  return {
+    ...{ k, count, family, integer: false, shape: [count, k, k] },
+    matrices: async function* () {
+      for (let index = 0; index < count; index += 1)
+        yield { A: makeMatrix(family, k, index, seed, model), index, name: `matrix ${index}` }
+    },
+  }
+}
