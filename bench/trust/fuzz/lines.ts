@@ -6,11 +6,15 @@ import { formatNpy } from '../../../generator/inputs/files/npy/write.ts'
 import { temporaryFolder } from '../../../generator/system/temporary.ts'
 import { smallLibrary } from './liberty.ts'
 import { type Property, property, sentenceFault } from './property.ts'
+import { npzOf } from './tensor-files.ts'
 
 /** Files that lines may name, good and bad. */
 const files: Readonly<Record<string, string | Uint8Array>> = {
   'A.npy': formatNpy(new Float64Array(256), [16, 16]),
   'bad.npy': 'no matrix',
+  'keys.npy': formatNpy(new Float64Array(40), [1, 10, 1, 4]),
+  'beta.npy': formatNpy(new Float64Array(10), [1, 10, 1]),
+  'keys.npz': npzOf({ k: { shape: [8, 4], values: new Float64Array(32) } }, 9),
   'good.json': '{ "chunkSize": 16, "arraySize": 4 }',
   'bad.json': '{ "chunkSize": 16, ',
   'spec.json': '{ "design": { "chunkSize": 16, "arraySize": [4, 8] }, "metrics": ["cycles"] }',
@@ -38,7 +42,10 @@ const flags = ['--refine', '--no-mask', '--json', '--help', '--nothing', '--forc
 const byCommand: Readonly<Record<string, readonly string[]>> = {
   generate: ['--out'],
   simulate: ['--input', '--output', '--family', '--count', '--seed', '--stall', '--trace'],
-  analyze: ['--input', '--family', '--seed'],
+  analyze: [
+    ...['--input', '--family', '--seed', '--keys', '--beta', '--gate', '--names', '--layout'],
+    '--output',
+  ],
   synth: ['--target', '--liberty', '--out', '--ram-area-per-bit'],
   sweep: [
     '--out',

@@ -1,6 +1,6 @@
 import { tuple } from '../../inputs/files/number-array.ts'
 import type { Found, KeysFound } from '../../inputs/findings/findings.ts'
-import { percent, plural } from '../../text/wording.ts'
+import { fixed, percent, plural } from '../../text/wording.ts'
 
 type Row = readonly [label: string, text: string]
 
@@ -18,15 +18,19 @@ export function foundRows({ found }: { readonly found: Found | null }): Row[] {
 }
 
 function keyRows(keys: KeysFound): Row[] {
-  const tensors = keys.tensors.map(({ name, shape, type }) => `${name} ${tuple(shape)} ${type}`)
-  const { sequences, heads, keyHeads, chunks, tokens, lastTokens, unused } = keys
+  const { axes } = keys
+  const tensors = keys.tensors.map(({ name, shape, type }) => {
+    const as = name === 'k' && axes.length < '(B, T, H, D)'.length ? ` as ${axes}` : ''
+    return `${name} ${tuple(shape)}${as} ${type}`
+  })
+  const { sequences, heads, keyHeads, chunks, chunkSize, tokens, lastTokens, unused } = keys
   const sizes = [
     ...(sequences === 1 ? [] : [plural(sequences, 'sequence', 'sequences')]),
     `${plural(heads, 'head', 'heads')}${heads === keyHeads ? '' : ` on ${keyHeads} of the keys`}`,
-    `${plural(tokens, 'token', 'tokens')} in ${plural(chunks, 'chunk', 'chunks')}`,
-    `${lastTokens} in the last`,
+    `${plural(tokens, 'token', 'tokens')} in ${plural(chunks, 'chunk', 'chunks')} of ${chunkSize}`,
+    ...(lastTokens === chunkSize ? [] : [`the last of ${lastTokens}`]),
   ]
-  const norm = `largest norm ${keys.largestNorm.toPrecision(4)}${keys.normalized ? ', divided out' : ''}`
+  const norm = `largest norm ${fixed(keys.largestNorm, 4)}${keys.normalized ? ', divided out' : ''}`
   const decay = keys.decays
     ? `${percent(keys.slowHeads)} of the heads forget little (they keep over half through a chunk)`
     : 'no g: nothing decays'

@@ -1,3 +1,4 @@
+import { fixed } from '../../text/wording.ts'
 import type { KeysFound } from './findings.ts'
 
 /** Rounding of a unit key to float32 leaves less than this. */
@@ -16,10 +17,10 @@ export function keyNotes({ largestNorm, largestGate, normalized }: KeysFound): s
 }
 
 function normNote(norm: number): string {
-  const found = `the longest key has length ${norm.toPrecision(4)}`
+  const found = `the longest key has length ${fixed(norm, 4)}`
   const way = '--normalize (normalize) divides keys by their length'
   // Rounding to bfloat16 takes unit keys so far.
   return norm < 1.01
-    ? `${found}, so |A| <= beta fails by a factor of up to ${(norm * norm).toPrecision(4)}, as of unit keys rounded to few bits; ${way}`
+    ? `${found}, so |A| <= beta fails by a factor of up to ${fixed(norm * norm, 4)}, as of unit keys rounded to few bits; ${way}`
     : `${found}, but the bounds of the contract are those of unit keys; ${way}`
 }

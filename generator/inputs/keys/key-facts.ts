@@ -14,6 +14,8 @@ export interface KeyFacts extends KeyShape {
   readonly tensors: readonly TensorFacts[]
   /** Names of tensors that `inverse` does not use: q, v, initial_state. */
   readonly unused: readonly string[]
+  /** Tokens of a chunk: k. */
+  readonly chunkSize: number
   /** Chunks of a sequence. */
   readonly chunks: number
   /** Tokens of the last chunk of a sequence. */

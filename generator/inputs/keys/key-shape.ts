@@ -9,6 +9,8 @@ export type Layout = (typeof layouts)[number]
 /** The sizes of keys, and of beta and g beside them. */
 export interface KeyShape {
   readonly layout: Layout
+  /** What the axes of k are: (B, T, H, D), or fewer. */
+  readonly axes: string
   readonly sequences: number
   readonly tokens: number
   /** Heads of beta and g, each with a matrix a chunk. */
@@ -49,7 +51,7 @@ export function keyShape(k: Shape, beta: Shape, g: Shape | undefined, layout: La
     ...(k.includes(0) ? [`k has shape ${tuple(k)}: no key; expected at least one`] : []),
   ]
   if (problems.length > 0) throw new InputError(problems)
-  return { layout, ...own, heads }
+  return { layout, axes: names, ...own, heads }
 }
 
 function sizesOf(k: Shape, layout: Layout) {

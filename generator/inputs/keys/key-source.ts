@@ -45,7 +45,7 @@ export function keySource(
       tensors: Object.entries(tensors).flatMap(([name, tensor]: [string, Tensor | undefined]) =>
         tensor === undefined ? [] : [{ name, shape: tensor.shape, type: tensor.type }],
       ),
-      ...{ unused, chunks, normalized: normalize, decays: tensors.g !== undefined },
+      ...{ unused, chunks, chunkSize: k, normalized: normalize, decays: tensors.g !== undefined },
       lastTokens: tokens - (chunks - 1) * k,
     },
     matrices: () => matricesOf(tensors, shape, k, normalize),

@@ -31,8 +31,9 @@ async function named<Result>(name: string, work: () => Promise<Result>): Promise
 
 async function opened(source: ByteSource, member: Member) {
   const bytes = await contentOf(source, member)
+  const tensor = await npyTensor(bytes)
   await checkContent(bytes, member)
-  return await npyTensor(bytes)
+  return tensor
 }
 
 async function contentOf(source: ByteSource, member: Member): Promise<ByteSource> {
