@@ -1,9 +1,9 @@
 import type { OpDraft } from '../program/op-draft.ts'
-import type { Series } from '../program/series.ts'
 import type { Formats } from '../program/stored-as.ts'
 import type { SchemeOptions } from './scheme.ts'
 import { merges } from './steps/merges.ts'
 import { neumannExact, neumannSeries } from './steps/neumann.ts'
+import type { Series } from './steps/series.ts'
 
 /** Diagonal blocks by `neumann` (2 x 2 blocks need nothing), then merges up to the whole matrix. */
 export function blockwise(

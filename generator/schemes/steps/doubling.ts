@@ -1,8 +1,8 @@
 import { band } from '../../program/matrix/band.ts'
 import type { OpDraft } from '../../program/op-draft.ts'
 import type { Operand } from '../../program/program.ts'
-import type { Series } from '../../program/series.ts'
 import { inputMatrix, operand, outputMatrix } from '../../program/stored-as.ts'
+import type { Series } from './series.ts'
 
 /**
  * T <- M(2b + 1) .* (T + E T) with E = I - T (I - A) on the subdiagonals b + 1 to 2b + 1, b the band

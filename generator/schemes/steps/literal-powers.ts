@@ -1,7 +1,7 @@
 import type { OpDraft } from '../../program/op-draft.ts'
 import type { Operand } from '../../program/program.ts'
-import { residual, type Series } from '../../program/series.ts'
 import { copy, inputMatrix, operand, outputMatrix } from '../../program/stored-as.ts'
+import { residual, type Series } from './series.ts'
 
 /**
  * The paper's sums term by term: each power is stored, then added. Nothing but T0 is masked, so

@@ -1,11 +1,11 @@
 import type { OpDraft } from '../../program/op-draft.ts'
-import { residual, type Series } from '../../program/series.ts'
 import { copy, operand } from '../../program/stored-as.ts'
 import { bandDoubling } from './doubling.ts'
 import { literalPowers } from './literal-powers.ts'
 import { powerTerms } from './power-terms.ts'
 import { progressiveSum } from './progressive.ts'
 import { hornerSum, productSum } from './residual-sum.ts'
+import { residual, type Series } from './series.ts'
 
 /**
  * The paper's program: T0 = M(N) .* (I + A + ... + A^N), E = I - (I - A) T0,

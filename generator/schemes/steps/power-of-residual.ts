@@ -1,7 +1,7 @@
 import type { OpDraft } from '../../program/op-draft.ts'
 import type { Operand } from '../../program/program.ts'
-import type { Series } from '../../program/series.ts'
 import { operand } from '../../program/stored-as.ts'
+import type { Series } from './series.ts'
 
 export interface ResidualPower {
   readonly exponent: number

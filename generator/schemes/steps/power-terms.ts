@@ -1,8 +1,8 @@
 import { band } from '../../program/matrix/band.ts'
 import type { OpDraft } from '../../program/op-draft.ts'
 import type { Operand } from '../../program/program.ts'
-import type { Series } from '../../program/series.ts'
 import { copy, inputMatrix } from '../../program/stored-as.ts'
+import type { Series } from './series.ts'
 
 /** T0 by Horner's rule, X <- M(n+1) .* (I + A X): with the mask every value is an entry of T. */
 export function powerTerms(series: Series, T0: Operand): OpDraft[] {

@@ -1,8 +1,8 @@
 import { band } from '../../program/matrix/band.ts'
 import type { OpDraft } from '../../program/op-draft.ts'
 import type { Operand } from '../../program/program.ts'
-import { residual, type Series } from '../../program/series.ts'
 import { operand, outputMatrix } from '../../program/stored-as.ts'
+import { residual, type Series } from './series.ts'
 
 /**
  * T <- M(b + N + 1) .* (T0 + T E), b the band that is exact so far: every value that is stored is an

@@ -1,8 +1,8 @@
 import type { OpDraft } from '../../program/op-draft.ts'
 import type { Operand } from '../../program/program.ts'
-import type { Series } from '../../program/series.ts'
 import { outputMatrix } from '../../program/stored-as.ts'
 import { raisePower } from './power-of-residual.ts'
+import type { Series } from './series.ts'
 
 /** T0 where the sum starts, T0 where it is kept for every later step (on its band), and E. */
 export interface Residual {

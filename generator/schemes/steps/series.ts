@@ -1,6 +1,6 @@
-import type { OpDraft } from './op-draft.ts'
-import type { Operand } from './program.ts'
-import { type Formats, inputMatrix } from './stored-as.ts'
+import type { OpDraft } from '../../program/op-draft.ts'
+import type { Operand } from '../../program/program.ts'
+import { type Formats, inputMatrix } from '../../program/stored-as.ts'
 
 /** What scheme `neumann` is asked for, in the paper's symbols. */
 export interface Series extends Formats {
