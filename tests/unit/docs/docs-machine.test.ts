@@ -3,6 +3,7 @@ import { blocked } from '../../../bench/trust/grid/blocked.ts'
 import { contexts } from '../../../bench/trust/grid/contexts.ts'
 import { exact } from '../../../bench/trust/grid/exact.ts'
 import { large } from '../../../bench/trust/grid/large.ts'
+import { lateInput } from '../../../bench/trust/grid/late-input.ts'
 import { oddWidths } from '../../../bench/trust/grid/odd-widths.ts'
 import { pipelines } from '../../../bench/trust/grid/pipelines.ts'
 import { moreSeries, series } from '../../../bench/trust/grid/series.ts'
@@ -82,6 +83,7 @@ test('the counts in docs/verification.md are those of the grid', () => {
     'bench/trust/grid/pipelines.ts': pipelines.length,
     'bench/trust/grid/contexts.ts': contexts.length,
     'bench/trust/grid/large.ts': large.length,
+    'bench/trust/grid/late-input.ts': lateInput.length,
   }
   const shown = shownTable('docs/verification.md', 'part').rows.map(([part, count]) => [
     part,
