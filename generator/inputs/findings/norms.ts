@@ -14,30 +14,47 @@ export function largestPower(
   A: Float64Array,
   k: number,
 ): { readonly largest: number; readonly power: number } {
-  let [largest, power] = [0, 1]
+  let [largest, power] = [largestOf(A, k, 1), 1]
   let P = A
-  for (let n = 1; n < k; n += 1) {
-    if (n > 1) P = times(P, A, k, n)
-    const most = P.reduce(
-      (found, x) => Math.max(found, Number.isNaN(x) ? Infinity : Math.abs(x)),
-      0,
-    )
+  let next = new Float64Array(k * k)
+  for (let n = 2; n < k; n += 1) {
+    multiply(P, A, k, n, next)
+    const most = largestOf(next, k, n)
     if (most > largest) [largest, power] = [most, n]
-    if (most === 0 || most === Infinity) break
+    if (most === 0 || most === Number.POSITIVE_INFINITY) break
+    ;[P, next] = [next, P === A ? new Float64Array(k * k) : P]
   }
   return { largest, power }
 }
 
-/** A^(n-1) A, both strictly lower triangular: the first n - 1 subdiagonals of the product are zero. */
-function times(P: Float64Array, A: Float64Array, k: number, n: number): Float64Array {
-  const product = new Float64Array(k * k)
+// Plain loops over what is not zero by structure: in a large batch much of the time goes here.
+
+/** What is smaller counts as zero: it would end in numbers below 2^-1022, with which a processor is slow. */
+const tiny = 1e-150
+
+/** Of A^n, whose first n - 1 subdiagonals are zero; what is not a number has overflowed. */
+function largestOf(P: Float64Array, k: number, n: number): number {
+  let largest = 0
   for (let i = n; i < k; i += 1) {
-    for (let l = 1; l <= i - n + 1; l += 1) {
-      const x = P[i * k + l] ?? 0
-      if (x === 0) continue
-      for (let j = 0; j < l; j += 1)
-        product[i * k + j] = (product[i * k + j] ?? 0) + x * (A[l * k + j] ?? 0)
+    for (let at = i * k; at <= i * k + i - n; at += 1) {
+      const x = Math.abs(P[at] ?? 0)
+      if (x > largest) largest = x
+      else if (Number.isNaN(x)) return Number.POSITIVE_INFINITY
     }
   }
-  return product
+  return largest
+}
+
+/** A^(n-1) A into `product`, of which nothing else is read. */
+function multiply(P: Float64Array, A: Float64Array, k: number, n: number, product: Float64Array) {
+  for (let i = n; i < k; i += 1) {
+    const row = i * k
+    product.fill(0, row, row + k)
+    for (let l = 1; l <= i - n + 1; l += 1) {
+      const x = P[row + l] ?? 0
+      if (x < tiny && x > -tiny) continue
+      for (let j = 0; j < l; j += 1)
+        product[row + j] = (product[row + j] ?? 0) + x * (A[l * k + j] ?? 0)
+    }
+  }
 }
