@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { allFamilies } from '../../../generator/inputs/families/families.ts'
+import type { Findings, Row } from '../../../bench/measure/families/report.ts'
+import { recordOf } from '../../../bench/trust/evidence/record.ts'
+import { allFamilies, needsModel } from '../../../generator/inputs/families/families.ts'
 import { inProcess } from '../../support/cli.ts'
 import { documentText } from '../../support/docs/docs.ts'
 import { familiesTable } from '../../support/docs/families-table.ts'
@@ -33,4 +35,25 @@ test('families --json prints the records', async () => {
     summary: 'independent normal keys, beta sigmoid(N), g logsigmoid(N)',
     use: 'the plain case, as the tests of Flash Linear Attention draw it',
   })
+})
+
+test('the nearest and the hardest families are those of the record', () => {
+  const text = documentText('docs/families.md')
+  const { rows } = recordOf('families') as Findings
+  const drawn = rows.filter(({ family }) => !needsModel(family))
+  const first = (all: readonly Row[], of: (row: Row) => number, digits: number) =>
+    [...all]
+      .sort((one, two) => of(one) - of(two))
+      .slice(0, 3)
+      .map(row => `\`${row.family}\` (${of(row).toFixed(digits)}`)
+  const [near, again, series, blocked] = text
+    .split('\n')
+    .filter(line => /^- (Nearest|Hardest)/.test(line))
+    .map(line => [...line.matchAll(/`[\w-]+` \(-?[\d.]+/g)].map(String))
+  expect(near).toEqual(first(drawn, row => row.toTrained, 2))
+  expect(again).toEqual(first(drawn, row => row.toRepeated, 2))
+  expect(series).toEqual(first(rows, row => row.seriesDb, 1))
+  expect(blocked).toEqual(first(rows, row => row.blockedDb, 1))
+  const mix = rows.find(({ family }) => family === 'mix')
+  expect(text).toContain(`\`mix\` is at ${mix?.toTrained.toFixed(2)}`)
 })
