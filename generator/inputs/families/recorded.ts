@@ -89,5 +89,6 @@ function at(matrices: readonly Float64Array[], m: number): Float64Array {
   const found = matrices[m]
   if (found === undefined)
     throw new Error(`the model made ${matrices.length} matrices of a text, not ${m + 1}`)
-  return found
+  // The model keeps what it made for the next one.
+  return found.slice()
 }

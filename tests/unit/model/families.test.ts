@@ -24,6 +24,13 @@ test.each(names)('%s: matrix m follows from its number alone', name => {
   expect(makeMatrix(name, 16, 1000, 0, model)).toEqual(ahead)
 })
 
+test('a matrix belongs to the one who asked for it', () => {
+  const first = makeMatrix('trained', 16, 0, 0, model)
+  const copy = first.slice()
+  first.fill(1)
+  expect(makeMatrix('trained', 16, 0, 0, model)).toEqual(copy)
+})
+
 test.each([1, 2, 3, 8])('a run of %i tokens: the first layer sees its keys again', period => {
   const A = makeMatrix('repeated', 64, period - 1, 0, model)
   const at = (i: number, j: number) => A[i * 64 + j] ?? 0
