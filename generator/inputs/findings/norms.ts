@@ -16,7 +16,7 @@ export function largestPower(
 ): { readonly largest: number; readonly power: number } {
   let [largest, power] = [largestOf(A, k, 1), 1]
   let P = A
-  let next = new Float64Array(k * k)
+  let next: Float64Array = new Float64Array(k * k)
   for (let n = 2; n < k; n += 1) {
     multiply(P, A, k, n, next)
     const most = largestOf(next, k, n)
