@@ -105,6 +105,7 @@ export {
 } from '../synth/index.ts'
 export { DiskError } from '../system/disk.ts'
 export { ToolError } from '../system/errors.ts'
+export { type FileBytes, openBytes } from '../system/file-bytes.ts'
 
 // Inside, requests come from anywhere and are checked as they run; here a compiler checks them too.
 

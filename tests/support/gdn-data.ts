@@ -10,6 +10,9 @@ const folder = new URL('../../../shared/data/', import.meta.url)
 /** True when the recorded beta and g are there; they are not part of this project. */
 export const gdnDataExists = existsSync(folder)
 
+/** A file of the small trained model. */
+export const trainedFile = (name: string): URL => new URL(`gdn-trained/${name}`, folder)
+
 /** Models whose beta and g were recorded, tokens x heads, with a stream number for their keys. */
 const models = [
   { name: 'qwen3.5-0.8b', id: 64 },

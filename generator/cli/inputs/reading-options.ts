@@ -67,8 +67,15 @@ function namesOf(text: string | undefined): Parsed<Names> {
   })
   const wrong = pairs.some(([name, called]) => name === '' || called === '')
   if (wrong) return { problems: [`names is ${show(text)}; expected a list such as k=key,beta=b`] }
+  const twice = pairs.filter(([name], n) => pairs.findIndex(([other]) => other === name) < n)
   const names = Object.fromEntries(pairs)
-  return { value: names, problems: nameListProblems(names) }
+  return {
+    value: names,
+    problems: [
+      ...twice.map(([name]) => `names has ${name} twice; give it once`),
+      ...nameListProblems(names),
+    ],
+  }
 }
 
 /** What is wrong with options that say how a file is read, beside a family. */

@@ -138,3 +138,20 @@ test('a batch goes through NumPy unchanged', async () => {
     file: { type: 'float64', shape: [3, 16, 16] },
   })
 })
+
+test.each(['savez', 'savez_compressed'])('arrays of numpy.%s are read', async save => {
+  const types = ['float16', 'float32', 'float64', 'int8', 'int64']
+  await numpy(
+    `a = np.tril(np.arange(32).reshape(2, 4, 4) % 7, -1)`,
+    `np.${save}("all.npz", **{t: a.astype(t) for t in ${JSON.stringify(types)}}, f=np.asfortranarray(a))`,
+  )
+  const bytes = await readFile(join(folder, 'all.npz'))
+  const wanted = Array.from({ length: 32 }, (_, at) =>
+    at % 4 < Math.floor(at / 4) % 4 ? at % 7 : 0,
+  )
+  for (const type of [...types, 'f']) {
+    const { matrices, file } = await readBatch(bytes, 4, { names: { A: type } })
+    expect(matrices.flatMap(matrix => [...matrix])).toEqual(wanted)
+    expect(file).toEqual({ type: type === 'f' ? 'int64' : type, shape: [2, 4, 4] })
+  }
+})

@@ -181,8 +181,12 @@ test.each<[string, string[], string[]]>([
   ],
   [
     'names that are none',
-    ['--input', 'x.npz', '--names', 'key=x'],
-    ['names has "key"; expected A, k, beta, g, q, v, initial_state'],
+    ['--input', 'x.npz', '--names', 'key=x,key=y'],
+    [
+      '2 problems in the request:',
+      '  names has key twice; give it once',
+      '  names has "key"; expected A, k, beta, g, q, v, initial_state',
+    ],
   ],
   [
     'a list that is none',
