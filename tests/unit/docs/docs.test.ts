@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
+import { type Made, npzOf, safetensorsOf } from '../../../bench/trust/fuzz/tensor-files.ts'
 import { formatNpy } from '../../../generator/inputs/files/npy/write.ts'
 import { inProcess } from '../../support/cli.ts'
 import {
@@ -50,10 +51,29 @@ function titled(commands: readonly ShownCommand[]) {
   return commands.map(one => ({ ...one, name: `${one.where}: ${one.line.join(' ')}` }))
 }
 
+const zeros = (...shape: readonly number[]): Made => ({
+  shape,
+  values: new Float64Array(shape.reduce((product, length) => product * length, 1)),
+})
+
+const npy = ({ values, shape }: Made) => formatNpy(values, shape)
+
 /** A folder with the files that the commands read. */
 async function folderWithFiles(): Promise<string> {
   const folder = await scratch()
-  await writeFile(join(folder, 'A.npy'), formatNpy(new Float64Array(64 * 64), [1, 64, 64]))
+  const files = {
+    'A.npy': npy(zeros(1, 64, 64)),
+    'layer3.safetensors': safetensorsOf({
+      ...{ k: zeros(1, 70, 2, 8), beta: zeros(1, 70, 2), g: zeros(1, 70, 2) },
+    }),
+    'layer3.npz': npzOf(
+      { key: zeros(1, 2, 70, 8), b: zeros(1, 2, 70), log_decay: zeros(1, 2, 70) },
+      9,
+    ),
+    ...{ 'K.npy': npy(zeros(1, 40, 2, 8)), 'B.npy': npy(zeros(1, 40, 2)) },
+    'G.npy': npy(zeros(1, 40, 2)),
+  }
+  for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes)
   const [request] = codeBlocks(readme).filter(({ language }) => language === 'json')
   await writeFile(join(folder, 'request.json'), request?.code ?? '')
   return folder
