@@ -27,7 +27,8 @@ export function parseNpy(bytes: Uint8Array): NpyArray {
 
 /** The array of a .npy file, its elements read as they are asked for. Throws InputError. */
 export async function npyTensor(source: ByteSource): Promise<Tensor> {
-  const place = headerPlace(viewOf(await source.read(0, leadingBytes)), source.size)
+  const head = await exactly(source, 0, Math.min(leadingBytes, source.size))
+  const place = headerPlace(viewOf(head), source.size)
   const text = await exactly(source, place.begin, place.start - place.begin)
   const header = readHeader(text, place.version)
   const length = source.size - place.start

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { npzOf, safetensorsOf, safetensorsWith } from '../../../../bench/trust/fuzz/tensor-files.ts'
 import { InputError } from '../../../../generator/inputs/errors.ts'
 import { atHand, type ByteSource } from '../../../../generator/inputs/files/bytes.ts'
+import { npyTensor } from '../../../../generator/inputs/files/npy/npy.ts'
 import { inflated } from '../../../../generator/inputs/files/npz/inflated.ts'
 import { openFile } from '../../../../generator/inputs/files/open.ts'
 
@@ -202,6 +203,13 @@ describe('.npz', () => {
     ],
   ])('refuses %s', async (_, bytes, problem) => {
     await expect(read(bytes, 'a')).rejects.toThrow(new InputError([problem]))
+  })
+
+  test('packed data that unpacks to less than was said', async () => {
+    const cut = { size: 176, read: (at: number) => Uint8Array.of(0x93, 0x4e, 0x55).subarray(at) }
+    await expect(npyTensor(cut)).rejects.toThrow(
+      new InputError(['the file is truncated: it ends after 3 of 12 bytes; write it again']),
+    )
   })
 
   test('packed data that is damaged', async () => {
