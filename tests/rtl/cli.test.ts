@@ -27,6 +27,7 @@ test('simulate agrees and prints the JSON of the contract, and nothing else', as
     config,
     matrices: 3,
     input: { family: 'corr', type: null, unit: null, negated: false },
+    found: null,
     cycles: {
       compute: expect.any(Number),
       predicted: report.cycles.compute,

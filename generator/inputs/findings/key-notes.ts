@@ -5,14 +5,29 @@ import type { KeysFound } from './findings.ts'
 const unit = 1 + 1e-6
 
 /** Sentences on keys that may not be what was meant. */
-export function keyNotes({ largestNorm, largestGate, normalized }: KeysFound): string[] {
+export function keyNotes(keys: KeysFound): string[] {
+  const { largestNorm, largestGate, normalized } = keys
   return [
+    ...axesNotes(keys),
     ...(normalized || largestNorm <= unit ? [] : [normNote(largestNorm)]),
     ...(largestGate <= 0
       ? []
       : [
           `g reaches ${largestGate.toPrecision(4)}, which is a growth; expected the logarithm of a decay, at most 0: if it is the decay itself, save numpy.log(g)`,
         ]),
+  ]
+}
+
+/** A sequence has more tokens than there are heads, and than there are sequences. */
+function axesNotes({ axes, layout, heads, sequences, tokens }: KeysFound): string[] {
+  const other = layout === 'BTHD' ? 'BHTD' : 'BTHD'
+  if (heads > tokens)
+    return [
+      `there are more heads (${heads}) than tokens (${tokens}); if these axes stand the other way, give --layout ${other} (layout)`,
+    ]
+  if (axes !== '(B, T, D)' || sequences <= tokens) return []
+  return [
+    `there are more sequences (${sequences}) than tokens (${tokens}); if the axes are (T, H, D), save k[None], beta[None] and g[None]`,
   ]
 }
 

@@ -18,6 +18,7 @@ test('a request and a family give a report with agreement, cycles and accuracy',
     config: bundle.config,
     matrices: 5,
     input: { family: input.family, type: null, unit: null, negated: false },
+    found: null,
     cycles: {
       compute: predicted.compute,
       predicted: predicted.compute,

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { KeysFound } from '../../../../generator/inputs/findings/findings.ts'
+import { keyNotes } from '../../../../generator/inputs/findings/key-notes.ts'
+
+const keys: KeysFound = {
+  layout: 'BTHD',
+  ...{ axes: '(B, T, H, D)', sequences: 2, tokens: 64, heads: 4, keyHeads: 4 },
+  ...{ channels: 8, tensors: [], unused: [], chunkSize: 16, chunks: 4, lastTokens: 16 },
+  ...{ decays: true, normalized: false, largestNorm: 1, largestGate: -0.1, slowHeads: 0 },
+}
+
+test.each<[Partial<KeysFound>, string[]]>([
+  [{}, []],
+  [
+    { heads: 64, tokens: 4 },
+    [
+      'there are more heads (64) than tokens (4); if these axes stand the other way, give --layout BHTD (layout)',
+    ],
+  ],
+  [
+    { heads: 64, tokens: 4, layout: 'BHTD' },
+    [
+      'there are more heads (64) than tokens (4); if these axes stand the other way, give --layout BTHD (layout)',
+    ],
+  ],
+  [
+    { axes: '(B, T, D)', sequences: 100, tokens: 4, heads: 1 },
+    [
+      'there are more sequences (100) than tokens (4); if the axes are (T, H, D), save k[None], beta[None] and g[None]',
+    ],
+  ],
+  [{ axes: '(B, T, D)', sequences: 47, heads: 1 }, []],
+  [{ sequences: 100, tokens: 4 }, []],
+])('of %j: %j', (facts, notes) => {
+  expect(keyNotes({ ...keys, ...facts })).toEqual(notes)
+})
