@@ -104,10 +104,7 @@ describe('status 2 and the sentence, nothing written, for', () => {
       'sweep --out out --spec=',
       '--spec is empty; give it the path of a file, or - for standard input',
     ],
-    [
-      'analyze --input /dev/null',
-      '/dev/null is empty; expected a .npy, .npz or .safetensors file',
-    ],
+    ['analyze --input /dev/null', '/dev/null is empty; expected a .npy, .npz or .safetensors file'],
     [
       'analyze --config /dev/null',
       'the config file /dev/null is empty; expected an object such as { "chunkSize": 64, "arraySize": 8 }',
