@@ -2,7 +2,6 @@ import type { Config } from '../config/record/config.ts'
 import { integers } from '../formats/integer.ts'
 import type { LoadModel } from '../inputs/families/families.ts'
 import { sourceOf } from '../inputs/files/bytes.ts'
-import { openKeys, openSource } from '../inputs/open-source.ts'
 import { quantise } from '../inputs/quantise.ts'
 import { type ReadingFacts, readerOf, readingFacts } from '../inputs/reading.ts'
 import type { GivenMatrix, MatrixSource } from '../inputs/source.ts'
@@ -60,8 +59,10 @@ async function sourceFor(
   loadModel: LoadModel | undefined,
 ): Promise<MatrixSource> {
   if ('family' in input) return await familySource(input.family, k, input, loadModel)
-  if ('file' in input) return await openSource(sourceOf(input.file), k, input)
   if ('batch' in input) return batchSource(checkedBatch(input.batch, k))
+  // A page in the browser loads what reads files when there is one to read.
+  const { openKeys, openSource } = await import('../inputs/open-source.ts')
+  if ('file' in input) return await openSource(sourceOf(input.file), k, input)
   const { keys, beta, gate } = input
   const g = gate === undefined ? undefined : sourceOf(gate)
   return await openKeys({ k: sourceOf(keys), beta: sourceOf(beta), g }, k, input)
