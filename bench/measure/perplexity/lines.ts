@@ -13,7 +13,9 @@ export interface Line {
   readonly sequences: number
   /** Sequences that ended in what is not a number; they are in no mean. */
   readonly broken: number
+  /** Those that count; after a repetition more are read than counted. */
   readonly tokens: number
+  /** CPU seconds of 1024 tokens that count. */
   readonly secondsPer1024: number
 }
 
