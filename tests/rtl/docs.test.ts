@@ -27,15 +27,15 @@ test.each(['blocked', 'substitution'])(
   async name => expectShown(name, await scratch()),
 )
 
-test('what the README says of cells follows from that table', () => {
+test('what docs/algorithm.md says of cells follows from that table', () => {
   const cellsOf = (name: string) => Number.parseFloat(shownCells.get(name)?.[0] ?? '')
   const percent = (part: number) => `${(100 * part).toFixed(0)} %`
   const own = cellsOf('blocked')
-  const readme = plainText('README.md')
-  expect(readme).toContain(`cost ${percent(cellsOf('+ 2 bits') / own - 1)} more logic cells`)
-  expect(readme).toContain(`${percent(1 - cellsOf('substitution') / own)} fewer cells than`)
+  const algorithm = plainText('docs/algorithm.md')
+  expect(algorithm).toContain(`cost ${percent(cellsOf('+ 2 bits') / own - 1)} more logic cells`)
+  expect(algorithm).toContain(`${percent(1 - cellsOf('substitution') / own)} fewer cells than`)
   const bits = ['--refine', 'substitution'].map(name => memoryBits(columns[name] ?? {}))
-  expect(readme).toContain('and needs twice the memory')
+  expect(algorithm).toContain('and needs twice the memory')
   expect(bits[0]).toBe(2 * (bits[1] ?? 0))
 })
 

@@ -86,9 +86,9 @@ export const onLongContext: readonly Scheme[] = [
 ]
 
 export const onRepetition: readonly Scheme[] = [
-  blocked(8),
-  blocked(4),
+  ...widths.map(blocked),
   series(3, 8, 'FP64'),
+  series(3, 8, 'INT16'),
   series(3, 8, 'INT8'),
   series(3, 8, 'FP16', false),
   series(4, 8, 'FP64'),

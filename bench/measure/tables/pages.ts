@@ -1,6 +1,7 @@
 import { accuracyCell, accuracyRow } from './accuracy.ts'
 import { arrays, columns, cyclesOf, speedup } from './columns.ts'
 import { contextRow } from './contexts.ts'
+import { lossRows } from './losses.ts'
 
 /** A table that is written into a page between marks that bear its name. */
 export interface Table {
@@ -30,6 +31,19 @@ export const tables: readonly Table[] = [
   },
   {
     path: 'README.md',
+    name: 'losses',
+    heads: [
+      'k = 64',
+      'ordinary text',
+      'after 4 tokens repeat',
+      'worst of 1 to 8 tokens',
+      'SNR `trained`',
+      'SNR `repeated`',
+    ],
+    rows: lossRows,
+  },
+  {
+    path: 'docs/algorithm.md',
     name: 'accuracy',
     heads: ['k', 'W', ...code(accurate)],
     rows: () =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { lossCells, lossSchemes, snrCell } from '../../../bench/measure/tables/losses.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
 import { analyze } from '../../../generator/golden/analyze.ts'
 import {
@@ -14,14 +15,32 @@ import {
 } from '../../support/docs/docs-figures.ts'
 
 const readme = plainText('README.md')
+const algorithm = plainText('docs/algorithm.md')
 const numbers = plainText('docs/numbers.md')
 
+describe('what a trained model loses:', () => {
+  const { rows } = shownTable('README.md', 'k = 64')
+
+  test('is what was recorded', () => {
+    expect(rows.map(([name, ...cells]) => [name, ...cells.slice(0, 3)])).toEqual(
+      lossSchemes.map(scheme => [scheme.name, ...lossCells(scheme)]),
+    )
+  })
+
+  test.each(['trained', 'repeated'] as const)('SNR of INT8 on family %s', async family => {
+    const scheme = lossSchemes.find(({ recorded }) => recorded === 'INT8 blocked')
+    if (scheme === undefined) throw new RangeError('INT8 has no row')
+    const cells = rows.find(([name]) => name === scheme.name) ?? []
+    expect(cells[family === 'trained' ? 4 : 5]).toBe(await snrCell(scheme, family))
+  })
+})
+
 describe('accuracy:', () => {
-  const { heads, rows } = shownTable('README.md', 'k | W')
+  const { heads, rows } = shownTable('docs/algorithm.md', 'k | W')
   // The other rows take minutes; those of k = 64 stand in docs/algorithm.md as well.
   const quick = rows.filter(([k]) => k === '16')
 
-  test.each(quick)('the README at k = %s, W = %s', async (k, W, ...cells) => {
+  test.each(quick)('at k = %s, W = %s', async (k, W, ...cells) => {
     const [, , ...names] = heads.map(head => head.replaceAll('`', ''))
     const request = { chunkSize: Number(k), operandWidth: Number(W) }
     expect(cells).toEqual(await accuracyRow(names, request, 'mix'))
@@ -31,7 +50,7 @@ describe('accuracy:', () => {
     const mean = (cells: readonly string[], head: string) =>
       Number.parseFloat(cells[heads.indexOf(`\`${head}\``)] ?? '')
     const more = rows.map(cells => mean(cells, 'substitution') - mean(cells, 'blocked'))
-    expect(readme).toContain(
+    expect(algorithm).toContain(
       `is ${one(lowest(more))} to ${one(highest(more))} dB more accurate than`,
     )
     expect(rows.length).toBe(8)
@@ -39,18 +58,18 @@ describe('accuracy:', () => {
       expect(mean(cells, '+ 2 bits')).toBeGreaterThanOrEqual(mean(cells, 'substitution'))
   })
 
-  test('what the README says of other families is in the table of docs/algorithm.md', () => {
+  test('what is said of other families is in the table of families', () => {
     const { rows: all } = shownTable('docs/algorithm.md', 'family, W | `blocked`')
     const means = new Map(all.map(([name, ...cells]) => [name, cells.map(Number.parseFloat)]))
     const [, bits = 0, , , , substitution = 0] = means.get('vocab 8') ?? []
-    expect(readme).toContain(`in 8 bits stays ${one(substitution - bits)} dB ahead`)
+    expect(algorithm).toContain(`in 8 bits stays ${one(substitution - bits)} dB ahead`)
     const more = [...means.values()].map(([, , refined = 0, , , other = 0]) => refined - other)
     expect(more.length).toBe(12)
-    expect(readme).toContain(`within ${one(-lowest(more))} dB`)
-    expect(readme).toContain(`up to ${one(highest(more))} dB more`)
+    expect(algorithm).toContain(`within ${one(-lowest(more))} dB`)
+    expect(algorithm).toContain(`up to ${one(highest(more))} dB more`)
   })
 
-  test('what README and docs/algorithm.md both show is the same', () => {
+  test('what both tables show is the same', () => {
     const names = ['blocked', '+ 2 bits', '--refine', 'doubling', 'substitution']
     const of = (W: string) => {
       const own = rows.find(([k, width]) => k === '64' && width === W) ?? []
@@ -58,11 +77,11 @@ describe('accuracy:', () => {
       const [, first, second, third, , fifth, sixth] =
         all.find(([family]) => family === `mix ${W}`) ?? []
       return {
-        readme: names.map(name => own[heads.indexOf(`\`${name}\``)]),
-        algorithm: [first, second, third, fifth, sixth],
+        bySize: names.map(name => own[heads.indexOf(`\`${name}\``)]),
+        byFamily: [first, second, third, fifth, sixth],
       }
     }
-    for (const W of ['8', '16']) expect(of(W).readme).toEqual(of(W).algorithm)
+    for (const W of ['8', '16']) expect(of(W).bySize).toEqual(of(W).byFamily)
   })
 
   test.each([
