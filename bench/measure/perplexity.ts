@@ -12,7 +12,7 @@ import { report } from './perplexity/report.ts'
 const usage = `usage: npm run bench:perplexity -- [--tokens N] [--others N] [--long N] [--snippets N]
   A run that was interrupted goes on where it was.
   --tokens N      tokens of ordinary text for INT8 blocked (8192; more need Debian's bible-kjv, dict-devil, dict-jargon)
-  --others N      tokens of ordinary text for every other line (2048)
+  --others N      tokens of ordinary text for every other line (7168)
   --long N        tokens in sequences of 4096 (8192)
   --snippets N    texts in which some tokens repeat (6)`
 
@@ -27,7 +27,7 @@ const amount = readOptions(
   },
   (values): Amount => ({
     tokens: countOf(values, 'tokens', 8192),
-    others: countOf(values, 'others', 2048),
+    others: countOf(values, 'others', 7168),
     long: countOf(values, 'long', 8192),
     snippets: countOf(values, 'snippets', 6),
   }),

@@ -10,8 +10,10 @@ import type { Line } from './lines.ts'
 /** Where the picture lies, beside the record. */
 const path = join(import.meta.dirname, '../../results/perplexity.svg')
 
-/** The least that the picture tells apart; what is below it, or below zero, stands there. */
-const least = 1e-6
+/** Up to here, above and below zero, the axis is linear; beyond it goes by powers of ten. */
+const linear = 1e-4
+
+const marked = [-0.01, -0.001, -0.0001, 0, 0.0001, 0.001, 0.01, 0.1]
 
 /** Draws the loss over bits and the loss after a repetition over its period. */
 export const writePicture = async (findings: Findings): Promise<void> =>
@@ -23,9 +25,11 @@ export async function drawn({ ordinary, repetition }: Findings): Promise<string>
   const bits = lines.flatMap(line =>
     line.bits === null
       ? []
-      : { ...point(line, line.bits), scheme: line.scheme.replace(/^\w+ /, '') },
+      : point({ ...line, scheme: line.scheme.replace(/^\w+ /, '') }, line.bits),
   )
-  const periods = repetition.flatMap(({ period, lines }) => lines.map(line => point(line, period)))
+  const periods = repetition.flatMap(({ period, lines }) =>
+    lines.flatMap(line => point(line, period)),
+  )
   const spec: TopLevelSpec = {
     hconcat: [
       panel('Ordinary text', 'bits of an operand', bits),
@@ -47,23 +51,31 @@ interface Point {
   readonly scheme: string
   readonly x: number
   readonly lost: number
+  /** The loss less, and plus, its standard error. */
+  readonly from: number
+  readonly to: number
 }
 
-const point = ({ scheme, lost }: Line, x: number): Point => ({
-  ...{ scheme, x },
-  lost: Math.max(least, lost ?? least),
-})
+/** A scheme that never ended with numbers has no point. */
+const point = ({ scheme, lost, error }: Line, x: number): Point | [] =>
+  lost === null ? [] : { scheme, x, lost, from: lost - (error ?? 0), to: lost + (error ?? 0) }
+
+const color = { field: 'scheme', type: 'nominal' as const, title: null }
 
 const panel = (title: string, across: string, values: Point[]) => ({
   ...{ width: 360, height: 320, title, data: { values } },
-  mark: { type: 'line' as const, point: true },
   encoding: {
     x: { field: 'x', type: 'ordinal' as const, title: across, axis: { labelAngle: 0 } },
     y: {
       ...{ field: 'lost', type: 'quantitative' as const, title: 'bits a byte lost' },
-      scale: { type: 'log' as const },
+      scale: { type: 'symlog' as const, constant: linear },
+      axis: { values: marked, format: '~g' },
     },
-    color: { field: 'scheme', type: 'nominal' as const, title: null },
-    shape: { field: 'scheme', type: 'nominal' as const, title: null },
+    color,
   },
+  layer: [
+    { mark: 'rule' as const, encoding: { y: { field: 'from' }, y2: { field: 'to' } } },
+    { mark: 'line' as const },
+    { mark: { type: 'point' as const, filled: true }, encoding: { shape: color } },
+  ],
 })

@@ -17,7 +17,7 @@ export function report(findings: Findings): string {
     '',
     '![Loss over bits on ordinary text; loss after repetition over the tokens that repeat](perplexity.svg)',
     '',
-    'In the picture a loss below 0.000001, or none, stands at 0.000001.',
+    'In the picture a bar is the loss less and plus its standard error. Up to 0.0001 the axis is linear, beyond it goes by powers of ten.',
     '',
     `With an exact T: ${fixed(exact.bitsPerByte, 6)} bits a byte over ${exact.tokens} tokens.`,
     ...ordinary.flatMap(({ chunkSize, lines }) => [
