@@ -66,3 +66,12 @@ describe('ecp5:', () => {
     expect(resources?.blockRams).toBeGreaterThan(0)
   })
 })
+
+test('xilinx: a DSP for every cell of the array', async () => {
+  const small = generate({ chunkSize: 16, arraySize: 4 })
+  const { resources, clock } = await synthesised(small, { target: 'xilinx' })
+  expect(resources?.dsps).toBe(16)
+  expect(resources?.luts).toBeGreaterThan(500)
+  expect(resources?.flipFlops).toBeGreaterThan(500)
+  expect(clock).toBeNull()
+})

@@ -147,16 +147,6 @@ test('without OpenSTA Yosys finds the path, and the report says what that leaves
   expect(notes.join()).toContain('OpenSTA was not found')
 })
 
-describe('FPGAs:', () => {
-  test('xilinx: a DSP for every cell of the array', async () => {
-    const { resources, clock } = await synthesised(small, { target: 'xilinx' })
-    expect(resources?.dsps).toBe(16)
-    expect(resources?.luts).toBeGreaterThan(500)
-    expect(resources?.flipFlops).toBeGreaterThan(500)
-    expect(clock).toBeNull()
-  })
-})
-
 describe('the command line:', () => {
   const line = ['synth', '--chunk-size', '16', '--array-size', '4', '--operand-width', '4']
 
