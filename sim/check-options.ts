@@ -6,6 +6,7 @@ import {
   anObject,
   anything,
   aText,
+  aTruth,
   aWhole,
   callProblems,
   type OptionKind,
@@ -34,6 +35,7 @@ const kinds: { readonly [Name in keyof Required<SimulateOptions>]: OptionKind } 
   cacheDir: aText,
   env: anObject,
   timeout: aDuration,
+  optimise: aTruth,
   progress: aFunction,
   reference: aFunction,
 }

@@ -34,7 +34,7 @@ export async function verify(
 ): Promise<Verification> {
   const { reference = golden, progress = () => {}, ...simulation } = options
   const total = batch.length
-  const model = await phase(progress, 'build', 1, () => buildFor(bundle, simulation))
+  const model = await phase(progress, 'build', 1, () => buildFor(bundle, batch, simulation))
   const expect = piecewise(reference, done => progress('golden', done, total))
   const [rtl, expected] = await Promise.all([
     phase(progress, 'simulate', total, () => runModel(model, bundle.program, batch, simulation)),

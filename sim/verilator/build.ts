@@ -21,6 +21,8 @@ export interface BuildOptions extends Partial<Flavour> {
   readonly env?: Environment
   /** Longest time for a build in milliseconds, ten minutes by default. */
   readonly timeout?: number
+  /** Whether it runs fast and builds longer; true by default, but for a few small matrices. */
+  readonly optimise?: boolean
 }
 
 /** A simulation ready to run. */
@@ -45,7 +47,12 @@ export async function buildModel(bundle: Simulated, options: BuildOptions = {}):
   const flavour = { stores, trace, coverage }
   const verilog = bundle.files.filter(({ path }) => /\.(v|vh)$/.test(path))
   const files = [...verilog, ...harnessFiles(bundle, flavour)]
-  const args = verilatorArguments(bundle.topName, verilog, flavour, tools)
+  const args = verilatorArguments(
+    bundle.topName,
+    verilog,
+    flavour,
+    makeArguments(tools, options.optimise),
+  )
   const name = entryName([tools.verilatorVersion, args, files])
   const cache = resolve(options.cacheDir ?? cacheFolder(env))
   const { folder, found } = await cachedOnce(cache, name, entry =>
@@ -70,7 +77,7 @@ function verilatorArguments(
   topName: string,
   verilog: readonly GeneratedFile[],
   { trace, coverage }: Flavour,
-  tools: Toolchain,
+  forMake: readonly string[],
 ): string[] {
   return [
     '--cc',
@@ -81,7 +88,7 @@ function verilatorArguments(
     ...['--x-assign', 'unique', '--x-initial', 'unique'],
     ...(trace ? ['--trace-fst'] : []),
     ...(coverage ? ['--coverage-line', '--coverage-toggle'] : []),
-    ...makeArguments(tools),
+    ...forMake,
     'harness.vlt',
     ...verilog.filter(({ path }) => path.endsWith('.v')).map(({ path }) => path),
   ]

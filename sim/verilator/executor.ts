@@ -13,12 +13,21 @@ export async function simulateBundle(
   batch: Batch,
   options: SimulationOptions = {},
 ): Promise<RtlExecution> {
-  return runModel(await buildFor(bundle, options), bundle.program, batch, options)
+  return runModel(await buildFor(bundle, batch, options), bundle.program, batch, options)
 }
 
-/** The build that can do what the options ask for. */
-export const buildFor = (bundle: Simulated, options: SimulationOptions): Promise<Model> =>
+/** Up to 128 matrices of 16 x 16 or 8 of 64 x 64 the build takes longer than the run. */
+const isWorthIt = ({ program: { input } }: Simulated, batch: Batch): boolean =>
+  batch.length * input.rows * input.columns > 2 ** 15
+
+/** The build that can do what the options ask for, and suits the batch. */
+export const buildFor = (
+  bundle: Simulated,
+  batch: Batch,
+  options: SimulationOptions,
+): Promise<Model> =>
   buildModel(bundle, {
+    optimise: isWorthIt(bundle, batch),
     ...options,
     trace: options.traceFile !== undefined,
     coverage: options.coverageFile !== undefined,
