@@ -24,16 +24,15 @@ export function chunkMatrix(
   const { head, tokens, channels, keys, beta, g } = chunk
   const norms = normsOf(chunk)
   if (normalize) divide(keys, norms, channels)
-  const G = cumulative(g, tokens)
   const A = new Float64Array(k * k)
-  for (let i = 1; i < tokens; i += 1) {
-    for (let j = 0; j < i; j += 1) {
-      let product = 0
-      const [left, right] = [i * channels, j * channels]
-      for (let c = 0; c < channels; c += 1)
-        product += (keys[left + c] ?? 0) * (keys[right + c] ?? 0)
-      // Differences before exp: a quotient of two exponentials overflows. Zero has no sign.
-      A[i * k + j] = -(beta[i] ?? 0) * Math.exp((G[i] ?? 0) - (G[j] ?? 0)) * product || 0
+  for (let j = 0; j < tokens; j += 1) {
+    // From token j + 1 on, not as a difference of sums from the first: after one very large g that loses the others.
+    let decay = 0
+    for (let i = j + 1; i < tokens; i += 1) {
+      decay += g?.[i] ?? 0
+      const entry = -(beta[i] ?? 0) * Math.exp(decay) * product(keys, channels, i, j)
+      // Zero has no sign; what is not a number stays, to be told.
+      A[i * k + j] = entry === 0 ? 0 : entry
     }
   }
   return {
@@ -41,17 +40,26 @@ export function chunkMatrix(
     keys: {
       head,
       largestNorm: norms.reduce((most, norm) => Math.max(most, norm), 0),
-      decay: Math.exp(G[tokens - 1] ?? 0),
+      decay: Math.exp(g?.reduce((sum, one) => sum + one, 0) ?? 0),
       largestGate: g?.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY) ?? 0,
     },
   }
 }
 
+function product(keys: Float64Array, channels: number, i: number, j: number): number {
+  const [left, right] = [i * channels, j * channels]
+  let sum = 0
+  for (let c = 0; c < channels; c += 1) sum += (keys[left + c] ?? 0) * (keys[right + c] ?? 0)
+  return sum
+}
+
 function normsOf({ keys, tokens, channels }: Chunk): Float64Array {
   return Float64Array.from({ length: tokens }, (_, i) => {
-    let sum = 0
-    for (let at = i * channels; at < (i + 1) * channels; at += 1) sum += (keys[at] ?? 0) ** 2
-    return Math.sqrt(sum)
+    const key = keys.subarray(i * channels, (i + 1) * channels)
+    // By the largest channel, so that no square is beyond FP64 or zero.
+    const largest = key.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
+    if (largest === 0) return 0
+    return largest * Math.sqrt(key.reduce((sum, x) => sum + (x / largest) ** 2, 0))
   })
 }
 
@@ -59,12 +67,4 @@ function normsOf({ keys, tokens, channels }: Chunk): Float64Array {
 function divide(keys: Float64Array, norms: Float64Array, channels: number): void {
   for (let at = 0; at < keys.length; at += 1)
     keys[at] = (keys[at] ?? 0) / (norms[Math.floor(at / channels)] || 1)
-}
-
-function cumulative(g: Float64Array | undefined, tokens: number): Float64Array {
-  let sum = 0
-  return Float64Array.from({ length: tokens }, (_, i) => {
-    sum += g?.[i] ?? 0
-    return sum
-  })
 }

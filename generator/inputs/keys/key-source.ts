@@ -93,7 +93,9 @@ async function* matricesOf(
       }
       const place = `head ${head}, chunk ${block.chunk}`
       const name = sequences > 1 ? `sequence ${block.sequence}, ${place}` : place
-      yield { index, name, ...chunkMatrix(chunk, k, normalize) }
+      const made = chunkMatrix(chunk, k, normalize)
+      requireFiniteMatrix(made.A, name, made.keys.largestNorm)
+      yield { index, name, ...made }
       index += 1
     }
   }
@@ -114,6 +116,16 @@ function gathered(values: Float64Array, { first, step, width, count }: Rows): Fl
     found.set(values.subarray(from, from + width), i * width)
   }
   return found
+}
+
+/** Keys and gates may each be finite, and their products not. */
+function requireFiniteMatrix(A: Float64Array, name: string, largestNorm: number): void {
+  const found = A.find(x => !Number.isFinite(x))
+  if (found === undefined) return
+  const length = largestNorm.toPrecision(3)
+  throw new InputError([
+    `A of ${name} holds ${found}: its longest key has length ${length}; every element must be a finite number: --normalize divides keys by their length, and g is at most 0`,
+  ])
 }
 
 function requireFinite(read: Readonly<Record<string, Float64Array>>, block: Block): void {

@@ -225,3 +225,47 @@ describe('what is refused:', () => {
     )
   })
 })
+
+describe('numbers near the ends of FP64:', () => {
+  /** One head, the tokens of one chunk, two channels. */
+  const small = (values: readonly number[], width?: number): Tensor =>
+    tensorOf(Float64Array.from(values), {
+      shape: width === undefined ? [1, k, 1] : [1, k, 1, width],
+      type: 'float64',
+    })
+  const unit = [1, 0, 0.6, 0.8, 0.8, 0.6, 0, 1]
+  const ones = small([1, 1, 1, 1])
+  const first = async (tensors: Parameters<typeof keySource>[0], reading: KeyReading = {}) =>
+    (await matricesOf(tensors, reading)).found[0]?.A ?? new Float64Array()
+
+  test.each([-1e30, -1e308])(
+    'a gate of %d forgets what was before it and nothing else',
+    async reset => {
+      const A = await first({ k: small(unit, 2), beta: ones, g: small([0, reset, -0.5, -0.25]) })
+      expect([A[k], A[2 * k], A[3 * k]]).toEqual([0, 0, 0])
+      expect(A[2 * k + 1]).toBeCloseTo(-Math.exp(-0.5) * 0.96, 14)
+      expect(A[3 * k + 1]).toBeCloseTo(-Math.exp(-0.75) * 0.8, 14)
+      expect(A[3 * k + 2]).toBeCloseTo(-Math.exp(-0.25) * 0.6, 14)
+    },
+  )
+
+  test.each([1e-200, 1e-160, 1e160, 1e200])('keys of length %d are divided by it', async length => {
+    const long = small(
+      unit.map(x => length * x),
+      2,
+    )
+    const A = await first({ k: long, beta: ones }, { normalize: true })
+    const wanted = await first({ k: small(unit, 2), beta: ones })
+    expect(largestDifference(A, wanted)).toBeLessThan(1e-14)
+  })
+
+  test('products beyond them are told, with the way out', async () => {
+    const long = small(
+      unit.map(x => 1e160 * x),
+      2,
+    )
+    await expect(first({ k: long, beta: ones })).rejects.toThrow(
+      'A of head 0, chunk 0 holds -Infinity: its longest key has length 1.00e+160; every element must be a finite number: --normalize divides keys by their length, and g is at most 0',
+    )
+  })
+})
