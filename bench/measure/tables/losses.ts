@@ -53,7 +53,7 @@ const record = (): Findings =>
 
 /** Null in a record: every sequence ended in what is not a number. */
 const loss = (line: Line | undefined): string =>
-  line?.lost == null ? '-' : `${line.lost.toFixed(5)} +- ${line.error?.toFixed(5)}`
+  line?.lost == null ? '-' : `${fixed(line.lost, 5)} +- ${line.error?.toFixed(5)}`
 
 const highest = (lines: readonly Line[]): string => {
   const lost = lines.flatMap(line => line.lost ?? [])

@@ -62,7 +62,7 @@ export const kinFamilies = named([
     name: 'reflect',
     id: 41,
     summary: 'one key, beta 2, no decay: T[i][j] is -2 and 2 in turn',
-    use: 'the largest A and T of beta up to 2: needs --bound-a 2 --bound-t 2',
+    use: 'the largest A and T of beta up to 2: T = +2 needs --bound-a 2 --bound-t 4',
     draw: k => lower(k, () => -2),
   },
   {
