@@ -21,6 +21,8 @@ export interface ChunkOfKeys {
   /** What is left at its last token of what stood before its first: exp of the sum of g. */
   readonly decay: number
   readonly largestGate: number
+  /** Smallest and largest beta. */
+  readonly beta: readonly [least: number, most: number]
 }
 
 /** Matrices of one size that come one after the other. */

@@ -23,6 +23,8 @@ export interface KeysFound extends KeyFacts {
   readonly largestNorm: number
   /** Largest logarithm of a decay; above 0 it is a growth. */
   readonly largestGate: number
+  /** Smallest and largest beta. */
+  readonly beta: readonly [least: number, most: number]
   /** Share of the heads that keep, on average over chunks, more than half of what stood before a chunk to its end. */
   readonly slowHeads: number
 }
@@ -40,6 +42,7 @@ export class Findings {
   private powers = { power: 1, matrix: '', matrices: 0 }
   private largestNorm = 0
   private largestGate = Number.NEGATIVE_INFINITY
+  private beta: readonly [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   private readonly decays = new Map<number, { sum: number; count: number }>()
 
   constructor(source: MatrixSource) {
@@ -61,13 +64,15 @@ export class Findings {
     if (keys === undefined) return
     this.largestNorm = Math.max(this.largestNorm, keys.largestNorm)
     this.largestGate = Math.max(this.largestGate, keys.largestGate)
+    const [least, most] = this.beta
+    this.beta = [Math.min(least, keys.beta[0]), Math.max(most, keys.beta[1])]
     const { sum, count } = this.decays.get(keys.head) ?? { sum: 0, count: 0 }
     this.decays.set(keys.head, { sum: sum + keys.decay, count: count + 1 })
   }
 
   found(): Found {
     const { keys } = this.source
-    const { largest, largestNormInf, powers, largestNorm, largestGate } = this
+    const { largest, largestNormInf, powers, largestNorm, largestGate, beta } = this
     const { power, matrix, matrices } = powers
     const slow = [...this.decays.values()].filter(({ sum, count }) => sum / count > 0.5)
     return {
@@ -76,7 +81,7 @@ export class Findings {
       keys:
         keys === undefined
           ? null
-          : { ...keys, largestNorm, largestGate, slowHeads: slow.length / this.decays.size },
+          : { ...keys, largestNorm, largestGate, beta, slowHeads: slow.length / this.decays.size },
     }
   }
 }

@@ -6,15 +6,26 @@ const unit = 1 + 1e-6
 
 /** Sentences on keys that may not be what was meant. */
 export function keyNotes(keys: KeysFound): string[] {
-  const { largestNorm, largestGate, normalized } = keys
+  const { largestNorm, largestGate, normalized, beta } = keys
   return [
     ...axesNotes(keys),
     ...(normalized || largestNorm <= unit ? [] : [normNote(largestNorm)]),
+    ...betaNotes(beta),
     ...(largestGate <= 0
       ? []
       : [
           `g reaches ${largestGate.toPrecision(4)}, which is a growth; expected the logarithm of a decay, at most 0: if it is the decay itself, save numpy.log(g)`,
         ]),
+  ]
+}
+
+function betaNotes([least, most]: KeysFound['beta']): string[] {
+  const logits = 'if it is what stands before the sigmoid, save 1 / (1 + numpy.exp(-beta))'
+  if (least < 0) return [`beta reaches ${least.toPrecision(4)}; expected 0 to 1: ${logits}`]
+  if (most > 2) return [`beta reaches ${most.toPrecision(4)}; expected at most 1, or 2: ${logits}`]
+  if (most <= unit) return []
+  return [
+    `beta reaches ${most.toPrecision(4)}, but the bounds of the contract are those of beta up to 1; --bound-a 2 --bound-t 2 (boundA, boundT) hold beta up to 2`,
   ]
 }
 

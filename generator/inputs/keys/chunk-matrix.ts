@@ -41,6 +41,10 @@ export function chunkMatrix(
       head,
       largestNorm: norms.reduce((most, norm) => Math.max(most, norm), 0),
       decay: Math.exp(g?.reduce((sum, one) => sum + one, 0) ?? 0),
+      beta: [
+        beta.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY),
+        beta.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY),
+      ],
       largestGate: g?.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY) ?? 0,
     },
   }
