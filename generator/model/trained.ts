@@ -1,19 +1,15 @@
 import { inverse } from '../golden/exact.ts'
 import type { ChunkSource } from '../inputs/families/recorded.ts'
 import { parseNpy } from '../inputs/files/npy/npy.ts'
+import { recent } from '../inputs/recent.ts'
 import { type Model, readModel, runModel } from './model.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
-/** The files of a recorded model, by their names in its folder. */
-export interface ModelFiles {
-  readonly 'weights.f16.bin': Uint8Array
-  readonly 'weights.json': Uint8Array
-  readonly 'bpe.json': Uint8Array
-  readonly 'tokens.npy': Uint8Array
-}
-
-/** Their names. */
+/** The files of a recorded model, in its folder. */
 export const modelFileNames = ['weights.f16.bin', 'weights.json', 'bpe.json', 'tokens.npy'] as const
+
+/** Their bytes by their names. */
+export type ModelFiles = Readonly<Record<(typeof modelFileNames)[number], Uint8Array>>
 
 /** A model with its vocabulary, and tokens of a text that it was not trained on. */
 export interface TrainedModel extends Model, ChunkSource {
@@ -53,15 +49,5 @@ const most = 8
 
 function kept(make: MatricesOf): MatricesOf {
   const known = new Map<string, readonly Float64Array[]>()
-  return (tokens, k) => {
-    const key = `${k} ${tokens.join()}`
-    const found = known.get(key) ?? make(tokens, k)
-    known.delete(key)
-    known.set(key, found)
-    for (const oldest of known.keys()) {
-      if (known.size <= most) break
-      known.delete(oldest)
-    }
-    return found
-  }
+  return (tokens, k) => recent(known, most, `${k} ${tokens.join()}`, () => make(tokens, k))
 }

@@ -5,6 +5,7 @@ import { toReal } from '../../golden/quality.ts'
 import { makeBatch } from '../../inputs/families/families.ts'
 import type { ChunkSource } from '../../inputs/families/recorded.ts'
 import { quantiseBatch } from '../../inputs/quantise.ts'
+import { recent } from '../../inputs/recent.ts'
 import type { Batch } from '../../program/execution.ts'
 
 /** A family in a number format, with the inverses to compare with. */
@@ -21,8 +22,8 @@ export function preparedInput(
   model?: ChunkSource,
 ): PreparedInput {
   const key = [family, k, count, seed].join()
-  return kept(prepared, `${key},${W},${F}`, () => {
-    const drawn = kept(batches, key, () => makeBatch(family, k, count, seed, model))
+  return recent(prepared, most, `${key},${W},${F}`, () => {
+    const drawn = recent(batches, most, key, () => makeBatch(family, k, count, seed, model))
     const batch = quantiseBatch(drawn, integers(W, F)).map(({ values }) => values)
     return { batch, references: batch.map(A => inverse(toReal(A, integers(W, F)), k)) }
   })
@@ -33,14 +34,3 @@ const batches = new Map<string, ReturnType<typeof makeBatch>>()
 
 /** Inputs at hand; points come in the order of their sizes and widths, so a few are enough. */
 const most = 12
-
-function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const found = known.get(key) ?? make()
-  known.delete(key)
-  known.set(key, found)
-  for (const oldest of known.keys()) {
-    if (known.size <= most) break
-    known.delete(oldest)
-  }
-  return found
-}
