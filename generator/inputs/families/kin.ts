@@ -17,6 +17,18 @@ interface Common {
   readonly g: () => readonly Float64Array[]
 }
 
+/**
+ * A chunk with gates for each channel, by a draw of one gate sigmoid(mu + N). Draw order: what is
+ * common, the gates, g token by token.
+ */
+const gated =
+  (gates: (k: number, gate: () => number) => readonly Float64Array[]) =>
+  (k: number, _m: number, stream: Stream): Float64Array => {
+    const { keys, mu, g } = common(k, stream)
+    const erase = gates(k, () => sigmoid(mu + stream.normal()))
+    return channelMatrix(keys, { erase, g: g() })
+  }
+
 /** Every strength of correlation, gate and decay, as family mix has them. */
 function common(k: number, stream: Stream): Common {
   const c = 0.75 * stream.uniform() ** 2
@@ -48,13 +60,9 @@ export const kinFamilies = named([
     id: 40,
     summary: 'keys and beta of mix, a decay for each channel',
     use: 'Kimi Delta Attention: the bounds of Gated DeltaNet hold',
-    // Draw order: what is common, beta, g token by token.
-    draw: (k, _m, stream) => {
-      const { keys, mu, g } = common(k, stream)
-      const beta = draws(k, () => sigmoid(mu + stream.normal()))
-      const erase = Array.from(beta, b => new Float64Array(channels).fill(b))
-      return channelMatrix(keys, { erase, g: g() })
-    },
+    draw: gated((k, gate) =>
+      Array.from({ length: k }, () => new Float64Array(channels).fill(gate())),
+    ),
   },
   {
     ...outside,
@@ -71,12 +79,7 @@ export const kinFamilies = named([
     id: 42,
     summary: 'keys of mix, an erase gate sigmoid(mu + N) and a decay for each channel',
     use: 'Gated DeltaNet-2 with gates drawn at random',
-    // Draw order: what is common, erase token by token, g token by token.
-    draw: (k, _m, stream) => {
-      const { keys, mu, g } = common(k, stream)
-      const erase = byToken(k, () => sigmoid(mu + stream.normal()))
-      return channelMatrix(keys, { erase, g: g() })
-    },
+    draw: gated(byToken),
   },
   {
     ...outside,
