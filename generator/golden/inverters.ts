@@ -5,7 +5,7 @@ import { type Arithmetic, bitExact, float16 } from './arithmetic.ts'
 import { runMatrix } from './machine.ts'
 import { toReal } from './quality.ts'
 
-/** T of a k x k matrix A, both real, row major; T with its unit diagonal. */
+/** T = (I - A)^-1 of a k x k matrix A, both real, row major; T with its unit diagonal. */
 export type Inverter = (A: Float64Array, k: number) => Float64Array
 
 /** The machine's T, bit for bit: A is quantised, the program run, its output read as real numbers. */

@@ -1,3 +1,4 @@
+import type { Inverter } from '../golden/inverters.ts'
 import { innerProducts, type Matrix, matrix, product, transposedProduct } from './matrix.ts'
 
 /** What one head makes of the tokens of one chunk. */
@@ -11,9 +12,6 @@ export interface HeadChunk {
   readonly beta: Float64Array
   readonly g: Float64Array
 }
-
-/** T = (I - A)^-1 of a k x k matrix, strictly lower, row major; T with its diagonal in the same form. */
-export type Inverter = (A: Float64Array, k: number) => Float64Array
 
 /** `A[i][j] = -beta_i exp(G_i - G_j) (k_i . k_j)` below the diagonal: what a chunk inverts. */
 export function matrixOf({ K, beta, g }: HeadChunk): Float64Array {

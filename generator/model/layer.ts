@@ -1,5 +1,6 @@
+import type { Inverter } from '../golden/inverters.ts'
 import { sigmoid, silu } from '../inputs/families/gdn.ts'
-import { type HeadChunk, type Inverter, matrixOf, runChunk } from './chunk.ts'
+import { type HeadChunk, matrixOf, runChunk } from './chunk.ts'
 import { gatedBy, partOf, rmsNorm, softplus, toUnitRows } from './functions.ts'
 import { addTo, innerProducts, type Matrix, matrix } from './matrix.ts'
 import type { ModelSizes } from './weights.ts'

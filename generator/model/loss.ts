@@ -1,4 +1,4 @@
-import type { Inverter } from './chunk.ts'
+import type { Inverter } from '../golden/inverters.ts'
 import { losses } from './model.ts'
 import type { TrainedModel } from './trained.ts'
 
