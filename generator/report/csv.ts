@@ -1,10 +1,10 @@
-import type { AxisValue, SweepResults } from '../sweep/results.ts'
+import type { SweepResults } from '../sweep/results.ts'
+import { csvLine } from '../text/csv.ts'
 import { allColumns } from './columns.ts'
 
 /**
  * The results as CSV, one row a point in the order of the points: every option, every
  * metric, whether Verilog agreed, why there is nothing, and the command. What is not known is empty.
- * Quoted as RFC 4180 says; lines end with a line feed alone, as Unix tools expect.
  */
 export function resultsCsv(results: SweepResults): string {
   const shown = allColumns(results)
@@ -16,10 +16,5 @@ export function resultsCsv(results: SweepResults): string {
     row.failure,
     row.command,
   ])
-  return [header, ...rows].map(cells => `${cells.map(cell).join(',')}\n`).join('')
-}
-
-function cell(value: AxisValue | null): string {
-  const text = value === null ? '' : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return [header, ...rows].map(csvLine).join('')
 }
