@@ -14,7 +14,9 @@ const contents: Readonly<Record<string, readonly string[]>> = {
     ...['module.v.hbs', 'head.v.hbs', 'formal.vh.hbs', 'partials'],
     ...['constraints.sdc.hbs', 'datasheet.md.hbs', 'files.f.hbs', 'fusesoc.core.hbs'],
   ],
-  'generator/report/page/templates.ts': ['report/report.html.hbs'],
+  'generator/report/page/templates.ts': ['page', 'sweep', 'analysis'].map(
+    name => `report/${name}.html.hbs`,
+  ),
   'sim/execution/templates.ts': ['harness.cpp.hbs', 'harness.vlt.hbs', 'harness', 'icarus'],
 }
 

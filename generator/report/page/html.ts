@@ -1,41 +1,30 @@
-import Handlebars from 'handlebars'
-import { renderer } from '../../emit/text/render.ts'
 import type { SweepResults } from '../../sweep/results.ts'
 import { plural } from '../../text/wording.ts'
 import { clockWarnings, kindsOf, pageFacts } from '../facts.ts'
 import { missing } from '../plots.ts'
-import { pageParts, policy } from './page.ts'
 import { pageData } from './page-data.ts'
-import { templates } from './templates.ts'
+import { pageHtml } from './shell.ts'
 
-const render = renderer(templates)
-
-/**
- * The report as one file: nothing is fetched, and what stands in the results is never read as markup
- * or as a script.
- */
-export async function reportHtml(results: SweepResults): Promise<string> {
-  const { style, library, script, licence } = pageParts()
-  const heading = `Sweep of ${plural(kindsOf(results.rows).designs, 'design', 'designs')}`
-  return render('report/report.html', {
-    vegaLicence: licence,
-    policy: policy([library, script]),
-    title: heading,
-    heading,
-    style,
-    facts: pageFacts(results).map(([name, value]) => ({
-      name: escaped(name),
-      value: escaped(value),
-    })),
-    missing: [...clockWarnings(results), ...missing(results)].map(escaped),
-    data: inTag(JSON.stringify(await pageData(results))),
-    library,
-    script,
-  })
+const files = {
+  modules: [
+    ...['front', 'elements', 'state', 'drawn', 'filters', 'looks', 'tip', 'charts', 'legend'],
+    ...['table', 'marked', 'failures', 'main'],
+  ].map(name => `page/${name}`),
+  styles: ['base', 'filters', 'plots', 'marked', 'table'],
 }
 
-const escaped = (text: string): string => Handlebars.escapeExpression(text)
-
-/** JSON without what could end its tag, and without what a pattern takes for the end of a line. */
-const inTag = (json: string): string =>
-  json.replace(/[<\u2028\u2029]/g, sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+/** The report of a sweep as one file. */
+export const reportHtml = async (results: SweepResults): Promise<string> =>
+  pageHtml(
+    {
+      heading: `Sweep of ${plural(kindsOf(results.rows).designs, 'design', 'designs')}`,
+      facts: pageFacts(results),
+      missing: [...clockWarnings(results), ...missing(results)],
+      without:
+        'The plots and the table need JavaScript; results.csv and plots/ hold the same without it.',
+      body: 'sweep',
+      view: {},
+      data: await pageData(results),
+    },
+    files,
+  )

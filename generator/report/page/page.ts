@@ -5,16 +5,15 @@ import { dirname, join } from 'node:path'
 
 const { resolve } = createRequire(import.meta.url)
 
-/** The modules of the page, each after those it needs. */
-const modules = [
-  ...['front', 'elements', 'state', 'drawn', 'filters', 'looks', 'tip', 'charts', 'legend'],
-  ...['table', 'marked', 'failures', 'main'],
-]
+/** What a page is made of, below templates/report. */
+export interface PageFiles {
+  /** Its modules, each after those it needs. */
+  readonly modules: readonly string[]
+  /** Later rules win, so those for small screens are in the last. */
+  readonly styles: readonly string[]
+}
 
-/** Later rules win, so those for small screens are in the last. */
-const styles = ['base', 'filters', 'plots', 'marked', 'table']
-
-/** The parts of the page that are the same for all results. */
+/** The parts of a page that are the same for all results. */
 export interface Parts {
   readonly style: string
   readonly library: string
@@ -22,13 +21,13 @@ export interface Parts {
   readonly licence: string
 }
 
-/** Reads the style and the script of the page, and the library that draws the plots. */
-export function pageParts(): Parts {
+/** Reads the style and the script of a page, and the library that draws the plots. */
+export function pageParts({ modules, styles }: PageFiles): Parts {
   const vega = dirname(resolve('vega'))
   return {
     style: styles.map(name => template(`style/${name}.css`)).join('\n'),
     library: inline(readFileSync(join(vega, 'vega.min.js'), 'utf8'), 'vega'),
-    script: inline(joined(modules.map(name => template(`page/${name}.js`))), 'the page'),
+    script: inline(joined(modules.map(name => template(`${name}.js`))), 'the page'),
     licence: readFileSync(join(vega, '..', 'LICENSE'), 'utf8').trim(),
   }
 }
