@@ -12,7 +12,7 @@ import { recordedModel } from './recorded-model.ts'
 
 /** What `analyze` takes beside a request. */
 export interface AnalyzeRequestOptions<Name extends string = string>
-  extends Pick<AnalyzeOptions, 'progress'> {
+  extends Pick<AnalyzeOptions, 'progress' | 'each'> {
   /** By default 16 matrices of family `mix`, as on the command line. */
   readonly input?: AskedInput<Name>
 }
@@ -25,7 +25,7 @@ export async function analyze(
   request: unknown,
   options: AnalyzeRequestOptions = {},
 ): Promise<Analysis> {
-  const kinds = { input: anything, progress: aFunction }
+  const kinds = { input: anything, progress: aFunction, each: aFunction }
   const problems = callProblems<AnalyzeRequestOptions>('analyze', options, kinds)
   if (problems.length > 0) throw new ConfigError(problems)
   const config = parseConfig(request)

@@ -99,7 +99,7 @@ export function simulationReport(
       ...accuracy,
       ...summariseGiven(judged.map(one => one.given)),
       saturations,
-      clipped: judge.clippedElements,
+      clipped: matrices.reduce((sum, one) => sum + one.clipped, 0),
     },
     notes: judge.notes(saturations),
     ...(!comparison.agreement && disagreement(comparison)),

@@ -43,10 +43,13 @@ export { jsonSchema } from '../config/schema.ts'
 export type { Format, FormatKind } from '../formats/format.ts'
 export { integer, integers } from '../formats/integer.ts'
 export type { Bundle, GeneratedFile } from '../generate.ts'
-export type { Analysis, StoredAnalysis } from '../golden/analyze.ts'
+export type { AnalysedMatrix, Analysis, StoredAnalysis } from '../golden/analyze.ts'
 export type { GivenFile, Input } from '../golden/checked-input.ts'
 export { inverse } from '../golden/exact.ts'
 export { golden } from '../golden/execute.ts'
+export type { BatchQuality, HeadQuality } from '../golden/explained/batch-quality.ts'
+export type { Subdiagonals } from '../golden/explained/subdiagonals.ts'
+export { Worst, type WorstMatrix, worstMatrix } from '../golden/explained/worst.ts'
 export {
   type OpenInput,
   openInput,

@@ -9,11 +9,17 @@ import { inBlocks } from '../program/matrix/blocks.ts'
 import type { Op, Program } from '../program/program.ts'
 import { bitExact } from './arithmetic.ts'
 import type { Input } from './checked-input.ts'
+import {
+  type BatchQuality,
+  batchQuality,
+  type HeadQuality,
+  headQualities,
+  type Run,
+} from './explained/batch-quality.ts'
+import { BySubdiagonal, type Subdiagonals } from './explained/subdiagonals.ts'
 import { openInput, type QuantisedMatrix } from './input.ts'
 import { Judge, type Judgement } from './judged.ts'
 import { runMatrix } from './machine.ts'
-import { type Quality, summarise } from './quality.ts'
-import { type GivenQuality, summariseGiven } from './unquantised.ts'
 
 /** What the golden model says of a design and a batch, as `analyze --json` prints it. */
 export interface Analysis {
@@ -34,13 +40,10 @@ export interface Analysis {
    */
   readonly array: { readonly busy: number; readonly utilization: number; readonly useful: number }
   /** With the same figures against the inverse of A as it was given. */
-  readonly quality: Quality &
-    GivenQuality & {
-      /** Saturated stores, the matrices that have any, and elements of A that did not fit the format. */
-      readonly saturations: number
-      readonly saturatedMatrices: number
-      readonly clipped: number
-    }
+  readonly quality: BatchQuality
+  /** The same by head, in their order; null where heads are not known. */
+  readonly heads: readonly HeadQuality[] | null
+  readonly subdiagonals: Subdiagonals
   readonly stored: readonly StoredAnalysis[]
   /** Sentences on an input that may not be what was meant, or that the design cannot hold. */
   readonly notes: readonly string[]
@@ -57,6 +60,8 @@ export interface StoredAnalysis extends DescribedMatrix {
 export interface AnalysedMatrix extends QuantisedMatrix {
   /** T, k x k in units of the last bit, without its diagonal. */
   readonly result: Float64Array
+  /** The inverse of A as it was given, k x k. */
+  readonly exact: Float64Array
   readonly judgement: Judgement
   readonly saturations: number
 }
@@ -83,19 +88,22 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
   const seen = new Map<string, { largest: number; saturations: number }>()
   const observe = (op: Op, values: Float64Array, saturations: number) =>
     void note(seen, op, values, saturations)
-  const runs: (Judgement & { readonly saturations: number })[] = []
+  const subdiagonals = new BySubdiagonal(program)
+  const runs: Run[] = []
   for await (const matrix of input.matrices()) {
     note(seen, inputOp(program), matrix.values, 0)
     const { result, saturations } = runMatrix(program, matrix.values, bitExact, observe)
-    const judgement = judge.judge(matrix, result)
-    runs.push({ saturations, ...judgement })
-    await options.each?.({ ...matrix, result, judgement, saturations }, shape)
+    const { exact, ...judgement } = judge.judge(matrix, result)
+    const { clipped, head } = matrix
+    subdiagonals.see(exact, result)
+    runs.push({ ...judgement, saturations, clipped, head })
+    await options.each?.({ ...matrix, result, exact, judgement, saturations }, shape)
     options.progress?.('analyze', runs.length, count)
     await pause()
   }
   const { compute, interval, busy, useful, pair } = timing(program)
   const cycles = pair === null ? compute : interval
-  const saturations = runs.reduce((sum, run) => sum + run.saturations, 0)
+  const all = batchQuality(runs)
   return {
     config,
     matrices: count,
@@ -107,18 +115,14 @@ export async function analyze(config: Config, options: AnalyzeOptions): Promise<
       utilization: busy / cycles,
       useful: useful / (cycles * program.tile ** 2),
     },
-    quality: {
-      ...summarise(runs.map(run => run.quantised)),
-      saturations,
-      saturatedMatrices: runs.filter(run => run.saturations > 0).length,
-      clipped: judge.clippedElements,
-      ...summariseGiven(runs.map(run => run.given)),
-    },
+    quality: all,
+    heads: headQualities(runs),
+    subdiagonals: subdiagonals.found(),
     stored: program.matrices.map(matrix => ({
       ...described(matrix),
       ...(seen.get(matrix.symbol) ?? { largest: 0, saturations: 0 }),
     })),
-    notes: judge.notes(saturations),
+    notes: judge.notes(all.saturations),
   }
 }
 

@@ -15,6 +15,11 @@ export interface Judgement {
   readonly given: MatrixQuality | null
 }
 
+/** The same with the inverse of A as it was given, k x k. */
+export interface Judged extends Judgement {
+  readonly exact: Float64Array
+}
+
 /** Judges results matrix by matrix, and gathers what is said of the input on the way. */
 export class Judge {
   private readonly input: OpenInput
@@ -36,7 +41,7 @@ export class Judge {
   }
 
   /** `result` is T of this matrix, in units of the last bit. */
-  judge(matrix: QuantisedMatrix, result: ArrayLike<number>): Judgement {
+  judge(matrix: QuantisedMatrix, result: ArrayLike<number>): Judged {
     const { output } = this
     const { k } = this.input.source
     const { values, clipped } = matrix
@@ -48,8 +53,12 @@ export class Judge {
     this.outside.see(A, T)
     this.sign.see(A)
     return this.input.integer
-      ? { quantised: quality(result, output, values, T), given: null }
-      : { quantised: quality(result, output, values), given: givenQuality(result, T, output) }
+      ? { exact: T, quantised: quality(result, output, values, T), given: null }
+      : {
+          exact: T,
+          quantised: quality(result, output, values),
+          given: givenQuality(result, T, output),
+        }
   }
 
   /** What was found in the input; null for a family. */
@@ -66,10 +75,5 @@ export class Judge {
       ...(keys === null ? [] : keyNotes(keys)),
       ...(isLost ? this.outside.notes(this.input.integer, this.config) : []),
     ]
-  }
-
-  /** Elements of all matrices so far that did not fit the format. */
-  get clippedElements(): number {
-    return this.clipped
   }
 }

@@ -9,13 +9,16 @@ export interface GivenMatrix {
   readonly index: number
   /** What it is called: `matrix 3`, or `head 3, chunk 17`. */
   readonly name: string
-  /** Of a matrix made from keys. */
+  /** Of a model's matrix: the head that inverts it. */
+  readonly head?: number
+  /** Of one made from keys. */
+  readonly sequence?: number
+  readonly chunk?: number
   readonly keys?: ChunkOfKeys
 }
 
 /** What is known of the keys that a matrix was made from. */
 export interface ChunkOfKeys {
-  readonly head: number
   /** Length of the longest key, as it came. */
   readonly largestNorm: number
   /** What is left at its last token of what stood before its first: exp of the sum of g. */

@@ -37,7 +37,8 @@ export const allColumns = ({ measured }: SweepResults): Column[] => [
   ...metricColumns(measured),
 ]
 
-const cellOf = (value: unknown): AxisValue | null =>
+/** A value of a config as a cell holds it. */
+export const cellOf = (value: unknown): AxisValue | null =>
   typeof value === 'object' && value !== null ? bitsText({ ...value }) : plain(value)
 
 /** The options with several values, in the order of the product. */

@@ -74,6 +74,16 @@ export function makeBatch(
   return { k, count, matrices, integer: false }
 }
 
+/** The head of a trained model that matrix m of a family is of; undefined for one that is drawn. */
+export function headOf(
+  name: string,
+  m: number,
+  model: ChunkSource | undefined,
+): number | undefined {
+  const family = recordedFamilies.find(one => one.name === name)
+  return family && model && family.headOf(model, m)
+}
+
 /** Gives a trained model; called where a family needs one. */
 export type LoadModel = () => Promise<ChunkSource>
 

@@ -22,6 +22,8 @@ interface Place {
 export interface RecordedFamily<Name extends string = string> extends FamilyFacts<Name> {
   /** Matrix m: row major, k * k, strictly lower triangular. */
   readonly read: (model: ChunkSource, place: Place) => Float64Array
+  /** The head that matrix m is of, from 0 on through all layers. */
+  readonly headOf: (model: ChunkSource, m: number) => number
 }
 
 const named = <Name extends string>(families: readonly RecordedFamily<Name>[]) => families
@@ -54,6 +56,7 @@ export const recordedFamilies = named([
       const text = textAt(model, { k, m: Math.floor(m / each), seed }, length)
       return at(model.matricesOf(text, k), m % each)
     },
+    headOf: ({ heads }, m) => m % heads,
   },
   {
     ...read,
@@ -76,6 +79,7 @@ export const recordedFamilies = named([
       )
       return at(model.matricesOf(repeated, k), model.heads * first + (n % each))
     },
+    headOf: ({ heads }, m) => Math.floor(m / periods) % heads,
   },
 ])
 

@@ -51,7 +51,7 @@ export class Findings {
   }
 
   /** Looks at a matrix, A being as it is to be read, in real numbers. */
-  see({ index, name, keys }: GivenMatrix, A: Float64Array): void {
+  see({ index, name, head = 0, keys }: GivenMatrix, A: Float64Array): void {
     const { k } = this.source
     this.largestNormInf = Math.max(this.largestNormInf, normInf(A, k))
     if (index % this.every === 0) {
@@ -66,8 +66,8 @@ export class Findings {
     this.largestGate = Math.max(this.largestGate, keys.largestGate)
     const [least, most] = this.beta
     this.beta = [Math.min(least, keys.beta[0]), Math.max(most, keys.beta[1])]
-    const { sum, count } = this.decays.get(keys.head) ?? { sum: 0, count: 0 }
-    this.decays.set(keys.head, { sum: sum + keys.decay, count: count + 1 })
+    const { sum, count } = this.decays.get(head) ?? { sum: 0, count: 0 }
+    this.decays.set(head, { sum: sum + keys.decay, count: count + 1 })
   }
 
   found(): Found {

@@ -2,7 +2,6 @@ import type { ChunkOfKeys } from '../source.ts'
 
 /** Keys of some tokens of one head, and what stands beside them. */
 export interface Chunk {
-  readonly head: number
   readonly tokens: number
   readonly channels: number
   /** Row by row, a token each; they are written over where lengths are divided out. */
@@ -21,7 +20,7 @@ export function chunkMatrix(
   k: number,
   normalize: boolean,
 ): { readonly A: Float64Array; readonly keys: ChunkOfKeys } {
-  const { head, tokens, channels, keys, beta, g } = chunk
+  const { tokens, channels, keys, beta, g } = chunk
   const norms = normsOf(chunk)
   if (normalize) divide(keys, norms, channels)
   const A = new Float64Array(k * k)
@@ -38,7 +37,6 @@ export function chunkMatrix(
   return {
     A,
     keys: {
-      head,
       largestNorm: norms.reduce((most, norm) => Math.max(most, norm), 0),
       decay: Math.exp(g?.reduce((sum, one) => sum + one, 0) ?? 0),
       beta: [

@@ -86,16 +86,17 @@ async function* matricesOf(
       const own = (values: Float64Array, first: number, step: number, width: number) =>
         gathered(values, { first, step, width, count: tokens })
       const chunk = {
-        ...{ head, tokens, channels },
+        ...{ tokens, channels },
         keys: own(keys, keyHead, keyRows.step, channels),
         beta: own(beta, head - block.firstHead, rows.step, 1),
         g: g && own(g, head - block.firstHead, rows.step, 1),
       }
-      const place = `head ${head}, chunk ${block.chunk}`
-      const name = sequences > 1 ? `sequence ${block.sequence}, ${place}` : place
+      const { sequence, chunk: number } = block
+      const place = `head ${head}, chunk ${number}`
+      const name = sequences > 1 ? `sequence ${sequence}, ${place}` : place
       const made = chunkMatrix(chunk, k, normalize)
       requireFiniteMatrix(made.A, name, made.keys.largestNorm)
-      yield { index, name, ...made }
+      yield { index, name, head, sequence, chunk: number, ...made }
       index += 1
     }
   }

@@ -1,4 +1,10 @@
-import { type LoadModel, makeMatrix, needsModel, requireBatch } from '../families/families.ts'
+import {
+  headOf,
+  type LoadModel,
+  makeMatrix,
+  needsModel,
+  requireBatch,
+} from '../families/families.ts'
 import type { MatrixSource } from '../source.ts'
 
 /**
@@ -16,8 +22,17 @@ export async function familySource(
   return {
     ...{ k, count, family, integer: false, shape: [count, k, k] },
     matrices: async function* () {
-      for (let index = 0; index < count; index += 1)
-        yield { A: makeMatrix(family, k, index, seed, model), index, name: `matrix ${index}` }
+      for (let index = 0; index < count; index += 1) {
+        const A = makeMatrix(family, k, index, seed, model)
+        const head = headOf(family, index, model)
+        const name = `matrix ${index}`
+        yield {
+          A,
+          index,
+          name: head === undefined ? name : `${name}, head ${head}`,
+          ...(head !== undefined && { head }),
+        }
+      }
     },
   }
 }

@@ -13,7 +13,7 @@ test('A of the model is that of keys from a file, and that of the families', () 
   const beta = Float64Array.from({ length: k }, uniform)
   const g = Float64Array.from({ length: k }, () => -uniform())
   const ofFile = chunkMatrix(
-    { head: 0, tokens: k, channels: d, keys: keys.slice(), beta, g },
+    { tokens: k, channels: d, keys: keys.slice(), beta, g },
     k,
     true,
   ).A
