@@ -54,7 +54,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   synth: ['text', 'generate', 'hdl', 'emit', 'program', 'config', 'system'],
   prove: ['generate', 'program', 'config', 'emit', 'synth', 'system'],
   sweep: ['text', ...programs, 'golden', 'inputs', 'hdl', 'generate', 'sim', 'synth', 'system'],
-  report: ['text', 'sweep', 'config', 'emit', 'system'],
+  report: ['text', 'sweep', 'golden', 'config', 'emit', 'system'],
   api: inside,
   cli: inside,
   bench: [...inside, 'cli', 'api'],

@@ -1,0 +1,64 @@
+import { type AnalysisChart, colourOf, frame } from './chart.ts'
+import { type AnalysedDesign, asGiven } from './designs.ts'
+import { tips } from './histogram.ts'
+
+/** Accuracy by head: mean and worst; nothing where fewer than two heads are known. */
+export function byHead(designs: readonly AnalysedDesign[]): AnalysisChart[] {
+  const values = designs.flatMap(({ label, analysis }) =>
+    (analysis.heads ?? []).map(head => {
+      const { offDiagonalMeanDb, offDiagonalWorstDb } = asGiven({ quality: head })
+      return {
+        design: label,
+        head: head.head,
+        mean: offDiagonalMeanDb,
+        worst: offDiagonalWorstDb,
+        matrices: head.matrices,
+      }
+    }),
+  )
+  const heads = [...new Set(values.map(({ head }) => head))].sort((a, b) => a - b)
+  if (heads.length < 2) return []
+  const x = {
+    field: 'head',
+    type: 'ordinal' as const,
+    scale: { domain: heads },
+    axis: { title: 'head', labelAngle: 0, labelOverlap: 'greedy' as const },
+  }
+  const offset = designs.length > 1 ? { xOffset: { field: 'design' } } : {}
+  const color = colourOf(designs.map(({ label }) => label))
+  const tooltip = tips(designs, [
+    { field: 'head' },
+    { field: 'matrices' },
+    { field: 'mean', title: 'mean, dB' },
+    { field: 'worst', title: 'worst, dB' },
+  ])
+  const title = 'SNR without the diagonal, dB'
+  const y = (field: string) => ({
+    field,
+    type: 'quantitative' as const,
+    scale: { zero: false },
+    axis: { title },
+  })
+  return [
+    {
+      id: 'heads',
+      title: 'Accuracy by head',
+      note: 'Each line goes from the mean of the matrices of a head (dot) down to its worst. Higher is better.',
+      ratio: 0.7,
+      spec: {
+        ...frame,
+        data: { values },
+        layer: [
+          {
+            mark: { type: 'rule', strokeWidth: 2 },
+            encoding: { x, ...offset, y: y('mean'), y2: { field: 'worst' }, color, tooltip },
+          },
+          {
+            mark: { type: 'point', filled: true, size: 70 },
+            encoding: { x, ...offset, y: y('mean'), color, tooltip },
+          },
+        ],
+      },
+    },
+  ]
+}
