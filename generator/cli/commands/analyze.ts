@@ -1,76 +1,70 @@
-import { setImmediate } from 'node:timers/promises'
-import { recordedModel } from '../../../sim/recorded-model.ts'
-import { ConfigError } from '../../config/errors.ts'
-import { parseConfig } from '../../config/parse.ts'
-import { analyze } from '../../golden/analyze.ts'
-import { openResult } from '../files/result-file.ts'
-import { addMatrixOptions, readSource } from '../inputs/matrix-options.ts'
-import { fileInputProblems, withMatrices } from '../inputs/read-matrices.ts'
-import type { Source } from '../inputs/source.ts'
-import { type CliCommand, type OptionValues, textOf } from '../options/command.ts'
+import { type AskedAnalysis, askedAnalysis } from '../analyses/asked-analysis.ts'
+import { type Explained, explainAll } from '../analyses/explain.ts'
+import { openWritten } from '../analyses/written.ts'
+import { addMatrixOptions } from '../inputs/matrix-options.ts'
+import { withMatrices } from '../inputs/read-matrices.ts'
+import type { CliCommand } from '../options/command.ts'
 import { printNotes } from '../options/notes.ts'
 import { addDesignOptions } from '../options/options.ts'
-import { readRequest } from '../options/request.ts'
-import { replaces, writtenProblems } from '../options/written-files.ts'
+import { replaces } from '../options/written-files.ts'
 import { analysisText } from '../texts/analysis-text.ts'
 import { printJson } from '../texts/json-output.ts'
 import { startProgress } from '../texts/progress.ts'
+import { sideBySideText } from '../texts/side-by-side-text.ts'
 
-/** `analyze`: accuracy and cycles of a design from the golden model alone. */
+/** `analyze`: accuracy and cycles of designs from the golden model alone. */
 export const analyzeCommand: CliCommand = {
   define: command =>
     addMatrixOptions(
       addDesignOptions(
         command
-          .option('--output <T.npy>', `write the computed inverses (float64), ${replaces}`)
+          .option('--worst <n>', 'name the n matrices with the lowest SNR')
+          .option('--csv <FILE>', `write the figures of each matrix, ${replaces}`)
+          .option(
+            '--html <FILE>',
+            'write a page: histogram, error by subdiagonal and head, the worst matrix',
+          )
+          .option(
+            '--output <T.npy>',
+            `write the computed inverses (float64); beside --worst A, T and the exact inverse of these as .npz`,
+          )
           .option('--json', 'print one JSON object'),
       ),
+    ).addHelpText(
+      'after',
+      '\nDesign options take lists with commas: --scheme blocked,substitution --operand-width 8,6\nputs the designs side by side.',
     ),
 
   execute: async options => {
-    const { request, source, output } = await readAnalysis(options)
-    const config = parseConfig(request)
-    const file = output === undefined ? undefined : await openResult(output, config)
+    const asked = await askedAnalysis(options)
+    const { source, axes } = asked
+    printNotes(asked.notes)
+    const written = await openWritten(asked)
     const progress = startProgress()
     try {
-      const analysis = await withMatrices(source, input =>
-        analyze(config, {
-          input,
-          progress: progress.report,
-          pause: () => setImmediate(),
-          loadModel: recordedModel,
-          ...(file !== undefined && { each: ({ result }, shape) => file.write(result, shape) }),
-        }),
+      const found = await withMatrices(source, input =>
+        explainAll(asked, input, written.see, progress.report),
       )
-      await file?.keep()
-      if (options['json'] === true) printJson('analyze', analysis)
-      else process.stdout.write(analysisText(analysis, source))
+      await written.finish(found)
+      progress.stop()
+      const [first] = found
+      if (first === undefined) throw new Error('an analysis of no design')
+      const isOne = axes.length === 0
+      if (options['json'] === true)
+        printJson('analyze', isOne ? inJson(asked)(first) : { designs: found.map(inJson(asked)) })
+      else process.stdout.write(isOne ? analysisText(first, asked) : sideBySideText(found, asked))
     } finally {
       progress.stop()
-      await file?.close()
+      await written.close()
     }
     return 0
   },
 }
 
-interface AskedAnalysis {
-  readonly request: unknown
-  readonly source: Source
-  readonly output: string | undefined
-}
-
-/** Everything that is asked for; throws ConfigError with all that is wrong with it. */
-async function readAnalysis(options: OptionValues): Promise<AskedAnalysis> {
-  const { request, problems, notes } = await readRequest(options)
-  const { source, problems: sourceProblems } = readSource(options)
-  const output = textOf(options, 'output')
-  const all = [
-    ...problems,
-    ...sourceProblems,
-    ...(await fileInputProblems(source)),
-    ...(await writtenProblems(options, ['output'])),
-  ]
-  if (all.length > 0) throw new ConfigError(all)
-  printNotes(notes)
-  return { request, source, output }
-}
+/** An analysis, and the worst matrices where they are asked for. */
+const inJson =
+  ({ worst: most }: AskedAnalysis) =>
+  ({ analysis, worst }: Explained): object => ({
+    ...analysis,
+    ...(most > 0 && { worst: worst.slice(0, most) }),
+  })

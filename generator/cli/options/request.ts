@@ -18,11 +18,7 @@ export interface Asked {
 export async function readRequest(options: OptionValues): Promise<Asked> {
   const line = requestOnLine(options)
   const file = textOf(options, 'config')
-  const twice = standardInputProblems(
-    ['config', 'input', 'keys', 'beta', 'gate'].map(
-      name => [`--${name}`, textOf(options, name)] as const,
-    ),
-  )
+  const twice = readTwice(options)
   const empty = emptyPathProblems('--config', file)
   const onLine = [...twice, ...empty, ...lineProblems(options)]
   if (file === undefined) return checked({ line }, onLine)
@@ -31,6 +27,23 @@ export async function readRequest(options: OptionValues): Promise<Asked> {
   if (fields !== undefined) return checked({ line, file: { path: file, fields } }, onLine)
   return unread(line, [problem, ...onLine])
 }
+
+/** The fields of the config file, if there is one. Throws ConfigError. */
+export async function configFields(options: OptionValues): Promise<Asked['request']> {
+  const file = textOf(options, 'config')
+  const problems = [...readTwice(options), ...emptyPathProblems('--config', file)]
+  if (problems.length > 0) throw new ConfigError(problems)
+  if (file === undefined) return {}
+  const { $schema: _, ...fields } = await readObject('config file', file)
+  return fields
+}
+
+const readTwice = (options: OptionValues): string[] =>
+  standardInputProblems(
+    ['config', 'input', 'keys', 'beta', 'gate'].map(
+      name => [`--${name}`, textOf(options, name)] as const,
+    ),
+  )
 
 /** What the file would have said is not known, so conditions between fields cannot be asked. */
 const unread = (line: Asked['request'], problems: readonly string[]): Asked => ({

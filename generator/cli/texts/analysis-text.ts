@@ -1,14 +1,20 @@
 import { describeConfig } from '../../config/describe.ts'
-import type { Analysis, StoredAnalysis } from '../../golden/analyze.ts'
+import type { StoredAnalysis } from '../../golden/analyze.ts'
 import { plural } from '../../text/wording.ts'
-import type { Source } from '../inputs/source.ts'
+import type { AskedAnalysis } from '../analyses/asked-analysis.ts'
+import type { Explained } from '../analyses/explain.ts'
 import { foundRows } from './found-text.ts'
+import { headsText } from './heads-text.ts'
 import { inputText, noteRows } from './input-text.ts'
 import { accuracyText, arrayText, predictedText } from './report-text.ts'
 import { figureTable, labelled } from './table.ts'
+import { worstText } from './worst-text.ts'
 
-/** An analysis for a person: the figures, then a line for each stored matrix. */
-export function analysisText(analysis: Analysis, source: Source): string {
+/** An analysis for a person: the figures; a line for each stored matrix, each head, each of the worst. */
+export function analysisText(
+  { analysis, worst }: Explained,
+  { source, worst: most }: AskedAnalysis,
+): string {
   const { config, matrices, cycles, array, quality } = analysis
   const stores = plural(quality.saturations, 'store', 'stores')
   const figures = labelled([
@@ -31,7 +37,12 @@ export function analysisText(analysis: Analysis, source: Source): string {
     'why by contract',
   ]
   const rows = analysis.stored.map(stored => row(stored, quality.clipped))
-  return `${figures}\n${figureTable([header, ...rows])}`
+  const tables = [
+    figureTable([header, ...rows]),
+    headsText(analysis.heads),
+    worstText(worst.slice(0, most)),
+  ]
+  return [figures, ...tables.filter(table => table !== '')].join('\n')
 }
 
 const row = (stored: StoredAnalysis, clipped: number): string[] => [
