@@ -6,4 +6,4 @@ import { pictures } from './pictures/all.ts'
 /** `npm run pictures`: draws the pictures of docs/ that follow from the programs. */
 takeNoOptions('npm run pictures')
 for (const { path, draw } of pictures)
-  writeFileSync(join(import.meta.dirname, '../..', path), draw())
+  writeFileSync(join(import.meta.dirname, '../..', path), await draw())

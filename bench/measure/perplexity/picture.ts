@@ -1,9 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import * as vega from 'vega'
-import { compile, type TopLevelSpec } from 'vega-lite'
-import { plain } from '../../../generator/report/chart.ts'
-import { themes } from '../../../generator/report/theme.ts'
+import type { TopLevelSpec } from 'vega-lite'
+import { chartSvg } from '../../common/chart-svg.ts'
 import type { Findings } from './findings.ts'
 import type { Line } from './lines.ts'
 
@@ -37,14 +35,7 @@ export async function drawn({ ordinary, repetition }: Findings): Promise<string>
     ],
     resolve: { scale: { color: 'independent', shape: 'independent' } },
   }
-  // With the optional package `canvas` texts would be measured by the fonts of the machine.
-  if ('textMetrics' in vega) (vega.textMetrics as { canvas(isUsed: boolean): void }).canvas(false)
-  const config = { background: '#ffffff', padding: 20, legend: { labelLimit: 0 }, ...plain }
-  const parsed = vega.parse(compile(spec, { config }).spec, themes.light.config)
-  const view = new vega.View(parsed, { renderer: 'none' })
-  const svg = await view.toSVG()
-  view.finalize()
-  return `${svg}\n`
+  return await chartSvg(spec)
 }
 
 interface Point {

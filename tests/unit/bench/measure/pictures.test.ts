@@ -8,6 +8,6 @@ const root = join(import.meta.dirname, '../../../..')
 test.each(pictures.map(({ path, draw }) => ({ path, draw })))(
   '$path is as npm run pictures draws it',
   async ({ path, draw }) => {
-    expect(readFileSync(join(root, path), 'utf8')).toBe(draw())
+    expect(readFileSync(join(root, path), 'utf8')).toBe(await draw())
   },
 )
