@@ -1,6 +1,7 @@
 import { ConfigError } from '../../config/errors.ts'
 import { readSource } from '../inputs/matrix-options.ts'
 import { fileInputProblems } from '../inputs/read-matrices.ts'
+import { seedNotes } from '../inputs/seed-note.ts'
 import type { Source } from '../inputs/source.ts'
 import { type OptionValues, textOf } from '../options/command.ts'
 import { wholeNumber } from '../options/number-in.ts'
@@ -39,7 +40,8 @@ export async function askedAnalysis(options: OptionValues): Promise<AskedAnalysi
     ...outputProblems(output, asked.designs.length, worst.value),
   ]
   if (all.length > 0) throw new ConfigError(all)
-  return { ...asked, source, output, csv, html, worst: worst.value }
+  const notes = [...asked.notes, ...seedNotes(options, source)]
+  return { ...asked, notes, source, output, csv, html, worst: worst.value }
 }
 
 /** `--output` holds T of one design; of the worst matrices alone it is an archive. */

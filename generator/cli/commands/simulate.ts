@@ -4,6 +4,7 @@ import { ConfigError } from '../../config/errors.ts'
 import { openResult } from '../files/result-file.ts'
 import { addMatrixOptions, readSource } from '../inputs/matrix-options.ts'
 import { fileInputProblems, withMatrices } from '../inputs/read-matrices.ts'
+import { seedNotes } from '../inputs/seed-note.ts'
 import type { Source } from '../inputs/source.ts'
 import { type CliCommand, type OptionValues, textOf } from '../options/command.ts'
 import { printNotes } from '../options/notes.ts'
@@ -72,7 +73,7 @@ async function readSimulation(options: OptionValues): Promise<AskedSimulation> {
     ...(await writtenProblems(options, ['output', 'trace'])),
   ]
   if (all.length > 0) throw new ConfigError(all)
-  printNotes(notes)
+  printNotes([...notes, ...seedNotes(options, source, stall.value)])
   return { request, source, stall: stall.value, output, trace }
 }
 

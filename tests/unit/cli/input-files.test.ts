@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { analyze, InputError, makeBatch } from '../../../generator/api/index.ts'
 import { unitIn } from '../../../generator/cli/inputs/input-unit.ts'
+import { seedNotes } from '../../../generator/cli/inputs/seed-note.ts'
 import { formatNpy } from '../../../generator/inputs/files/npy/write.ts'
 import { inProcess, neumarray } from '../../support/cli.ts'
 import { scratch } from '../../support/scratch.ts'
@@ -106,6 +107,27 @@ describe('standard input', () => {
       '--config and --input read standard input, which can be read once; give one of them a file',
     )
   })
+})
+
+test('a seed beside a file is told to have no effect, and changes nothing', async () => {
+  const plain = await analyzed(int8)
+  expect(await analyzed(int8, '--seed', '5')).toEqual({
+    ...plain,
+    stderr:
+      'note: --seed has no effect, as the matrices come from A.npy and nothing is drawn; it counts with --family\n',
+  })
+  const family = ['analyze', '--chunk-size', '16', '--count', '1', '--seed', '5']
+  expect((await inProcess(family, await scratch())).stderr).toBe('')
+})
+
+test('of simulate a seed also draws when streams rest', () => {
+  const source = { kind: 'file', path: 'A.npy', reading: {}, seed: 5 } as const
+  const noted = (stall: number) => seedNotes({ seed: '5' }, source, stall)
+  expect(noted(0)).toEqual([
+    'note: --seed has no effect, as the matrices come from A.npy and nothing is drawn; it counts with --family or --stall',
+  ])
+  expect(noted(30)).toEqual([])
+  expect(seedNotes({}, source, 0)).toEqual([])
 })
 
 test('a family is not read as a file is', async () => {
