@@ -73,7 +73,7 @@ export class Judge {
     return [
       ...this.sign.notes(),
       ...(keys === null ? [] : keyNotes(keys)),
-      ...(isLost ? this.outside.notes(this.input.integer, this.config) : []),
+      ...(isLost ? this.outside.notes(this.input, this.config) : []),
     ]
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { analyze, makeBatch } from '../../../generator/api/index.ts'
 import { lower } from '../../../generator/inputs/families/family.ts'
 import { stream } from '../../../generator/inputs/families/prng.ts'
+import { formatNpy } from '../../../generator/inputs/files/npy/write.ts'
 
 const request = { chunkSize: 16 } as const
 const batchOf = (matrix: Float64Array) => ({
@@ -37,14 +38,26 @@ describe('the sign of a file', () => {
 })
 
 describe('matrices beyond the format', () => {
+  const longKeys = {
+    k: formatNpy(
+      Array.from({ length: 128 }, (_, at) => (at % 2 === 0 ? 40 : 9)),
+      [64, 2],
+    ),
+    beta: formatNpy(new Float64Array(64).fill(-1), [64]),
+  }
   const uniform = (limit: number) => {
     const { between } = stream(200, 16, 0)
     return lower(16, () => between(-limit, limit))
   }
-  /** What --bound-a 4 says in a sentence, as a request. */
+  const bigBatch = { ...batchOf(uniform(30)) }
+  /** What --bound-a 4 says in a sentence, as a request: the least that holds. */
   const asked = (note: string) =>
     Object.fromEntries(
-      [...note.matchAll(/--(operand-width|bound-a|bound-t) (\d+)/g)].map(([, flag, value]) => [
+      [
+        ...note
+          .replace(/; --operand-width .*/, '')
+          .matchAll(/--(operand-width|bound-a|bound-t) (\d+)/g),
+      ].map(([, flag, value]) => [
         flag?.replace(/-(.)/g, (_, letter) => letter.toUpperCase()),
         Number(value),
       ]),
@@ -54,7 +67,7 @@ describe('matrices beyond the format', () => {
     [
       'entries up to 3',
       { batch: batchOf(uniform(3)) },
-      'A reaches 2.97 and T 7420, but the format ends at 1; with --operand-width 16 --bound-a 4 --bound-t 8192 nothing is clipped or saturates, and T against the quantised A is 13.1 dB at worst, 13.1 dB without the unit diagonal',
+      'A reaches 2.97 and T 7420, but the format ends at 1; with --operand-width 16 --bound-a 4 --bound-t 8192 nothing is clipped or saturates, and T against the quantised A is 13.1 dB at worst, 13.1 dB without the unit diagonal; --operand-width 18 --bound-a 4 --bound-t 8192 reaches 27.8 dB at worst, 27.8 dB without the unit diagonal',
     ],
     [
       'beta up to 2',
@@ -82,6 +95,48 @@ describe('matrices beyond the format', () => {
     ])
     const { notes } = await analyze(request, { input: { batch: batchOf(uniform(1e30)) } })
     expect(notes.join()).toContain('T more than 1e308')
+  })
+
+  test('of little use in the least width that holds them: a width of use, tried', async () => {
+    const turns = { family: 'turns', count: 1 } as const
+    const { notes } = await analyze({}, { input: turns })
+    expect(notes).toEqual([
+      'A reaches 0.373 and T 135, but the format ends at 1; with --operand-width 11 --bound-t 256 nothing is clipped or saturates, and T against the quantised A is 14.3 dB at worst, 5.1 dB without the unit diagonal; --operand-width 13 --bound-t 256 reaches 20.6 dB at worst, 20.6 dB without the unit diagonal',
+    ])
+    const way = await analyze({ operandWidth: 13, boundT: 256 }, { input: turns })
+    expect(way.quality.offDiagonalWorstDb).toBeGreaterThan(20)
+    expect(way.quality.saturations).toBe(0)
+    const narrower = await analyze({ operandWidth: 12, boundT: 256 }, { input: turns })
+    expect(narrower.quality.offDiagonalWorstDb).toBeLessThan(20)
+  })
+
+  test('of little use in every width: said', async () => {
+    const { notes } = await analyze({}, { input: { family: 'unif1', count: 4 } })
+    expect(notes.join()).toMatch(
+      /, -?\d+\.\d dB without the unit diagonal; no width up to 18 bits reaches 20 dB without the diagonal$/,
+    )
+  })
+
+  test.each([
+    ['a family', { family: 'adv1', count: 1 } as const, ''],
+    [
+      'what is read with --negate',
+      { batch: bigBatch, negate: true },
+      ': look at its scale and its sign (it is read with --negate)',
+    ],
+    [
+      'keys',
+      { keys: longKeys.k, beta: longKeys.beta },
+      ': look at the length of the keys (--normalize), at beta and at g',
+    ],
+  ])('of %s that no format holds: --negate is not advised', async (_, input, end) => {
+    const { notes } = await analyze(
+      { chunkSize: 'batch' in input ? 16 : 64 },
+      { input: input as never },
+    )
+    const all = 'as T = (I - A)^-1 grows with A'
+    expect(notes.filter(note => note.endsWith(`${all}${end}`))).toHaveLength(1)
+    expect(notes.filter(note => note.includes('(--negate)'))).toEqual([])
   })
 
   test('within the contract, what a truncated series saturates is no fault of the format', async () => {
