@@ -3,6 +3,7 @@ import type { StoredAnalysis } from '../../golden/analyze.ts'
 import { plural } from '../../text/wording.ts'
 import type { AskedAnalysis } from '../analyses/asked-analysis.ts'
 import type { Explained } from '../analyses/explain.ts'
+import { contractText } from './contract-text.ts'
 import { foundRows } from './found-text.ts'
 import { headsText } from './heads-text.ts'
 import { inputText, noteRows } from './input-text.ts'
@@ -24,9 +25,13 @@ export function analysisText(
     ['cycles', predictedText(cycles)],
     ['array', arrayText(array)],
     ['accuracy', accuracyText(quality)],
-    ['saturated', `${stores} in ${quality.saturatedMatrices} of ${matrices} matrices`],
+    [
+      'saturated',
+      `${stores} in ${quality.saturatedMatrices} of ${plural(matrices, 'matrix', 'matrices')}`,
+    ],
     ['clipped', `${plural(quality.clipped, 'element', 'elements')} of A`],
     ...noteRows(analysis),
+    ['contract', contractText(config, analysis.input)],
   ])
   const header = [
     'matrix',
@@ -51,14 +56,15 @@ const row = (stored: StoredAnalysis, clipped: number): string[] => [
   String(stored.bound),
   stored.largest.toPrecision(4),
   String(stored.saturations),
-  isOutside(stored, clipped) ? `${stored.basis}; this input is outside` : stored.basis,
+  `${stored.basis}${outside(stored, clipped)}`,
 ]
 
-/** What is proved fails outside the contract only: A was clipped, or a store saturated. */
-const isOutside = (
+/** What is proved fails outside the contract only; a store of the bound itself saturates within it. */
+function outside(
   { symbol, basis, largest, bound, saturations }: StoredAnalysis,
   clipped: number,
-) =>
-  largest > bound ||
-  (symbol === 'A' && clipped > 0) ||
-  (basis.startsWith('proved') && saturations > 0)
+): string {
+  if (largest > bound || (symbol === 'A' && clipped > 0)) return '; this input is outside'
+  const isBroken = basis.startsWith('proved') && saturations > 0
+  return isBroken ? `; this input is outside, or reaches +${bound}, which is stored as less` : ''
+}

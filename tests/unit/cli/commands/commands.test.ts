@@ -96,7 +96,7 @@ describe('analyze', () => {
     expect(lines[1]).toBe('input      3 matrices, A.npy')
     expect(lines.map(line => line.split(' ')[0])).toEqual([
       ...['design', 'input', 'found', 'cycles', 'array', 'accuracy', '', 'saturated'],
-      ...['clipped', '', 'matrix', 'A', 'T0', 'E', 'T', ''],
+      ...['clipped', 'contract', '', 'matrix', 'A', 'T0', 'E', 'T', ''],
     ])
     // A file may hold what no contract allows: the bound is not of it.
     expect(lines.find(line => line.startsWith('matrix'))).toBe(
