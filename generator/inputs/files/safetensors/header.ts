@@ -44,7 +44,7 @@ export async function readHeader(source: ByteSource): Promise<SafetensorsHeader>
     if (name === '__metadata__') continue
     const found = entry.safeParse(value)
     if (found.success) entries.set(name, found.data)
-    else problems.push(entryProblem(name, found.error))
+    else problems.push(entryProblem(name, value, found.error))
   }
   if (problems.length > 0) refuse(problems.slice(0, 5))
   return { entries, start: 8 + length }
@@ -63,7 +63,7 @@ async function headerLength(source: ByteSource): Promise<number> {
     ])
   if (length > left)
     refuse([
-      `the file is truncated: it ends inside its header, after ${left} of ${length} bytes; ${rewrite}`,
+      `the header is said to have ${length} bytes, but only ${left} follow: the file is truncated, or its first 8 bytes are damaged; ${rewrite}`,
     ])
   return length
 }
@@ -79,10 +79,22 @@ function parsed(text: string): object {
   return refuse([`the header is not a JSON object of tensors; ${rewrite}`])
 }
 
-function entryProblem(name: string, error: z.ZodError): string {
-  const [issue] = error.issues
-  const where = issue === undefined || issue.path.length === 0 ? 'entry' : issue.path.join(' ')
-  return `tensor ${show(name)}: its ${where} is not as it has to be; expected dtype, shape and data_offsets; ${rewrite}`
+function entryProblem(name: string, value: unknown, error: z.ZodError): string {
+  const path = error.issues[0]?.path ?? []
+  const where = path.length === 0 ? 'entry' : path.join(' ')
+  const found = path.reduce<unknown>(
+    (inside, key) => (inside as Readonly<Record<PropertyKey, unknown>>)[key],
+    value,
+  )
+  return `tensor ${show(name)}: its ${where} is ${show(found)}; ${expectedOf(path[0])}; ${rewrite}`
+}
+
+const expectedOf = (field: PropertyKey | undefined): string => {
+  if (field === 'dtype') return 'expected a type such as "F32"'
+  if (field === 'shape') return 'expected a list of whole numbers from 0 on'
+  if (field === 'data_offsets')
+    return 'expected two whole numbers from 0 on, where it begins and ends'
+  return 'expected dtype, shape and data_offsets'
 }
 
 function refuse(problems: readonly string[]): never {

@@ -1,4 +1,4 @@
-import { show } from '../../../text/wording.ts'
+import { plural, show } from '../../../text/wording.ts'
 import { InputError } from '../../errors.ts'
 import type { ByteSource } from '../bytes.ts'
 import { type ElementName, elementTypes } from '../element-types.ts'
@@ -46,6 +46,8 @@ function listedAs(name: string, entry: Entry, source: ByteSource, start: number)
   }
 }
 
+const bytesOf = (count: number): string => plural(count, 'byte', 'bytes')
+
 const typeOf = (dtype: string): ElementName | undefined =>
   Object.hasOwn(named, dtype) ? named[dtype] : undefined
 
@@ -63,9 +65,10 @@ const sizeProblems = (entries: ReadonlyMap<string, Entry>): string[] =>
       const type = typeOf(dtype)
       const expected =
         type === undefined ? end - begin : elementsOf(shape) * elementTypes[type].bytes
-      if (end - begin === expected) return []
+      // One that ends before it begins is told as such.
+      if (end - begin === expected || end < begin) return []
       return [
-        `tensor ${show(name)} has ${end - begin} bytes, but shape ${tuple(shape)} of type ${dtype} takes ${expected}; ${rewrite}`,
+        `tensor ${show(name)} has ${bytesOf(end - begin)}, but shape ${tuple(shape)} of type ${dtype} takes ${expected}; ${rewrite}`,
       ]
     },
   )
@@ -80,16 +83,17 @@ function placeProblems(entries: ReadonlyMap<string, Entry>, size: number): strin
   for (const [name, { data_offsets }] of inOrder) {
     const [begin, end] = data_offsets
     const tensor = `tensor ${show(name)}`
-    if (end < begin) return [`${tensor} ends before it begins; ${rewrite}`]
+    if (end < begin)
+      return [`${tensor} begins at byte ${begin} and ends at ${end}, before it; ${rewrite}`]
     if (end > size)
       return [
         `${tensor} reaches to byte ${end} of the data, but the file has ${size}: it is truncated; ${rewrite}`,
       ]
     if (begin < filled) return [`${tensor} overlaps the tensor before it; ${rewrite}`]
     if (begin > filled)
-      return [`${begin - filled} bytes before ${tensor} belong to none; ${rewrite}`]
+      return [`a gap of ${bytesOf(begin - filled)} stands before ${tensor}; ${rewrite}`]
     filled = end
   }
   if (filled === size) return []
-  return [`the file goes on for ${size - filled} bytes after its last tensor; ${rewrite}`]
+  return [`the file goes on for ${bytesOf(size - filled)} after its last tensor; ${rewrite}`]
 }

@@ -58,7 +58,9 @@ describe('.safetensors', () => {
     [
       'a header longer than the file',
       safetensorsWith('{"a":1}', new Uint8Array(), 100n),
-      [`the file is truncated: it ends inside its header, after 7 of 100 bytes; ${again}`],
+      [
+        `the header is said to have 100 bytes, but only 7 follow: the file is truncated, or its first 8 bytes are damaged; ${again}`,
+      ],
     ],
     [
       'no JSON',
@@ -76,10 +78,33 @@ describe('.safetensors', () => {
     [
       'entries that are none',
       safetensorsWith({ a: 1, b: { ...F32(0, 4), shape: [-1] } }, new Uint8Array(4)),
-      ['a', 'b'].map(
-        name =>
-          `tensor "${name}": its ${name === 'a' ? 'entry' : 'shape 0'} is not as it has to be; expected dtype, shape and data_offsets; ${again}`,
+      [
+        `tensor "a": its entry is 1; expected dtype, shape and data_offsets; ${again}`,
+        `tensor "b": its shape 0 is -1; expected a list of whole numbers from 0 on; ${again}`,
+      ],
+    ],
+    [
+      'fields that are none',
+      safetensorsWith(
+        {
+          a: { ...F32(0, 4), dtype: 3 },
+          b: { ...F32(0, 4), data_offsets: [0] },
+          c: { dtype: 'F32', shape: [1] },
+          d: { ...F32(0, 4), shape: '4' },
+        },
+        new Uint8Array(4),
       ),
+      [
+        `tensor "a": its dtype is 3; expected a type such as "F32"; ${again}`,
+        `tensor "b": its data_offsets is a list; expected two whole numbers from 0 on, where it begins and ends; ${again}`,
+        `tensor "c": its data_offsets is not there; expected two whole numbers from 0 on, where it begins and ends; ${again}`,
+        `tensor "d": its shape is "4"; expected a list of whole numbers from 0 on; ${again}`,
+      ],
+    ],
+    [
+      'a tensor that ends before it begins',
+      safetensorsWith({ a: F32(8, 4, [1]) }, new Uint8Array(4)),
+      [`tensor "a" begins at byte 8 and ends at 4, before it; ${again}`],
     ],
     [
       'a size that is not that of the shape',
@@ -99,12 +124,17 @@ describe('.safetensors', () => {
     [
       'a gap',
       safetensorsWith({ a: F32(0, 4), b: F32(8, 12) }, new Uint8Array(12)),
-      [`4 bytes before tensor "b" belong to none; ${again}`],
+      [`a gap of 4 bytes stands before tensor "b"; ${again}`],
     ],
     [
       'bytes after the last tensor',
       safetensorsWith({ a: F32(0, 4) }, new Uint8Array(6)),
       [`the file goes on for 2 bytes after its last tensor; ${again}`],
+    ],
+    [
+      'a byte after the last tensor',
+      safetensorsWith({ a: F32(0, 4) }, new Uint8Array(5)),
+      [`the file goes on for 1 byte after its last tensor; ${again}`],
     ],
     [
       'a type that is not read',
