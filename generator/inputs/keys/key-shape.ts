@@ -32,8 +32,8 @@ const axes: Readonly<Record<number, (layout: Layout) => string>> = {
 
 /**
  * The sizes that the shapes of k, beta and, where there is one, g say. k is (B, T, H, D), or (B, T, D)
- * of one head, or (T, D) of one sequence and one head; beta and g are the same without D. Throws
- * InputError where they do not go together.
+ * of one head, or (T, D) of one sequence and one head; beta and g are the same without D, or with 1 in
+ * its place. Throws InputError where they do not go together.
  */
 export function keyShape(k: Shape, beta: Shape, g: Shape | undefined, layout: Layout): KeyShape {
   const names = axes[k.length]?.(layout)
@@ -43,11 +43,11 @@ export function keyShape(k: Shape, beta: Shape, g: Shape | undefined, layout: La
     ])
   const scalars = names.replace(', D', names === '(T, D)' ? ',' : '')
   const own = sizesOf(k, layout)
-  const heads = own.keyHeads * ratioOf(k, beta, layout)
-  const wanted = withHeads(k, heads, layout)
+  const heads = own.keyHeads * ratioOf(k, scalarsOf(beta, k), layout)
+  const beside: Beside = { k, names, scalars, wanted: withHeads(k, heads, layout), layout }
   const problems = [
-    ...problemOf('beta', beta, wanted, scalars, k, names),
-    ...(g === undefined ? [] : problemOf('g', g, wanted, scalars, k, names)),
+    ...problemOf('beta', beta, beside),
+    ...(g === undefined ? [] : problemOf('g', g, beside)),
     ...(k.includes(0) ? [`k has shape ${tuple(k)}: no key; expected at least one`] : []),
   ]
   if (problems.length > 0) throw new InputError(problems)
@@ -78,19 +78,37 @@ const withHeads = (k: Shape, heads: number, layout: Layout): Shape =>
     .slice(0, -1)
     .map((length, axis) => (k.length === 4 && axis === headAxis(layout) ? heads : length))
 
-function problemOf(
-  name: string,
-  found: Shape,
-  wanted: Shape,
-  scalars: string,
-  k: Shape,
-  axesOfK: string,
-): string[] {
-  if (found.length === wanted.length && found.every((length, axis) => length === wanted[axis]))
-    return []
+/** A shape without the 1 that may stand in the place of D. */
+const scalarsOf = (found: Shape, k: Shape): Shape =>
+  found.length === k.length && found.at(-1) === 1 ? found.slice(0, -1) : found
+
+/** What beta and g stand beside: k and its axes, their own axes and the shape they are to have. */
+interface Beside {
+  readonly k: Shape
+  readonly names: string
+  readonly scalars: string
+  readonly wanted: Shape
+  readonly layout: Layout
+}
+
+function problemOf(name: string, found: Shape, beside: Beside): string[] {
+  const { k, names, scalars, wanted, layout } = beside
+  const own = scalarsOf(found, k)
+  const differ = wanted.flatMap((length, axis) => (own[axis] === length ? [] : [axis]))
+  if (own.length === wanted.length && differ.length === 0) return []
+  const shapes = `${name} has shape ${tuple(found)}, but k has ${tuple(k)}, which is ${names}`
+  const [axis] = differ
+  if (k.length === 4 && own.length === 3 && differ.length === 1 && axis === headAxis(layout)) {
+    const [heads, keyHeads] = [own[axis], k[axis]]
+    const rule =
+      name === 'beta'
+        ? `${keyHeads} or a whole number of times as many`
+        : `the ${wanted[axis]} of beta`
+    return [`${shapes}: ${name} has ${heads} heads and k has ${keyHeads}; expected ${rule}`]
+  }
   const channels =
     found.length === k.length && name === 'g' ? ': a decay by channel, as of Kimi, is not read' : ''
   return [
-    `${name} has shape ${tuple(found)}, but k has ${tuple(k)}, which is ${axesOfK}; expected ${tuple(wanted)}, which is ${scalars}${channels}; --layout says where heads stand`,
+    `${shapes}; expected ${tuple(wanted)}, which is ${scalars}${channels}; --layout says where heads stand`,
   ]
 }

@@ -143,6 +143,32 @@ describe('A is made from keys, betas and gates', () => {
     expect([one, other].map(({ source }) => source.keys?.axes)).toEqual(['(T, D)', '(B, T, D)'])
   })
 
+  test.each([
+    [
+      [B, T, H, D],
+      [B, T, H],
+    ],
+    [
+      [B, T, H * D],
+      [B, T],
+    ],
+    [[B * T, H * D], [B * T]],
+  ])('an axis of 1 in the place of D changes nothing, of keys %j', async (ofKeys, ofScalars) => {
+    const as = (one: typeof keys, shape: readonly number[]) =>
+      tensor({
+        shape,
+        data: one.data.slice(
+          0,
+          shape.reduce((product, n) => product * n, 1),
+        ),
+      })
+    const made = async (scalars: readonly number[]) =>
+      (
+        await matricesOf({ k: as(keys, ofKeys), beta: as(beta, scalars), g: as(g, scalars) })
+      ).found.map(({ A }) => A)
+    expect(await made([...ofScalars, 1])).toEqual(await made(ofScalars))
+  })
+
   test('keys divided by their length are those of unit keys; a key of zeros stays', async () => {
     const long = { ...keys, data: keys.data.map((x, at) => (at < D ? 0 : 3 * x)) }
     const { found } = await matricesOf({ k: tensor(long), beta: tensor(beta) }, { normalize: true })
@@ -185,7 +211,23 @@ describe('what is refused:', () => {
       [1, 8, 3],
       undefined,
       [
-        'beta has shape (1, 8, 3), but k has (1, 8, 2, 4), which is (B, T, H, D); expected (1, 8, 2), which is (B, T, H); --layout says where heads stand',
+        'beta has shape (1, 8, 3), but k has (1, 8, 2, 4), which is (B, T, H, D): beta has 3 heads and k has 2; expected 2 or a whole number of times as many',
+      ],
+    ],
+    [
+      [1, 8, 2, 4],
+      [1, 8, 4],
+      [1, 8, 2],
+      [
+        'g has shape (1, 8, 2), but k has (1, 8, 2, 4), which is (B, T, H, D): g has 2 heads and k has 2; expected the 4 of beta',
+      ],
+    ],
+    [
+      [1, 8, 2, 4],
+      [1, 8, 3, 1],
+      undefined,
+      [
+        'beta has shape (1, 8, 3, 1), but k has (1, 8, 2, 4), which is (B, T, H, D): beta has 3 heads and k has 2; expected 2 or a whole number of times as many',
       ],
     ],
     [
