@@ -9,6 +9,7 @@ import { batchSource } from '../inputs/sources/at-hand.ts'
 import { familySource } from '../inputs/sources/drawn.ts'
 import type { Batch } from '../program/execution.ts'
 import { checkedBatch, checkedInput, type Input } from './checked-input.ts'
+import { possibleSizes } from './possible.ts'
 
 /** An input that has been opened: what is known before its matrices come, one after the other. */
 export interface OpenInput {
@@ -34,7 +35,7 @@ export async function openInput(
   loadModel?: LoadModel,
 ): Promise<OpenInput> {
   const checked = checkedInput(input)
-  const source = await sourceFor(checked, config.chunkSize, loadModel)
+  const source = await sourceFor(checked, config, loadModel)
   const reading = 'family' in checked ? {} : checked
   const { integer, read } = readerOf(source, reading, config)
   const format = integers(config.operandWidth, config.fractionBits)
@@ -55,14 +56,16 @@ export async function openInput(
 
 async function sourceFor(
   input: Input,
-  k: number,
+  config: Config,
   loadModel: LoadModel | undefined,
 ): Promise<MatrixSource> {
+  const { chunkSize: k } = config
   if ('family' in input) return await familySource(input.family, k, input, loadModel)
   if ('batch' in input) return batchSource(checkedBatch(input.batch, k))
   // A page in the browser loads what reads files when there is one to read.
   const { openKeys, openSource } = await import('../inputs/open-source.ts')
-  if ('file' in input) return await openSource(sourceOf(input.file), k, input)
+  if ('file' in input)
+    return await openSource(sourceOf(input.file), k, input, possibleSizes(config))
   const { keys, beta, gate } = input
   const g = gate === undefined ? undefined : sourceOf(gate)
   return await openKeys({ k: sourceOf(keys), beta: sourceOf(beta), g }, k, input)

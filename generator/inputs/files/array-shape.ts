@@ -1,17 +1,30 @@
 import { InputError } from '../errors.ts'
 import { tuple } from './number-array.ts'
 
-/** Throws InputError unless a shape ends in k x k and holds a matrix. */
-export function checkShape(shape: readonly number[], k: number): void {
+/**
+ * Throws InputError unless a shape ends in k x k and holds a matrix. `possible`: the sizes that the
+ * design could have instead.
+ */
+export function checkShape(
+  shape: readonly number[],
+  k: number,
+  possible: readonly number[] = [],
+): void {
   const [rows, columns] = shape.slice(-2)
   if (shape.length < 2 || rows !== k || columns !== k) {
     const wanted = `(${k}, ${k}) or (n, ${k}, ${k}), or more axes before the last two`
     throw new InputError([
-      `the array has shape ${tuple(shape)}; expected ${wanted}${way(shape, k)}`,
+      `the array has shape ${tuple(shape)}; expected ${wanted}${way(shape, k) || otherSize(shape, possible)}`,
     ])
   }
   if (shape.includes(0))
     throw new InputError([`the array has shape ${tuple(shape)}: no matrix; expected at least one`])
+}
+
+function otherSize(shape: readonly number[], possible: readonly number[]): string {
+  const [rows, columns] = shape.slice(-2)
+  const size = rows === columns ? possible.find(one => one === rows) : undefined
+  return size === undefined ? '' : `; for this one give --chunk-size ${size} (chunkSize)`
 }
 
 /** How to lay out anew what linear attention libraries keep as rows of k entries, one a token. */

@@ -9,12 +9,16 @@ const piece = 2 ** 16
 
 /**
  * The matrices of an array of shape (k, k), or with more axes before these. Throws InputError unless
- * it has that shape; and, when they come to a matrix that is not finite or not strictly lower
+ * it has that shape, naming the size it has when that is among `possible`; and, when they come to a matrix that is not finite or not strictly lower
  * triangular, with the first element of each kind.
  */
-export function arraySource(tensor: Tensor, k: number): MatrixSource {
+export function arraySource(
+  tensor: Tensor,
+  k: number,
+  possible: readonly number[] = [],
+): MatrixSource {
   const { shape, type } = tensor
-  checkShape(shape, k)
+  checkShape(shape, k, possible)
   const count = elementsOf(shape) / (k * k)
   const together = Math.max(1, Math.floor(piece / (k * k)))
   return {

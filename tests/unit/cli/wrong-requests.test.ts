@@ -279,6 +279,11 @@ describe('status 2 and the sentence, nothing written, for', () => {
       'A.npy: the array has shape (3, 3); expected (16, 16) or (n, 16, 16), or more axes before the last two',
     ],
     [
+      'a .npy of a size that designs have',
+      formatNpy(new Float64Array(2048), [2, 32, 32]),
+      'A.npy: the array has shape (2, 32, 32); expected (16, 16) or (n, 16, 16), or more axes before the last two; for this one give --chunk-size 32 (chunkSize)',
+    ],
+    [
       'a .npy that is truncated',
       formatNpy(new Float64Array(256), [16, 16]).slice(0, -8),
       'A.npy: the file holds 2040 bytes of data, but shape (16, 16) of type <f8 takes 2048: the file is truncated; write it again with numpy.save',
