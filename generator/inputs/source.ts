@@ -19,6 +19,8 @@ export interface GivenMatrix {
 
 /** What is known of the keys that a matrix was made from. */
 export interface ChunkOfKeys {
+  /** How many; fewer than k in a chunk that is short. */
+  readonly tokens: number
   /** Length of the longest key, as it came. */
   readonly largestNorm: number
   /** What is left at its last token of what stood before its first: exp of the sum of g. */

@@ -57,14 +57,22 @@ function readFiles(options: OptionValues, seed: number): { source: Source; probl
     return { source: { kind: 'file', path, reading, seed }, problems: [...both, ...problems] }
   }
   const missing = [
-    ...(keys === undefined ? ['--keys is missing; expected --keys K.npy beside --beta'] : []),
-    ...(beta === undefined ? ['--beta is missing; expected --beta B.npy beside --keys'] : []),
+    ...missingTensors(keys, beta),
     ...(reading.names === undefined
       ? []
       : ['--names says what tensors of a file are called; give it with --input, or leave it out']),
   ]
   const paths = { keys: keys ?? '-', beta: beta ?? '-', gate }
   return { source: { kind: 'keys', paths, reading, seed }, problems: [...missing, ...problems] }
+}
+
+function missingTensors(keys: string | undefined, beta: string | undefined): string[] {
+  if (keys !== undefined && beta !== undefined) return []
+  if (keys === undefined && beta === undefined)
+    return ['--gate is given alone, but A is made from keys; add --keys K.npy --beta B.npy']
+  return keys === undefined
+    ? ['--keys is missing; expected --keys K.npy beside --beta']
+    : ['--beta is missing; expected --beta B.npy beside --keys']
 }
 
 const besideFile = (options: OptionValues, given: readonly string[]): string[] =>

@@ -1,5 +1,6 @@
 import { tuple } from '../../inputs/files/number-array.ts'
 import type { Found, KeysFound } from '../../inputs/findings/findings.ts'
+import { axesNotes } from '../../inputs/findings/key-notes.ts'
 import { fixed, percent, plural } from '../../text/wording.ts'
 
 type Row = readonly [label: string, text: string]
@@ -20,7 +21,7 @@ export function foundRows({ found }: { readonly found: Found | null }): Row[] {
 function keyRows(keys: KeysFound): Row[] {
   const { axes } = keys
   const tensors = keys.tensors.map(({ name, shape, type }) => {
-    const as = name === 'k' && axes.length < '(B, T, H, D)'.length ? ` as ${axes}` : ''
+    const as = name === 'k' ? ` as ${axes}` : ''
     return `${name} ${tuple(shape)}${as} ${type}`
   })
   const { sequences, heads, keyHeads, chunks, chunkSize, tokens, lastTokens, unused } = keys
@@ -31,16 +32,20 @@ function keyRows(keys: KeysFound): Row[] {
     ...(lastTokens === chunkSize ? [] : [`the last of ${lastTokens}`]),
   ]
   const norm = `largest norm ${fixed(keys.largestNorm, 4)}${keys.normalized ? ', divided out' : ''}`
-  const decay = keys.decays
-    ? `${percent(keys.slowHeads)} of the heads forget little (they keep over half through a chunk)`
-    : 'no g: nothing decays'
   return [
     [
       'tensors',
       `${tensors.join(', ')}${unused.length === 0 ? '' : `; not used: ${unused.join(', ')}`}`,
     ],
-    ['keys', `${sizes.join(', ')}; ${norm}; ${decay}`],
+    ['keys', `${sizes.join(', ')}; ${norm}; ${decayText(keys)}`],
+    ...axesNotes(keys).map(note => ['note', note] as const),
   ]
+}
+
+function decayText({ decays, slowHeads }: KeysFound): string {
+  if (!decays) return 'no g: nothing decays'
+  if (slowHeads === null) return 'chunks of one token do not say what the heads forget'
+  return `${percent(slowHeads)} of the heads forget little (they keep over half through a chunk)`
 }
 
 const short = (x: number): string =>

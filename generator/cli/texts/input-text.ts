@@ -1,3 +1,5 @@
+import type { Found } from '../../inputs/findings/findings.ts'
+import { axesNotes } from '../../inputs/findings/key-notes.ts'
 import type { ReadingFacts } from '../../inputs/reading.ts'
 import { unitText } from '../../inputs/unit-text.ts'
 import { plural } from '../../text/wording.ts'
@@ -17,6 +19,13 @@ export function inputText(
   ].join(', ')
 }
 
-/** A line for each note of a report. */
-export const noteRows = ({ notes }: { readonly notes: readonly string[] }) =>
-  notes.map(note => ['note', note] as const)
+/** A line for each note of a report; those on axes stand with what was found. */
+export function noteRows({ notes, found }: Noted): (readonly [label: string, text: string])[] {
+  const above = found?.keys ? axesNotes(found.keys) : []
+  return notes.filter(note => !above.includes(note)).map(note => ['note', note])
+}
+
+interface Noted {
+  readonly notes: readonly string[]
+  readonly found: Found | null
+}

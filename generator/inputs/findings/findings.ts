@@ -25,8 +25,11 @@ export interface KeysFound extends KeyFacts {
   readonly largestGate: number
   /** Smallest and largest beta. */
   readonly beta: readonly [least: number, most: number]
-  /** Share of the heads that keep, on average over chunks, more than half of what stood before a chunk to its end. */
-  readonly slowHeads: number
+  /**
+   * Share of the heads that keep, on average over whole chunks, more than half of what stood before a
+   * chunk to its end; where no chunk is whole, over the short ones. Null where each has one token.
+   */
+  readonly slowHeads: number | null
 }
 
 /** Multiplications that the powers of all matrices may take together: seconds. */
@@ -66,8 +69,15 @@ export class Findings {
     this.largestGate = Math.max(this.largestGate, keys.largestGate)
     const [least, most] = this.beta
     this.beta = [Math.min(least, keys.beta[0]), Math.max(most, keys.beta[1])]
+    if (!this.saysDecay(keys.tokens)) return
     const { sum, count } = this.decays.get(head) ?? { sum: 0, count: 0 }
     this.decays.set(head, { sum: sum + keys.decay, count: count + 1 })
+  }
+
+  /** Through few tokens any head keeps much. */
+  private saysDecay(tokens: number): boolean {
+    const { keys, k } = this.source
+    return tokens === k || (keys?.chunks === 1 && tokens > 1)
   }
 
   found(): Found {
@@ -75,13 +85,11 @@ export class Findings {
     const { largest, largestNormInf, powers, largestNorm, largestGate, beta } = this
     const { power, matrix, matrices } = powers
     const slow = [...this.decays.values()].filter(({ sum, count }) => sum / count > 0.5)
+    const slowHeads = this.decays.size === 0 ? null : slow.length / this.decays.size
     return {
       largestNormInf,
       powers: { largest: Number.isFinite(largest) ? largest : null, power, matrix, matrices },
-      keys:
-        keys === undefined
-          ? null
-          : { ...keys, largestNorm, largestGate, beta, slowHeads: slow.length / this.decays.size },
+      keys: keys === undefined ? null : { ...keys, largestNorm, largestGate, beta, slowHeads },
     }
   }
 }

@@ -29,8 +29,8 @@ function betaNotes([least, most]: KeysFound['beta']): string[] {
   ]
 }
 
-/** A sequence has more tokens than there are heads, and than there are sequences. */
-function axesNotes({ axes, layout, heads, sequences, tokens }: KeysFound): string[] {
+/** Of them, those on axes that may be others: a sequence has more tokens than there are heads, and than sequences. */
+export function axesNotes({ axes, layout, heads, sequences, tokens }: KeysFound): string[] {
   const other = layout === 'BTHD' ? 'BHTD' : 'BTHD'
   if (heads > tokens)
     return [

@@ -37,6 +37,7 @@ export function chunkMatrix(
   return {
     A,
     keys: {
+      tokens,
       largestNorm: norms.reduce((most, norm) => Math.max(most, norm), 0),
       decay: Math.exp(g?.reduce((sum, one) => sum + one, 0) ?? 0),
       beta: [

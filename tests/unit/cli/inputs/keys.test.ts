@@ -80,7 +80,7 @@ test('what was found is said', async () => {
   const rows = stdout.split('\n')
   expect(rows.slice(1, 4)).toEqual([
     'input      6 matrices, a.npz',
-    'tensors    k (1, 37, 2, 8) float64, beta (1, 37, 2) float64, g (1, 37, 2) float64; not used: v',
+    'tensors    k (1, 37, 2, 8) as (B, T, H, D) float64, beta (1, 37, 2) float64, g (1, 37, 2) float64; not used: v',
     expect.stringMatching(
       /^keys {7}2 heads, 37 tokens in 3 chunks of 16, the last of 5; largest norm 1\.0030; \d+\.0 % of the heads forget little \(they keep over half through a chunk\)$/,
     ),
@@ -94,6 +94,43 @@ test('what was found is said', async () => {
   const way = await inProcess(line('--input', 'a.npz', '--normalize'), cwd)
   expect(way.stdout).not.toContain('note')
   expect(way.stdout).toContain('largest norm 1.0030, divided out')
+})
+
+test('only whole chunks say what a head forgets', async () => {
+  // The decay of a chunk of 16 tokens is below 1/2, that of one token is not.
+  const of = (tokens: number) => ({
+    k: { shape: [1, tokens, 1, 2], values: new Float64Array(2 * tokens).fill(0.5) },
+    beta: { shape: [1, tokens, 1], values: new Float64Array(tokens).fill(0.5) },
+    g: { shape: [1, tokens, 1], values: new Float64Array(tokens).fill(-0.05) },
+  })
+  const found = async (tokens: number) => {
+    const cwd = await folder({ 'a.npz': npzOf(of(tokens), 0) })
+    const text = await inProcess(line('--input', 'a.npz'), cwd)
+    const json = await inProcess(line('--input', 'a.npz', '--json'), cwd)
+    return [
+      JSON.parse(json.stdout).found.keys.slowHeads,
+      /; ([^;]*forget[^;\n]*)\n/.exec(text.stdout)?.[1],
+    ]
+  }
+  const kept = (share: string) =>
+    `${share} % of the heads forget little (they keep over half through a chunk)`
+  expect(await found(17)).toEqual([0, kept('0.0')])
+  expect(await found(2)).toEqual([1, kept('100.0')])
+  expect(await found(1)).toEqual([null, 'chunks of one token do not say what the heads forget'])
+})
+
+test('axes that may be others are told beside what was read, once', async () => {
+  const wide = { k: drawn([1, 3, 8, 2], -0.1, 0.1), beta: drawn([1, 3, 8], 0, 1) }
+  const cwd = await folder({ 'a.npz': npzOf(wide, 0) })
+  const { stdout } = await inProcess(line('--input', 'a.npz'), cwd)
+  const rows = stdout.split('\n')
+  const note =
+    'note       there are more heads (8) than tokens (3); if these axes stand the other way, give --layout BHTD (layout)'
+  expect(rows[4]).toBe(note)
+  expect(rows[5]).toMatch(/^found /)
+  expect(rows.filter(row => row === note)).toHaveLength(1)
+  const { notes } = JSON.parse((await inProcess(line('--input', 'a.npz', '--json'), cwd)).stdout)
+  expect(notes).toHaveLength(1)
 })
 
 test('long keys, a gate that grows and no gate are told', async () => {
@@ -151,6 +188,39 @@ test.each<[string, string[], string[]]>([
     ],
   ],
   [
+    'one tensor by two names',
+    ['--input', 'keys.npz', '--names', 'beta=k'],
+    [
+      'keys.npz: "k" is taken for k and for beta; say what each is called, as in --names k=X,beta=Y (names)',
+    ],
+  ],
+  [
+    'A in a file of keys',
+    ['--input', 'keys.npz', '--names', 'A=X'],
+    [
+      'keys.npz: there is no "X" for A; the file holds "k", "beta": A is made from k and beta, so leave A out of --names (names)',
+    ],
+  ],
+  [
+    'keys that are named as A',
+    ['--input', 'keys.npz', '--names', 'A=k'],
+    [
+      'keys.npz: "k" has shape (1, 37, 2, 8), so it is not A; A is made from k and beta, so leave A out of --names (names)',
+    ],
+  ],
+  [
+    'A by another name',
+    ['--input', 'square.safetensors'],
+    [
+      'square.safetensors: the file holds "x"; expected A, or k, beta and g: say what they are called, such as by --names A=x',
+    ],
+  ],
+  [
+    '--gate alone',
+    ['--gate', 'b.npy'],
+    ['--gate is given alone, but A is made from keys; add --keys K.npy --beta B.npy'],
+  ],
+  [
     '--negate beside keys',
     ['--input', 'x.npz', '--names', 'k=x,beta=y', '--negate'],
     ['x.npz: A is made from k and beta, so its sign is known; leave --negate (negate) out'],
@@ -199,7 +269,15 @@ test.each<[string, string[], string[]]>([
     ['--output names b.npy, which --beta reads; give it another path'],
   ],
 ])('%s: told with the way out', async (_, options, problems) => {
-  const files = { 'x.npz': npzOf(unknown, 0), 'k.npy': npy(tensors.k), 'b.npy': npy(tensors.beta) }
+  const { k, beta } = tensors
+  const square = { shape: [16, 16], values: new Float64Array(256) }
+  const files = {
+    'keys.npz': npzOf({ k, beta }, 0),
+    'square.safetensors': safetensorsOf({ x: square }),
+    'x.npz': npzOf(unknown, 0),
+    'k.npy': npy(tensors.k),
+    'b.npy': npy(tensors.beta),
+  }
   const cwd = await folder(files)
   expect(await inProcess(line(...options), cwd)).toEqual({
     status: 2,
