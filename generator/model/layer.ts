@@ -16,8 +16,10 @@ export interface ChunkOptions {
   /** Tokens of a chunk; the last one is filled up with tokens that change nothing. */
   readonly chunkSize: number
   readonly invert: Inverter
-  /** Sees A of every chunk, k x k, before it is inverted. */
-  readonly observe?: ((A: Float64Array, head: number, chunk: number) => void) | undefined
+  /** Sees A of every chunk, k x k, before it is inverted, and the beta of its tokens. */
+  readonly observe?:
+    | ((A: Float64Array, head: number, chunk: number, beta: Float64Array) => void)
+    | undefined
 }
 
 /** One layer on the tokens of a sequence, T x d_model; in place. */
@@ -43,7 +45,7 @@ function mix({ tensor, sizes }: Layer, Y: Matrix, { chunkSize, invert, observe }
     for (let first = 0; first < Y.rows; first += chunkSize) {
       const chunk = headChunk({ tensor, sizes }, mixed, gates, { head, first, chunkSize })
       const A = matrixOf(chunk)
-      observe?.(A, head, first / chunkSize)
+      observe?.(A, head, first / chunkSize, chunk.beta)
       const part = rmsNorm(runChunk(chunk, A, S, invert), tensor('on').values)
       for (let i = 0; i < Math.min(chunkSize, Y.rows - first); i += 1)
         O.values.set(

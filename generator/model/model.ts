@@ -35,7 +35,7 @@ export function readModel(bytes: Uint8Array, record: WeightsRecord): Model {
 export interface RunOptions extends Omit<ChunkOptions, 'observe'> {
   readonly observe?: (
     A: Float64Array,
-    place: { layer: number; head: number; chunk: number },
+    place: { layer: number; head: number; chunk: number; beta: Float64Array },
   ) => void
 }
 
@@ -51,7 +51,7 @@ export function runModel(model: Model, tokens: ArrayLike<number>, options: RunOp
   for (const [layer, own] of model.layers.entries())
     runLayer(own, X, {
       ...rest,
-      observe: observe && ((A, head, chunk) => observe(A, { layer, head, chunk })),
+      observe: observe && ((A, head, chunk, beta) => observe(A, { layer, head, chunk, beta })),
     })
   return rmsNorm(X, model.norm)
 }
