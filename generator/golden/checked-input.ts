@@ -6,7 +6,7 @@ import type { KeyReading } from '../inputs/keys/key-source.ts'
 import { nameListProblems } from '../inputs/names.ts'
 import type { FileReading } from '../inputs/open-source.ts'
 import type { Reading } from '../inputs/reading.ts'
-import { show } from '../text/wording.ts'
+import { plural, show } from '../text/wording.ts'
 
 /** A file: its bytes, or where they are read from. */
 export type GivenFile = Uint8Array | ByteSource
@@ -101,7 +101,7 @@ export function checkedBatch(batch: Batch, k: number): Batch {
   if (!isWhole) throw new InputError([`the batch holds no list of matrices; ${expected}`])
   const wrong = matrices.findIndex(matrix => matrix.length !== k * k)
   if (wrong < 0) return batch
-  const found = `matrix ${wrong} of the batch has ${matrices[wrong]?.length} elements`
+  const found = `matrix ${wrong} of the batch has ${plural(matrices[wrong]?.length ?? 0, 'element', 'elements')}`
   throw new InputError([`${found}; expected ${k * k}, as the chunk size is ${k}`])
 }
 

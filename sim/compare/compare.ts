@@ -1,6 +1,7 @@
 import type { Execution } from '../../generator/program/execution.ts'
 import type { Operand, Program } from '../../generator/program/program.ts'
-import type { Difference, ElementDifference } from './difference.ts'
+import { plural } from '../../generator/text/wording.ts'
+import { type Difference, type ElementDifference, share } from './difference.ts'
 import { runDifferences } from './pairs.ts'
 import { storeDifference } from './store-difference.ts'
 
@@ -62,7 +63,9 @@ function errorDifferences({ frameErrors, memoryErrors, controlErrors }: Reported
 
 function countDifference(rtl: Execution, golden: Execution): Difference[] {
   const [ours, theirs] = [rtl.matrices.length, golden.matrices.length]
-  return ours === theirs ? [] : [{ text: `${ours} of ${theirs} matrices came` }]
+  return ours === theirs
+    ? []
+    : [{ text: `${ours} of ${plural(theirs, 'matrix', 'matrices')} came` }]
 }
 
 /** The first store that differs, else the first element of a result, of the first matrix that has one. */
@@ -145,7 +148,7 @@ function perMatrix(
   const wrong = pairs.filter(({ ours, theirs }) => ours !== theirs)
   const first = wrong[0]
   if (first === undefined) return []
-  const others = `${wrong.length} of ${pairs.length} matrices differ`
+  const others = share(wrong.length, pairs.length)
   return [
     {
       text: `matrix ${first.matrix}: ${first.ours} ${what}; golden has ${first.theirs} (${others})`,

@@ -9,6 +9,10 @@ export interface ElementDifference {
   readonly operation: string | null
 }
 
+/** How many of the matrices that were compared differ. */
+export const share = (wrong: number, all: number): string =>
+  all === 1 ? 'the only matrix differs' : `${wrong} of ${all} matrices differ`
+
 /** A difference: what is said of it, and the element it is about, where it is about one. */
 export interface Difference {
   readonly text: string

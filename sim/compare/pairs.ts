@@ -2,7 +2,7 @@ import { storeContexts, storeOrder } from '../../generator/program/cycles/store-
 import { timing } from '../../generator/program/cycles/timing.ts'
 import type { Execution } from '../../generator/program/execution.ts'
 import type { Program } from '../../generator/program/program.ts'
-import type { Difference } from './difference.ts'
+import { type Difference, share } from './difference.ts'
 
 /** How long each matrix took, and when it was done. */
 type Cycles = Pick<Execution, 'done'> & {
@@ -46,7 +46,7 @@ export function runDifferences(rtl: Execution, program: Program): Difference[] {
   const m = wrong[0]?.first
   if (m === undefined) return []
   const inPair = pair === null ? '' : `, or ${pair.compute.join(' and ')} in a pair`
-  const others = `${wrong.length} of ${rtl.matrices.length} matrices differ`
+  const others = share(wrong.length, rtl.matrices.length)
   const text = `matrix ${m}: ${rtl.matrices[m]?.compute} compute cycles; golden has ${compute} alone${inPair} (${others})`
   return [{ text }]
 }

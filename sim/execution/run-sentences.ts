@@ -1,6 +1,7 @@
 import { beatsOf } from '../../generator/program/cycles/stream-beats.ts'
 import type { Batch } from '../../generator/program/execution.ts'
 import type { Program } from '../../generator/program/program.ts'
+import { plural } from '../../generator/text/wording.ts'
 import type { HarnessReport } from './harness-report.ts'
 
 /** What a simulation that reached its cycle limit waited for, and the state in which it stood. */
@@ -15,7 +16,7 @@ export function hangSentence(
   const state = [
     `${sent} of ${matrices * each.in} input beats accepted`,
     `${received} of ${matrices * each.out} result beats received`,
-    `${started} of ${matrices} matrices started, ${done.length} done`,
+    `${started} of ${plural(matrices, 'matrix', 'matrices')} started, ${done.length} done`,
     `s_axis_tready ${level(report.inputReady)}`,
     `m_axis_tvalid ${level(report.outputValid)}`,
     `array_busy ${level(report.arrayBusy)}`,

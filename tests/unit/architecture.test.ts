@@ -50,7 +50,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   generate: [...programs, 'hardware', 'emit', 'hdl', 'artifacts'],
   system: ['config'],
-  sim: ['generate', ...programs, 'inputs', 'golden', 'model', 'hdl', 'emit', 'system'],
+  sim: ['text', 'generate', ...programs, 'inputs', 'golden', 'model', 'hdl', 'emit', 'system'],
   synth: ['text', 'generate', 'hdl', 'emit', 'program', 'config', 'system'],
   prove: ['generate', 'program', 'config', 'emit', 'synth', 'system'],
   sweep: ['text', ...programs, 'golden', 'inputs', 'hdl', 'generate', 'sim', 'synth', 'system'],

@@ -1,3 +1,4 @@
+import { plural } from '../../text/wording.ts'
 import { InputError } from '../errors.ts'
 import { tuple } from '../files/number-array.ts'
 
@@ -104,7 +105,9 @@ function problemOf(name: string, found: Shape, beside: Beside): string[] {
       name === 'beta'
         ? `${keyHeads} or a whole number of times as many`
         : `the ${wanted[axis]} of beta`
-    return [`${shapes}: ${name} has ${heads} heads and k has ${keyHeads}; expected ${rule}`]
+    return [
+      `${shapes}: ${name} has ${plural(heads ?? 0, 'head', 'heads')} and k has ${keyHeads}; expected ${rule}`,
+    ]
   }
   const channels =
     found.length === k.length && name === 'g' ? ': a decay by channel, as of Kimi, is not read' : ''

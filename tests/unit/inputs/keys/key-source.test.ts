@@ -224,6 +224,14 @@ describe('what is refused:', () => {
     ],
     [
       [1, 8, 2, 4],
+      [1, 8, 1],
+      undefined,
+      [
+        'beta has shape (1, 8, 1), but k has (1, 8, 2, 4), which is (B, T, H, D): beta has 1 head and k has 2; expected 2 or a whole number of times as many',
+      ],
+    ],
+    [
+      [1, 8, 2, 4],
       [1, 8, 3, 1],
       undefined,
       [

@@ -100,6 +100,18 @@ test('rows of stores that are missing are counted', () => {
   )
 })
 
+test('of one matrix nothing is counted', () => {
+  const one = { ...expected, matrices: expected.matrices.slice(0, 1) }
+  const [matrix] = one.matrices
+  if (matrix === undefined) throw new Error('no matrix')
+  const { compute } = matrix
+  const wrong = { ...one, matrices: [{ ...matrix, compute: compute + 1 }] }
+  expect(summaryOf(wrong, one)).toBe(
+    `matrix 0: ${compute + 1} compute cycles; golden has ${compute} (the only matrix differs)`,
+  )
+  expect(summaryOf({ ...one, matrices: [] }, one)).toBe('0 of 1 matrix came')
+})
+
 test('saturations and cycles that differ are named, all of them', () => {
   const ours = changed(expected, 1, ({ saturations, compute }) => ({
     saturations: saturations + 2,
