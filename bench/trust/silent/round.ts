@@ -42,14 +42,19 @@ export function runRound(
 function verdicts(bases: Bases, place: BasePlace, count: number, onTrial: Arithmetic) {
   const { k, family, number, round } = place
   // Where a round has fewer bases than there are heads, the next one goes on with other heads.
-  const base = bases.at({ ...place, number: number + ((round * count) % bases.heads) })
+  const at = number + ((round * count) % bases.heads)
+  const base = bases.at({ ...place, number: at })
   const random = stream(drawnBy, k, 2 * number + baseFamilies.indexOf(family), round)
   return noises.flatMap((noise, n) => {
     const around = noise.draw(base, random)
-    return designsAt(round * count + number + n).map(design => {
+    return designsAt(turnOf(at, bases.heads, round + n)).map(design => {
       const program = programOf(design, k)
       const verdict = verdictOf(program, around(program.input.fractionBits), onTrial)
       return { noise: noise.name, design: design.name, verdict }
     })
   })
 }
+
+/** Which designs are the turn of a base: every chunk begins with the next one, so that each head meets all. */
+export const turnOf = (number: number, heads: number, first: number): number =>
+  first + number + Math.floor(number / heads)

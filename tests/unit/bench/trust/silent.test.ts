@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { type Bases, basesOf } from '../../../../bench/trust/silent/bases.ts'
-import { designs, programOf } from '../../../../bench/trust/silent/designs.ts'
+import { designs, designsAt, programOf } from '../../../../bench/trust/silent/designs.ts'
 import { noises } from '../../../../bench/trust/silent/noise.ts'
 import { amounts, matricesOf, roundsFor } from '../../../../bench/trust/silent/plan.ts'
 import { heldBy, total } from '../../../../bench/trust/silent/report.ts'
-import { runRound } from '../../../../bench/trust/silent/round.ts'
+import { runRound, turnOf } from '../../../../bench/trust/silent/round.ts'
 import { Tallies } from '../../../../bench/trust/silent/tally.ts'
 import { verdictOf } from '../../../../bench/trust/silent/verdict.ts'
 import { type Arithmetic, bitExact } from '../../../../generator/golden/arithmetic.ts'
@@ -124,6 +124,16 @@ test('until the first store that is lost, sums are exact in a double', () => {
     ),
   )
   expect(Math.max(...sums)).toBeLessThan(2 ** 53)
+})
+
+test('every head meets every design, in one noise too', () => {
+  const { heads } = model
+  const met = new Set(
+    Array.from({ length: 12 * heads }, (_, number) =>
+      designsAt(turnOf(number, heads, 3)).map(({ name }) => `${number % heads} ${name}`),
+    ).flat(),
+  )
+  expect(met.size).toBe(heads * designs.length)
 })
 
 test('rounds hold the matrices that are asked for', () => {
