@@ -1,5 +1,6 @@
 import type { Inverter } from '../golden/inverters.ts'
 import { losses } from './model.ts'
+import type { Passage } from './passages.ts'
 import type { TrainedModel } from './trained.ts'
 
 /** What a model loses on some tokens, and the bytes that these stand for. */
@@ -8,9 +9,13 @@ export interface Loss {
   readonly bytes: number
 }
 
-export interface LossOptions {
+/** How the chunks of a passage are run. */
+export interface ChunkRun {
   readonly chunkSize: number
   readonly invert: Inverter
+}
+
+export interface LossOptions extends ChunkRun {
   /** Tokens before this one are read, not counted; at least 1, as the first is not predicted. */
   readonly from?: number
 }
@@ -21,11 +26,23 @@ export function lossOf(
   tokens: Uint16Array,
   { chunkSize, invert, from = 1 }: LossOptions,
 ): Loss {
-  const counted = losses(model, tokens, { chunkSize, invert }).subarray(from - 1)
-  return {
-    bits: counted.reduce((sum, bits) => sum + bits, 0),
-    bytes: model.vocabulary.bytes(tokens.subarray(from)),
-  }
+  const [whole = { bits: 0, bytes: 0 }] = lossesOf(model, { tokens, from }, { chunkSize, invert })
+  return whole
+}
+
+/** The same of a passage, in parts of `size` tokens; the last one may be short. */
+export function lossesOf(
+  model: TrainedModel,
+  { tokens, from }: Passage,
+  run: ChunkRun,
+  size = tokens.length,
+): Loss[] {
+  const bits = losses(model, tokens, run).subarray(from - 1)
+  const counted = tokens.subarray(from)
+  return Array.from({ length: Math.ceil(counted.length / size) }, (_, n) => ({
+    bits: bits.subarray(n * size, (n + 1) * size).reduce((sum, one) => sum + one, 0),
+    bytes: model.vocabulary.bytes(counted.subarray(n * size, (n + 1) * size)),
+  }))
 }
 
 /** `count` sequences of `length` tokens, and the next one of each, one after the other. */

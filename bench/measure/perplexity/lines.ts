@@ -1,3 +1,4 @@
+import { meanOf } from '../../../generator/model/paired.ts'
 import type { Heard } from './job.ts'
 
 /** What a scheme loses against an exact T on the same sequences, in bits a byte. */
@@ -39,20 +40,4 @@ export function lineOf(
     tokens: read,
     secondsPer1024: (1024 * seconds) / read,
   }
-}
-
-interface Pair {
-  readonly bytes: number
-  readonly lost: number
-}
-
-/** Bits over bytes of all, and the standard error of that ratio over sequences. */
-export function meanOf(pairs: readonly Pair[]): { lost: number | null; error: number | null } {
-  const count = pairs.length
-  if (count === 0) return { lost: null, error: null }
-  const bytes = pairs.reduce((sum, pair) => sum + pair.bytes, 0)
-  const lost = pairs.reduce((sum, pair) => sum + pair.lost, 0) / bytes
-  if (count === 1) return { lost, error: null }
-  const squares = pairs.reduce((sum, pair) => sum + (pair.lost - lost * pair.bytes) ** 2, 0)
-  return { lost, error: Math.sqrt((squares * count) / (count - 1)) / bytes }
 }

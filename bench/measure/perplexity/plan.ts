@@ -1,7 +1,7 @@
 import type { TrainedModel } from '../../../generator/model/trained.ts'
 import type { PerplexityJob } from './job.ts'
 import { blocked, compared, ofSize, onLongContext, onRepetition, type Scheme } from './schemes.ts'
-import { length, ordinary, repetitions, type Sequence } from './texts.ts'
+import { length, ordinary, repeatedTexts, type Sequence } from './texts.ts'
 
 /** How many tokens are read; `others` is for every line on ordinary text but that of INT8 blocked. */
 export interface Amount {
@@ -38,7 +38,7 @@ export async function partsOf(model: TrainedModel, amount: Amount): Promise<Part
     { kind: 'ordinary', chunkSize: 64, schemes: rest, sequences: others },
     ...periods.map(period => ({
       ...{ kind: 'repetition' as const, chunkSize: 64, period },
-      ...{ schemes: onRepetition, sequences: repetitions(model, period, amount.snippets) },
+      ...{ schemes: onRepetition, sequences: repeatedTexts(model, period, amount.snippets) },
     })),
     ...sizes.map(chunkSize => ({
       ...{ kind: 'ordinary' as const, chunkSize },

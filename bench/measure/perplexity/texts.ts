@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { gunzipSync } from 'node:zlib'
 import { execa } from 'execa'
 import { sequences } from '../../../generator/model/loss.ts'
+import { repetitions } from '../../../generator/model/passages.ts'
 import type { TrainedModel } from '../../../generator/model/trained.ts'
 
 /** Tokens that a model reads; those from `from` on are predicted and counted. */
@@ -83,24 +84,8 @@ async function dictionary(name: string): Promise<string> {
   return [...gunzipSync(bytes).toString('utf8')].filter(one => one < '\x80').join('')
 }
 
-/** Tokens of text before a run, of the run, and after it. */
-const before = 128
-const run = 192
-const after = 192
-
-/** Sequences in which the last `period` tokens of a text repeat, and then the text goes on. */
-export const repetitions = ({ tokens }: TrainedModel, period: number, count: number): Sequence[] =>
-  Array.from({ length: count }, (_, n) => {
-    const room = tokens.length - before - after
-    const text = tokens.subarray(Math.floor((n * room) / count)).subarray(0, before + after)
-    const repeated = text.subarray(before - period, before)
-    return {
-      text: 'Bible',
-      tokens: [
-        ...text.subarray(0, before),
-        ...Array.from({ length: run }, (_, at) => repeated[at % period] ?? 0),
-        ...text.subarray(before),
-      ],
-      from: before + run,
-    }
-  })
+/** Sequences in which the last `period` tokens of the recorded text repeat, and then it goes on. */
+export const repeatedTexts = (model: TrainedModel, period: number, count: number): Sequence[] =>
+  repetitions(model.tokens, period, count).map(({ tokens, from }) => ({
+    ...{ text: 'Bible', tokens: [...tokens], from },
+  }))

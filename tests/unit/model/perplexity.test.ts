@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { repetitions } from '../../../bench/measure/perplexity/texts.ts'
 import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
 import { float64 } from '../../../generator/golden/arithmetic.ts'
 import { inverse } from '../../../generator/golden/exact.ts'
 import { type Inverter, identity, inReal } from '../../../generator/golden/inverters.ts'
 import { sequences } from '../../../generator/model/loss.ts'
+import { repetitions } from '../../../generator/model/passages.ts'
 import { bitsPerByte, machine } from '../../support/bits-per-byte.ts'
 import { model } from '../../support/recorded-model.ts'
 
@@ -44,8 +44,8 @@ describe('bits a byte lost on the first 256 tokens', () => {
 })
 
 test('after four tokens that repeat the series (3,8) loses, in FP64, and blocked in 8 bits does not', () => {
-  const [run] = repetitions(model, 4, 6)
-  const after = [Uint16Array.from(run?.tokens ?? [])]
+  const [run] = repetitions(model.tokens, 4, 6)
+  const after = [run?.tokens ?? new Uint16Array()]
   const [exact = 0, published = 0, blocked = 0] = [inverse, series(3, 8), machine(8)].map(invert =>
     bitsPerByte(after, { chunkSize: 64, invert, from: run?.from ?? 1 }),
   )

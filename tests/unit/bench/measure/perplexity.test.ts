@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { findingsOf } from '../../../../bench/measure/perplexity/findings.ts'
 import type { PerplexityAnswer } from '../../../../bench/measure/perplexity/job.ts'
-import { lineOf, meanOf } from '../../../../bench/measure/perplexity/lines.ts'
+import { lineOf } from '../../../../bench/measure/perplexity/lines.ts'
 import { drawn } from '../../../../bench/measure/perplexity/picture.ts'
 import { jobsOf, partsOf } from '../../../../bench/measure/perplexity/plan.ts'
 import { report } from '../../../../bench/measure/perplexity/report.ts'
-import { length, ordinary, repetitions } from '../../../../bench/measure/perplexity/texts.ts'
+import { length, ordinary, repeatedTexts } from '../../../../bench/measure/perplexity/texts.ts'
+import { meanOf } from '../../../../generator/model/paired.ts'
 import { model } from '../../../support/recorded-model.ts'
 
 describe('the loss of a scheme', () => {
@@ -42,7 +43,7 @@ describe('what is read', () => {
   })
 
   test('a run repeats the last tokens of a text, which then goes on', () => {
-    const [first] = repetitions(model, 3, 2)
+    const [first] = repeatedTexts(model, 3, 2)
     const { tokens = [], from } = first ?? {}
     const text = [...model.tokens.subarray(0, 320)]
     expect(tokens.slice(0, 128)).toEqual(text.slice(0, 128))
