@@ -1,25 +1,27 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { answer, inProcesses, type Job } from './processes.ts'
-import { sourcesDigest } from './sources.ts'
+import { scriptDigest } from './sources.ts'
 
 /** A job and the file that its answer goes to. */
 type KeptJob<J extends Job> = J & { readonly keptAt: string }
 
-const build = join(import.meta.dirname, '../../build')
+const root = join(import.meta.dirname, '../..')
+const build = join(root, 'build')
 
 /**
- * As `inProcesses`; what the same sources answered to the same job before is read from build/NAME, so
- * that a run of hours goes on after an interruption. Answers come as JSON has them.
+ * As `inProcesses`; what the same script answered to the same job before is read from build/NAME, so
+ * that a run of hours goes on after an interruption, and a page is written anew in seconds. Answers come
+ * as JSON has them.
  */
 export async function keptAnswers<J extends Job, A>(
   name: string,
   script: string,
   jobs: readonly J[],
 ): Promise<A[]> {
-  const sources = sourcesDigest(name)
+  const sources = scriptDigest(relative(root, script))
   await mkdir(join(build, name), { recursive: true })
   const kept = jobs.map((job): KeptJob<J> => {
     const key = createHash('sha256')

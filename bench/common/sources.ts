@@ -23,8 +23,15 @@ const root = join(import.meta.dirname, '../..')
  * Comments, imports and the folders that files lie in leave it as it is. Throws when there is no such
  * script below `from`.
  */
-export function sourcesDigest(name: string, from = root): string {
-  const each = sourcesOf(name, from).map(path => read(path, from).digest)
+export const sourcesDigest = (name: string, from = root): string =>
+  digestOf(sourcesOf(name, from), from)
+
+/** A digest of the code behind one script, `path` from the root of the project, without the templates. */
+export const scriptDigest = (path: string, from = root): string =>
+  digestOf(reachedFrom([path], from), from)
+
+function digestOf(paths: readonly string[], from: string): string {
+  const each = paths.map(path => read(path, from).digest)
   return sha256(each.sort().join('\n')).slice(0, 16)
 }
 
@@ -32,7 +39,11 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** The files behind that digest, from the root of the project, in order. */
 export function sourcesOf(name: string, from = root): string[] {
-  const given = [scriptOf(name, from), ...(beside[name] ?? []), 'templates']
+  return reachedFrom([scriptOf(name, from), ...(beside[name] ?? []), 'templates'], from)
+}
+
+/** Those files, and all that they name, in order. */
+function reachedFrom(given: readonly string[], from: string): string[] {
   const found = new Set<string>()
   const open = given.flatMap(path => filesBelow(path, from))
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
