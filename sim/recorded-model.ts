@@ -10,9 +10,15 @@ export const recordedModel = (): Promise<TrainedModel> => {
 }
 
 async function load(): Promise<TrainedModel> {
-  const { modelFileNames, trainedModel } = await import('../generator/model/trained.ts')
+  const { trainedModel } = await import('../generator/model/trained.ts')
+  return trainedModel(await recordedFiles())
+}
+
+/** Its files: weights, vocabulary and tokens. */
+export async function recordedFiles(): Promise<ModelFiles> {
+  const { modelFileNames } = await import('../generator/model/trained.ts')
   const files = await Promise.all(
     modelFileNames.map(async name => [name, await readRecorded(`trained/${name}`)] as const),
   )
-  return trainedModel(Object.fromEntries(files) as unknown as ModelFiles)
+  return Object.fromEntries(files) as unknown as ModelFiles
 }

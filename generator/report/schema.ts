@@ -2,9 +2,12 @@ import * as z from 'zod'
 import { ConfigError } from '../config/errors.ts'
 import { parseConfig } from '../config/parse.ts'
 import { clockTools, resultsSchema, type SweepResults } from '../sweep/results.ts'
+import { metricGroups } from '../sweep/spec/spec.ts'
 
 const axisValue = z.union([z.number(), z.string(), z.boolean()])
 const count = z.int().min(0)
+
+const figure = z.number().nullable()
 
 const families = z.record(z.string(), z.object({ snrMeanDb: z.number(), snrWorstDb: z.number() }))
 
@@ -45,6 +48,16 @@ const row = z.object({
     .object({ total: z.number(), array: z.number(), memoryBits: count, flipFlops: count })
     .nullable(),
   clock: z.object({ mhz: z.number(), path: z.string(), tool: z.enum(clockTools) }).nullable(),
+  loss: z
+    .object({
+      bitsPerByteLost: figure,
+      bitsPerByteLostError: figure,
+      bitsPerByteLostAfterRepetition: figure,
+      bitsPerByteLostAfterRepetitionError: figure,
+      period: count,
+    })
+    .nullable()
+    .default(null),
   verified: z.boolean().nullable(),
 })
 
@@ -54,7 +67,7 @@ export const shape = z.object({
   axes: z.record(z.string(), z.array(axisValue)),
   fixed: z.record(z.string(), axisValue),
   measured: z.object({
-    metrics: z.array(z.enum(['cycles', 'accuracy', 'area', 'clock'])),
+    metrics: z.array(z.enum(metricGroups)),
     families: z.array(z.string()),
     count,
     seed: count,
@@ -63,6 +76,7 @@ export const shape = z.object({
     library: z.string().nullable(),
     ramAreaPerBit: z.number().nullable(),
     verify: z.enum(['none', 'sample', 'all']),
+    lossTokens: count.nullable().default(null),
   }),
   rows: z.array(row),
 }) satisfies z.ZodType<SweepResults>

@@ -5,10 +5,10 @@ import { dirname, extname, join } from 'node:path'
 /** Which code a result depends on: the models alone, or all that makes and runs Verilog too. */
 export type CodeScope = 'models' | 'machine'
 
-/** Folders beside this one that the golden model and the cycle model are made of, with all they import. */
+/** Folders beside this one that golden model, cycle model and trained model are made of, with all they import. */
 export const models = [
   ...['text', 'formats', 'hdl'],
-  ...['program', 'schemes', 'config', 'compile', 'inputs', 'golden'],
+  ...['program', 'schemes', 'config', 'compile', 'inputs', 'golden', 'model'],
 ]
 
 /** Folders and files that do not take part in any result of a single design. */
@@ -28,9 +28,9 @@ export async function codeVersion(scope: CodeScope): Promise<string> {
 const versions = new Map<CodeScope, Promise<string>>()
 
 async function hashOf(scope: CodeScope): Promise<string> {
-  const own = join(import.meta.dirname, 'parts')
+  const own = ['parts', 'inputs'].map(name => join(import.meta.dirname, name))
   const folders = scope === 'models' ? models : await machineParts()
-  const paths = [...folders.map(name => join(generator(), name)), own]
+  const paths = [...folders.map(name => join(generator(), name)), ...own]
   if (scope === 'machine') paths.push(join(dirname(generator()), 'sim'))
   const hash = createHash('sha256')
   for (const path of paths) for (const text of await textsOf(path)) hash.update(text)

@@ -1,4 +1,5 @@
 import { findToolchain } from '../../sim/verilator/toolchain.ts'
+import { needsModel } from '../inputs/families/families.ts'
 import { nextpnrVersion } from '../synth/clock/nextpnr.ts'
 import { staVersion } from '../synth/clock/sta.ts'
 import { readLibrary } from '../synth/liberty/library.ts'
@@ -8,6 +9,7 @@ import type { Environment } from '../system/environment.ts'
 import { ToolError } from '../system/errors.ts'
 import { checkTemporary } from '../system/temporary.ts'
 import { codeVersion } from './code-version.ts'
+import { modelVersion } from './inputs/model-version.ts'
 import type { Part, Place, Task } from './part.ts'
 import type { Compiled } from './parts/design.ts'
 import { asksFor, type CompleteSpec } from './spec/spec.ts'
@@ -57,8 +59,14 @@ export type KeyedTask = Exclude<Task, { readonly kind: 'design' }>
 export async function partOf(task: KeyedTask, compiled: Compiled, tools: Tools): Promise<Part> {
   const { kind, config: _, ...rest } = task
   switch (kind) {
-    case 'accuracy':
-      return keyed(task, [await codeVersion('models'), compiled.arithmetic, rest])
+    case 'accuracy': {
+      const model = task.families.some(needsModel) ? await modelVersion() : null
+      return keyed(task, [await codeVersion('models'), compiled.arithmetic, rest, model])
+    }
+    case 'loss': {
+      const versions = [await codeVersion('models'), await modelVersion()]
+      return keyed(task, [...versions, compiled.arithmetic, rest])
+    }
     case 'outline':
       return keyed(task, [await codeVersion('machine'), compiled.hardware])
     case 'area': {

@@ -14,11 +14,24 @@ export interface Metric {
   readonly of: (row: Row) => number | null
 }
 
+const lossNames = [
+  ...['bitsPerByteLost', 'bitsPerByteLostError'],
+  ...['bitsPerByteLostAfterRepetition', 'bitsPerByteLostAfterRepetitionError'],
+] as const
+
 const groups: Readonly<Record<MetricGroup, readonly string[]>> = {
   cycles: ['compute', 'interval', 'busy', 'utilization', 'latencyUs'],
   accuracy: ['snrMeanDb', 'snrWorstDb', 'offDiagonalWorstDb', 'maxAbsError', 'saturations'],
   area: ['area', 'arrayArea', 'memoryBits', 'flipFlops'],
   clock: ['clockMhz', 'latencyUs'],
+  loss: lossNames,
+}
+
+const lossLabels: Readonly<Record<(typeof lossNames)[number], string>> = {
+  bitsPerByteLost: 'lost on ordinary text',
+  bitsPerByteLostError: 'standard error of the loss',
+  bitsPerByteLostAfterRepetition: 'lost after a repetition',
+  bitsPerByteLostAfterRepetitionError: 'standard error of the loss after a repetition',
 }
 
 /** Every metric by its name, in the order of columns. */
@@ -43,6 +56,7 @@ export const metrics: readonly Metric[] = [
   lower('flipFlops', 'flip-flops', '', ({ area }) => area?.flipFlops),
   higher('clockMhz', 'clock', 'MHz', ({ clock }) => clock?.mhz),
   lower('latencyUs', 'latency', 'us', ({ cycles, clock }) => ratio(cycles?.compute, clock?.mhz)),
+  ...lossNames.map(name => lower(name, lossLabels[name], 'bits/byte', ({ loss }) => loss?.[name])),
 ]
 
 /** The metric of a name, undefined when there is none. */

@@ -14,7 +14,7 @@ export interface Part {
 }
 
 /** What a part has to find. */
-export type Task = DesignTask | AccuracyTask | OutlineTask | AreaTask | VerifyTask
+export type Task = DesignTask | AccuracyTask | LossTask | OutlineTask | AreaTask | VerifyTask
 
 /** Compiles a design: its cycles, and the keys of what it shares with others. */
 export interface DesignTask {
@@ -29,6 +29,17 @@ export interface AccuracyTask {
   readonly families: readonly string[]
   readonly count: number
   readonly seed: number
+}
+
+/** What the recorded model loses when its T comes from a design. */
+export interface LossTask {
+  readonly kind: 'loss'
+  readonly config: Config
+  /** Tokens of ordinary text that are counted. */
+  readonly tokens: number
+  /** Texts in which tokens repeat, and how many repeat. */
+  readonly texts: number
+  readonly period: number
 }
 
 /** Generates a design and lists its modules, for a bound of its area before it is synthesised. */

@@ -35,10 +35,12 @@ export interface Measured {
   /** What a bit of memory was taken for, in `areaUnit`; null for targets other than `asic`. */
   readonly ramAreaPerBit: number | null
   readonly verify: 'none' | 'sample' | 'all'
+  /** Recorded tokens of ordinary text for the loss; null where it was not asked for. */
+  readonly lossTokens: number | null
 }
 
 /** A group of metrics that `--metrics` names. */
-export type MetricGroup = 'cycles' | 'accuracy' | 'area' | 'clock'
+export type MetricGroup = 'cycles' | 'accuracy' | 'area' | 'clock' | 'loss'
 
 /** A point of a sweep: a design, and what was found of it; null where it was not asked for or failed. */
 export interface Row {
@@ -56,6 +58,7 @@ export interface Row {
   readonly accuracy: AccuracyResult | null
   readonly area: AreaResult | null
   readonly clock: ClockResult | null
+  readonly loss: LossResult | null
   /** Whether Verilog and golden model agreed; null where the point was not simulated. */
   readonly verified: boolean | null
 }
@@ -78,6 +81,19 @@ export interface AccuracyResult {
   readonly saturations: number
   /** Mean and worst of each family by itself. */
   readonly families: Readonly<Record<string, { snrMeanDb: number; snrWorstDb: number }>>
+}
+
+/**
+ * Bits a byte that the recorded trained model loses by T of the design, against an exact T on the same
+ * tokens, with standard errors: on ordinary text, and after a run of `period` tokens that repeat. Null
+ * where the model ended in what is no number; an error is null of one text alone.
+ */
+export interface LossResult {
+  readonly bitsPerByteLost: number | null
+  readonly bitsPerByteLostError: number | null
+  readonly bitsPerByteLostAfterRepetition: number | null
+  readonly bitsPerByteLostAfterRepetitionError: number | null
+  readonly period: number
 }
 
 /** Area by synthesis, in `areaUnit`. */

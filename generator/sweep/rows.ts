@@ -2,7 +2,7 @@ import type { CompiledPoint } from './compiled.ts'
 import type { Json, Outcome } from './part.ts'
 import type { Synthesised } from './parts/area.ts'
 import type { Verified } from './parts/verify.ts'
-import type { AccuracyResult, Row } from './results.ts'
+import type { AccuracyResult, LossResult, Row } from './results.ts'
 import { commandOf } from './spec/command.ts'
 import { asksFor, type CompleteSpec } from './spec/spec.ts'
 import type { PointParts } from './tasks.ts'
@@ -17,11 +17,18 @@ export function rowOf(
   const { point: number, request, config, compiled } = point
   const found = (part: PointParts[keyof PointParts]) =>
     part === null ? undefined : outcomes.get(part.key)
-  const [accuracy, area, verify] = [parts.accuracy, parts.area, parts.verify].map(found)
+  const [accuracy, area, verify, loss] = [parts.accuracy, parts.area, parts.verify, parts.loss].map(
+    found,
+  )
   const synthesised = resultIn<Synthesised>(area)
   const verified = resultIn<Verified>(verify)
   const failures = [
-    ...[point.failure, failureOf('accuracy', accuracy), failureOf('area', area)],
+    ...[
+      point.failure,
+      failureOf('accuracy', accuracy),
+      failureOf('area', area),
+      failureOf('loss', loss),
+    ],
     ...[synthesised?.clockNote, failureOf('verification', verify), verified?.difference],
   ]
   return {
@@ -34,6 +41,7 @@ export function rowOf(
     accuracy: resultIn<AccuracyResult>(accuracy),
     area: asksFor(spec, 'area') ? (synthesised?.area ?? null) : null,
     clock: asksFor(spec, 'clock') ? (synthesised?.clock ?? null) : null,
+    loss: resultIn<LossResult>(loss),
     verified: verified?.agreement ?? null,
   }
 }

@@ -49,8 +49,11 @@ export async function sweep(asked: SweepSpec, options: SweepOptions = {}): Promi
     const verified = verifiedPoints(points, spec.verify)
     const maker = new PartMaker(spec, tools)
     const [accuracy, area] = [asksFor(spec, 'accuracy'), asksFor(spec, 'area', 'clock')]
+    const loss = asksFor(spec, 'loss')
     const parts = await Promise.all(
-      points.map(point => maker.partsOf(point, { accuracy, area, verify: verified.has(point) })),
+      points.map(point =>
+        maker.partsOf(point, { accuracy, area, verify: verified.has(point), loss }),
+      ),
     )
     const outcomes = await workbench.outcomes('parts', partsIn(parts).sort(byInput), executor)
     const rows = points.map((point, n) => rowOf(point, parts[n] ?? noParts, outcomes, spec))
@@ -111,7 +114,7 @@ export function resultsOf(
   rows: readonly Row[],
   library: string | null,
 ): SweepResults {
-  const { metrics, families, count, seed, target, verify } = spec
+  const { metrics, families, count, seed, target, verify, lossTokens } = spec
   const isSynthesised = asksFor(spec, 'area', 'clock')
   const isAsic = isSynthesised && target === 'asic'
   const measured: Measured = {
@@ -124,6 +127,7 @@ export function resultsOf(
     library,
     ramAreaPerBit: isAsic ? (spec.ramAreaPerBit ?? ramAreaPerBit) : null,
     verify,
+    lossTokens: asksFor(spec, 'loss') ? lossTokens : null,
   }
   return { schema: resultsSchema, axes, fixed, measured, rows }
 }

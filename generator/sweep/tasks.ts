@@ -1,7 +1,8 @@
 import type { Config } from '../config/record/config.ts'
 import type { CompiledPoint } from './compiled.ts'
 import { type KeyedTask, partOf, type Tools } from './keys.ts'
-import type { AccuracyTask, AreaTask, Part, VerifyTask } from './part.ts'
+import type { AccuracyTask, AreaTask, LossTask, Part, VerifyTask } from './part.ts'
+import { hardestPeriod } from './parts/period.ts'
 import { asksFor, type CompleteSpec } from './spec/spec.ts'
 
 /** The parts that a point needs beyond its design; null what was not asked for. */
@@ -9,6 +10,7 @@ export interface PointParts {
   readonly accuracy: Part | null
   readonly area: Part | null
   readonly verify: Part | null
+  readonly loss: Part | null
 }
 
 /** Which parts are wanted of a point. */
@@ -34,6 +36,7 @@ export class PartMaker {
       accuracy: await make(wanted.accuracy, config => this.accuracy(config)),
       area: await make(wanted.area, config => this.area(config)),
       verify: await make(wanted.verify, config => this.verify(config)),
+      loss: await make(wanted.loss, config => this.loss(config)),
     }
   }
 
@@ -54,23 +57,32 @@ export class PartMaker {
     return { kind: 'area', config, target, liberty, ramAreaPerBit, yosys, clock }
   }
 
+  private loss(config: Config): LossTask {
+    const { lossTokens: tokens } = this.spec
+    const texts = Math.ceil(tokens / countedAfter)
+    return { kind: 'loss', config, tokens, texts, period: hardestPeriod(config) }
+  }
+
   private verify(config: Config): VerifyTask {
     const { families, count, seed } = this.spec
     return { kind: 'verify', config, families, count: Math.min(count, verifiedMatrices), seed }
   }
 }
 
+/** Tokens that are counted after a repetition: in all at least as many as of ordinary text. */
+const countedAfter = 192
+
 /** Matrices of each family that Verilator runs: control does not depend on data. */
 const verifiedMatrices = 2
 
 /** All parts of points. */
 export const partsIn = (parts: readonly PointParts[]): Part[] =>
-  parts.flatMap(({ accuracy, area, verify }) =>
-    [accuracy, area, verify].filter((part): part is Part => part !== null),
+  parts.flatMap(({ accuracy, area, verify, loss }) =>
+    [accuracy, area, verify, loss].filter((part): part is Part => part !== null),
   )
 
 /** A point that needs nothing more. */
-export const noParts: PointParts = { accuracy: null, area: null, verify: null }
+export const noParts: PointParts = { accuracy: null, area: null, verify: null, loss: null }
 
 /** In the order in which inputs are shared: by size and number format. */
 export const byInput = (a: Part, b: Part): number => orderOf(a).localeCompare(orderOf(b))

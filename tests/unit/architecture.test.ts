@@ -53,7 +53,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   sim: ['text', 'generate', ...programs, 'inputs', 'golden', 'model', 'hdl', 'emit', 'system'],
   synth: ['text', 'generate', 'hdl', 'emit', 'program', 'config', 'system'],
   prove: ['generate', 'program', 'config', 'emit', 'synth', 'system'],
-  sweep: ['text', ...programs, 'golden', 'inputs', 'hdl', 'generate', 'sim', 'synth', 'system'],
+  sweep: [
+    ...['text', ...programs, 'golden', 'inputs', 'model', 'hdl', 'generate'],
+    ...['sim', 'synth', 'system'],
+  ],
   report: ['text', 'sweep', 'golden', 'config', 'emit', 'system'],
   api: inside,
   cli: inside,

@@ -23,7 +23,7 @@ export function addSweepOptions(command: Command): Command {
     for (const flag of flagsOf(field, facts)) command.addOption(flag)
   }
   return command
-    .option('--metrics <LIST>', 'cycles, accuracy, area, clock (default the first three)')
+    .option('--metrics <LIST>', 'cycles, accuracy, area, clock, loss (default the first three)')
     .option('--families <LIST>', 'input for accuracy (default mix,vocab,corr)')
     .option('--count <n>', 'matrices of each family (default 16)')
     .option('--seed <s>', 'seed of all that is drawn at random (default 0)')
@@ -32,6 +32,7 @@ export function addSweepOptions(command: Command): Command {
     .option('--ram-area-per-bit <um2>', 'area of memories, for target asic')
     .option('--yosys <WHICH>', 'native, wasm or auto (default auto)')
     .option('--verify <WHICH>', 'run in Verilator too: none, sample or all (default none)')
+    .option('--loss-tokens <n>', 'recorded tokens for the loss: 64 to 8192 (default 1024)')
     .addHelpText('after', `\nFamilies: ${familyNames.join(', ')}.`)
 }
 
@@ -78,7 +79,9 @@ export function specOnLine(options: OptionValues): Partial<SweepSpec> {
     return text === undefined ? [] : [[name, as(text)] as const]
   }
   const plain = (text: string) => text
-  const numbers = ['count', 'seed', 'ramAreaPerBit'].flatMap(name => read(name, numberIn))
+  const numbers = ['count', 'seed', 'ramAreaPerBit', 'lossTokens'].flatMap(name =>
+    read(name, numberIn),
+  )
   const lists = ['metrics', 'families'].flatMap(name => read(name, listIn))
   const texts = ['target', 'yosys', 'verify'].flatMap(name => read(name, plain))
   const liberty = textsOf(options, 'liberty')

@@ -1,4 +1,4 @@
-import { metrics } from '../../sweep/metrics.ts'
+import { type Metric, metrics } from '../../sweep/metrics.ts'
 import type { Row, SweepResults } from '../../sweep/results.ts'
 import { fixed, plural } from '../../text/wording.ts'
 import { figureTable, labelled } from '../texts/table.ts'
@@ -20,6 +20,7 @@ export function sweepText(results: SweepResults, written: string | null): string
       ? []
       : [['verified', `${agreed.length} of ${verified.length} agree`] as [string, string]]),
     ...(rows.some(({ accuracy }) => accuracy !== null) ? [accuracyFact] : []),
+    ...(rows.some(({ loss }) => loss !== null) ? [lossFact] : []),
     ...(written === null ? [] : [['written', written] as [string, string]]),
   ]
   const shown = rows.length <= shownPoints ? `${pointTable(results, rows)}\n` : ''
@@ -31,25 +32,37 @@ const accuracyFact: [string, string] = [
   'SNR of T against the inverse of the quantised A; offDiagonal: without the unit diagonal',
 ]
 
+const lossFact: [string, string] = [
+  'loss',
+  'bits a byte lost by a small trained model against an exact T; less than two standard errors apart is no difference',
+]
+
 /** A table of points: their axes and what was measured. */
 export function pointTable({ axes }: Pick<SweepResults, 'axes'>, rows: readonly Row[]): string {
   const names = Object.keys(axes)
-  const accuracy = ['snrMeanDb', 'snrWorstDb', 'offDiagonalWorstDb']
+  const accuracy = ['snrMeanDb', 'snrWorstDb', 'offDiagonalWorstDb', 'lossProxy']
   const columns = ['compute', 'interval', ...accuracy, 'area', 'clockMhz']
   const known = metrics.filter(
-    ({ name, of }) => columns.includes(name) && rows.some(row => of(row) !== null),
+    ({ name, needs, of }) =>
+      (columns.includes(name) || needs.includes('loss')) && rows.some(row => of(row) !== null),
   )
   const head = [...names, ...known.map(({ name }) => name)]
   const body = rows.map(row => [
     ...names.map(name => String(row.request[name])),
-    ...(row.config === null ? ['no design'] : known.map(({ of }) => figure(of(row)))),
+    ...(row.config === null
+      ? ['no design']
+      : known.map(metric => figure(metric.of(row), digitsOf(metric)))),
   ])
   return figureTable([head, ...body])
 }
 
-const figure = (value: number | null): string => {
+/** Losses are small. */
+const digitsOf = ({ name, needs }: Metric): number =>
+  needs.includes('loss') || name === 'lossProxy' ? 6 : 1
+
+const figure = (value: number | null, digits: number): string => {
   if (value === null) return '-'
-  return Number.isInteger(value) ? String(value) : fixed(value, 1)
+  return Number.isInteger(value) ? String(value) : fixed(value, digits)
 }
 
 /** How many failed, and the reasons there are. */

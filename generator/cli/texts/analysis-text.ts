@@ -13,8 +13,8 @@ import { worstText } from './worst-text.ts'
 
 /** An analysis for a person: the figures; a line for each stored matrix, each head, each of the worst. */
 export function analysisText(
-  { analysis, worst }: Explained,
-  { source, worst: most }: AskedAnalysis,
+  { analysis, worst }: Pick<Explained, 'analysis' | 'worst'>,
+  { source, worst: most }: Pick<AskedAnalysis, 'source' | 'worst'>,
 ): string {
   const { config, matrices, cycles, array, quality } = analysis
   const stores = plural(quality.saturations, 'store', 'stores')

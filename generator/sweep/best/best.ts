@@ -18,6 +18,7 @@ import {
 import type { BestAnswer, Step } from './answer.ts'
 import { AreaBounds } from './area-bound.ts'
 import { branchAndBound } from './branch.ts'
+import { lossNotes } from './loss-notes.ts'
 import { hardwareOf, Measurer } from './measurer.ts'
 import { bestOf, needsSynthesis, stepOf } from './select.ts'
 import { type Bound, isMet, metricNamed, parseSubject } from './subject.ts'
@@ -122,11 +123,14 @@ async function answer(question: Question, bench: Bench, options: SweepOptions) {
     subject.filter(({ metric }) => needsSynthesis(metric)),
   ]
   keep(early)
-  const accuracy = subject.filter(({ metric }) => metric.needs.includes('accuracy'))
-  if (accuracy.length > 0 || metric.needs.includes('accuracy')) {
-    await measurer.measure(left, { accuracy: true })
+  // What takes longer is asked of fewer.
+  for (const group of ['accuracy', 'loss'] as const) {
+    const needed = subject.filter(({ metric }) => metric.needs.includes(group))
+    if (needed.length > 0 || metric.needs.includes(group)) {
+      await measurer.measure(left, { [group]: true })
+    }
+    keep(needed)
   }
-  keep(accuracy)
   if (late.length > 0 || needsSynthesis(metric)) {
     await search(question, measurer, left)
     left = left.filter(point => measurer.wasSynthesised(point))
@@ -136,6 +140,7 @@ async function answer(question: Question, bench: Bench, options: SweepOptions) {
   await measurer.measure(winners, {
     accuracy: asksFor(space.spec, 'accuracy'),
     area: asksFor(space.spec, 'area', 'clock'),
+    loss: asksFor(space.spec, 'loss'),
   })
   const rows = points.map(point => measurer.row(point))
   const [first] = winners.map(point => measurer.row(point))
@@ -150,6 +155,11 @@ async function answer(question: Question, bench: Bench, options: SweepOptions) {
     synthesised: new Set(designs.filter(point => measurer.wasSynthesised(point)).map(hardwareOf))
       .size,
     failed: rows.filter(({ config, failure }) => config !== null && failure !== null).length,
+    notes: lossNotes(
+      question,
+      first,
+      left.map(point => measurer.row(point)),
+    ),
     results: resultsOf(space, rows, library),
   }
   return found

@@ -25,17 +25,21 @@ export class Measurer {
 
   /** Measures more of these points. */
   async measure(points: readonly CompiledPoint[], wanted: Partial<Wanted>): Promise<void> {
-    const { accuracy = false, area = false } = wanted
+    const { accuracy = false, area = false, loss = false } = wanted
     const all: Part[] = []
     for (const point of points) {
-      const made = await this.maker.partsOf(point, { accuracy, area, verify: false })
+      const made = await this.maker.partsOf(point, { accuracy, area, loss, verify: false })
       const before = this.parts.get(point) ?? noParts
       all.push(...partsIn([made]))
-      const parts = { accuracy: made.accuracy ?? before.accuracy, area: made.area ?? before.area }
-      this.parts.set(point, { ...parts, verify: null })
+      this.parts.set(point, {
+        accuracy: made.accuracy ?? before.accuracy,
+        area: made.area ?? before.area,
+        loss: made.loss ?? before.loss,
+        verify: null,
+      })
     }
     const { workbench, executor } = this.bench
-    const stage = area ? 'synthesis' : 'accuracy'
+    const stage = area ? 'synthesis' : loss ? 'loss' : 'accuracy'
     this.outcomes = await workbench.outcomes(stage, all.sort(byInput), executor)
   }
 

@@ -39,6 +39,7 @@ export class KeyCheck {
 function specOf(task: KeyedTask): SweepSpec {
   switch (task.kind) {
     case 'accuracy':
+    case 'loss':
     case 'outline':
       return { design: {}, metrics: [] }
     case 'verify':

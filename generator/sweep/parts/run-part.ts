@@ -3,6 +3,7 @@ import type { Outcome, Place, Task } from '../part.ts'
 import { accuracyPart } from './accuracy.ts'
 import { areaPart } from './area.ts'
 import { designPart } from './design.ts'
+import { lossPart } from './loss.ts'
 import { outlinePart } from './outline.ts'
 import { verifyPart } from './verify.ts'
 
@@ -31,6 +32,8 @@ function outcomeOf(task: Task, place: Place): Outcome | Promise<Outcome> {
       return designPart(task)
     case 'accuracy':
       return accuracyPart(task)
+    case 'loss':
+      return lossPart(task)
     case 'outline':
       return outlinePart(task)
     case 'area':

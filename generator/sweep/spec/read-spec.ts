@@ -34,6 +34,9 @@ const liberty = sentence('liberty', 'the path of a Liberty file, or a list of th
 const path = z.string().min(1)
 const ramArea = sentence('ramAreaPerBit', 'a number from 0 on')
 
+/** Tokens that are recorded beside the model, and can be predicted. */
+const recordedTokens = 8192
+
 const fields = {
   design: z.record(z.string(), z.unknown(), design),
   constraints: z.array(z.string(constraints), constraints).optional(),
@@ -46,6 +49,7 @@ const fields = {
   ramAreaPerBit: z.number(ramArea).min(0, ramArea).optional(),
   yosys: oneOf('yosys', yosysChoices).optional(),
   verify: oneOf('verify', ['none', 'sample', 'all']).optional(),
+  lossTokens: whole('lossTokens', 64, recordedTokens).optional(),
 }
 
 const schema = z.strictObject({ $schema: schemaName, ...fields })

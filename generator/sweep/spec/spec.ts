@@ -19,9 +19,11 @@ export interface SweepSpec {
   readonly yosys?: YosysChoice
   /** Which points Verilator runs too. */
   readonly verify?: 'none' | 'sample' | 'all'
+  /** Recorded tokens of ordinary text for the loss; after repetitions at least as many are counted. */
+  readonly lossTokens?: number
 }
 
-export const metricGroups: readonly MetricGroup[] = ['cycles', 'accuracy', 'area', 'clock']
+export const metricGroups: readonly MetricGroup[] = ['cycles', 'accuracy', 'area', 'clock', 'loss']
 
 /** The unit of an area by target. */
 export const areaUnits: Readonly<Record<Target, string>> = {
@@ -55,6 +57,7 @@ const defaults = {
   target: 'cells',
   yosys: 'auto',
   verify: 'none',
+  lossTokens: 1024,
 } satisfies Partial<SweepSpec>
 
 /** Whether a spec asks for a group of metrics. */

@@ -21,6 +21,7 @@ export function onePoint(changes: Partial<Row> = {}): Row {
     },
     area: { total: 90000, array: 60000, memoryBits: 65536, flipFlops: 4000 },
     clock: null,
+    loss: null,
     verified: true,
     ...changes,
   }
@@ -43,6 +44,7 @@ export function fewPoints(changes: Partial<SweepResults> = {}): SweepResults {
       library: null,
       ramAreaPerBit: null,
       verify: 'all',
+      lossTokens: null,
     },
     rows: [
       onePoint(),

@@ -45,6 +45,7 @@ export async function sampleResults(): Promise<SweepResults> {
       library: null,
       ramAreaPerBit: null,
       verify: 'none',
+      lossTokens: null,
     },
     rows,
   }
@@ -72,6 +73,7 @@ async function row(point: number, axisValues: Record<string, AxisValue>): Promis
     accuracy: null,
     area: null,
     clock: null,
+    loss: null,
     verified: null,
   }
   try {

@@ -16,6 +16,7 @@ function rowOf(point: number, interval: number, area?: number, mhz?: number): Ro
     ...{ point, request: {}, config, command: '', failure: null, cycles, accuracy: null },
     area: area === undefined ? null : { total: area, array: area / 2, memoryBits: 1, flipFlops: 1 },
     clock: mhz === undefined ? null : { mhz, path: '', tool: 'nextpnr' },
+    loss: null,
     verified: null,
   }
 }

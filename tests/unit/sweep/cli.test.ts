@@ -176,7 +176,7 @@ describe('a sweep that is wrong', () => {
     const line = ['--chunk-size', '16,x', '--metrics', 'speed', '--executor', 'cloud', '--out', '']
     expect(await refused(line, await scratch())).toEqual([
       '4 problems in the request:',
-      'a metric is "speed"; expected cycles, accuracy, area or clock',
+      'a metric is "speed"; expected cycles, accuracy, area, clock or loss',
       'chunk size is "x"; expected 16, 32, 64, 128 or 256',
       '--out is missing; give it the path of a folder',
       expect.stringMatching(/^executor is "cloud"; expected local/),
@@ -187,7 +187,7 @@ describe('a sweep that is wrong', () => {
     expect(await refused(['--best', 'are', ...more], await scratch())).toEqual([
       '3 problems in the request:',
       'there is no metric "are"; did you mean area?',
-      'a metric is "speed"; expected cycles, accuracy, area or clock',
+      'a metric is "speed"; expected cycles, accuracy, area, clock or loss',
       'chunk size is 9; expected 16, 32, 64, 128 or 256',
     ])
   })

@@ -8,7 +8,7 @@ async function rowsOf(request: Request, family: string): Promise<readonly string
   const input = { family, count: 1, seed: 0 } as never
   const analysis = await analyze({ chunkSize: 16, ...request }, { input })
   const source = { kind: 'family', family, count: 1, seed: 0 } as const
-  return analysisText(analysis, source).split('\n')
+  return analysisText({ analysis, worst: [] }, { source, worst: 0 }).split('\n')
 }
 
 const rowOf = (rows: readonly string[], name: string): string | undefined =>
