@@ -32,8 +32,14 @@ export function kindsOf(rows: readonly Row[]) {
   return { designs: designs.length, failed, none: rows.length - designs.length }
 }
 
-const accuracyFact = ({ families, count, seed }: SweepResults['measured']): string =>
-  `accuracy: ${plural(count, 'matrix', 'matrices')} of ${families.length > 1 ? 'each of ' : ''}${families.join(', ')}, seed ${seed}; T against the inverse of the quantised A`
+function accuracyFact({ families, count, seed, input }: SweepResults['measured']): string {
+  const many = plural(count, 'matrix', 'matrices')
+  const from =
+    input === null
+      ? `${many} of ${families.length > 1 ? 'each of ' : ''}${families.join(', ')}, seed ${seed}`
+      : `at most ${many} of ${input}`
+  return `accuracy: ${from}; T against the inverse of the quantised A`
+}
 
 /** The same in full, as pairs of a name and a text, at the head of the page. */
 export function pageFacts({ axes, fixed, measured, rows }: SweepResults): [string, string][] {

@@ -71,6 +71,7 @@ export const shape = z.object({
     families: z.array(z.string()),
     count,
     seed: count,
+    input: z.string().nullable().default(null),
     target: z.string().nullable(),
     areaUnit: z.string().nullable(),
     library: z.string().nullable(),

@@ -9,9 +9,11 @@ import type { Environment } from '../system/environment.ts'
 import { ToolError } from '../system/errors.ts'
 import { checkTemporary } from '../system/temporary.ts'
 import { codeVersion } from './code-version.ts'
+import { contentOf } from './inputs/files.ts'
 import { modelVersion } from './inputs/model-version.ts'
 import type { Part, Place, Task } from './part.ts'
 import type { Compiled } from './parts/design.ts'
+import { readingOf } from './spec/input.ts'
 import { asksFor, type CompleteSpec } from './spec/spec.ts'
 
 /** Versions of the tools that a sweep will use; null where it needs none. */
@@ -21,6 +23,8 @@ export interface Tools {
   readonly verilator: string | null
   /** What looks for the slowest path; left out where it is not asked for. */
   readonly timer?: string | null
+  /** What the files of the input hold; left out without any. */
+  readonly input?: string
 }
 
 /** Looks for the tools of a sweep, so that one that is missing is missed at once. Throws ToolError, ConfigError. */
@@ -30,11 +34,12 @@ export async function findTools(spec: CompleteSpec, { env = process.env }: Place
   const library = hasSynthesis && liberty !== undefined ? (await readLibrary(liberty)).hash : null
   const verilator = verify === 'none' ? null : (await findToolchain(env)).verilatorVersion
   if (verilator !== null) await checkTemporary()
-  if (!hasSynthesis) return { yosys: null, library, verilator }
+  const files = spec.input === undefined ? {} : { input: await contentOf(spec.input) }
+  if (!hasSynthesis) return { yosys: null, library, verilator, ...files }
   const yosys = await findYosys(spec.yosys, { env, timeout: 600_000 })
   await yosys.close()
   const timer = asksFor(spec, 'clock') ? await timerOf(spec, env) : null
-  return { yosys: yosys.version, library, verilator, timer }
+  return { yosys: yosys.version, library, verilator, timer, ...files }
 }
 
 /** The tool that times a target: for `asic` it may be missing, as Yosys can do it too. */
@@ -61,7 +66,11 @@ export async function partOf(task: KeyedTask, compiled: Compiled, tools: Tools):
   switch (kind) {
     case 'accuracy': {
       const model = task.families.some(needsModel) ? await modelVersion() : null
-      return keyed(task, [await codeVersion('models'), compiled.arithmetic, rest, model])
+      // The path of a file is no part of the result; its content is.
+      const { input, ...settings } = rest as Omit<typeof task, 'kind' | 'config'>
+      const given = input === null ? null : [readingOf(input), tools.input]
+      const means = [settings, given, model]
+      return keyed(task, [await codeVersion('models'), compiled.arithmetic, ...means])
     }
     case 'loss': {
       const versions = [await codeVersion('models'), await modelVersion()]

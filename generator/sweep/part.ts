@@ -2,6 +2,7 @@ import type { Config } from '../config/record/config.ts'
 import type { Target } from '../synth/index.ts'
 import type { LibertyPaths } from '../synth/targets.ts'
 import type { Environment } from '../system/environment.ts'
+import type { SweepInput } from './spec/input.ts'
 
 /**
  * A part of a sweep: work that can be done anywhere, by itself, in any order, and whose result is
@@ -22,13 +23,15 @@ export interface DesignTask {
   readonly config: Config
 }
 
-/** Accuracy of a design on `count` matrices of each family. */
+/** Accuracy of a design on `count` matrices of each family, or of a file. */
 export interface AccuracyTask {
   readonly kind: 'accuracy'
   readonly config: Config
   readonly families: readonly string[]
   readonly count: number
   readonly seed: number
+  /** The file, in place of families; null for these. */
+  readonly input: SweepInput | null
 }
 
 /** What the recorded model loses when its T comes from a design. */

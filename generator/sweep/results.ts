@@ -27,6 +27,8 @@ export interface Measured {
   readonly families: readonly string[]
   readonly count: number
   readonly seed: number
+  /** The file that took the place of families; null without one. */
+  readonly input: string | null
   /** Target of synthesis, null without area and clock. */
   readonly target: string | null
   readonly areaUnit: string | null

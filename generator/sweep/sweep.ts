@@ -12,11 +12,13 @@ import { ramAreaPerBit } from '../synth/ram-area.ts'
 import { cacheFolder } from '../system/cache.ts'
 import { compilePoints } from './compiled.ts'
 import { localExecutor } from './executor/local.ts'
+import { requireInput } from './inputs/files.ts'
 import { findTools } from './keys.ts'
 import type { Executor, Place } from './part.ts'
 import { type Space, spaceOf } from './points.ts'
 import { type Measured, type Row, resultsSchema, type SweepResults } from './results.ts'
 import { rowOf } from './rows.ts'
+import { inputText } from './spec/input.ts'
 import { areaUnits, asksFor, type CompleteSpec, type SweepSpec } from './spec/spec.ts'
 import { openStore } from './store.ts'
 import { byInput, noParts, PartMaker, partsIn } from './tasks.ts'
@@ -45,6 +47,7 @@ export async function sweep(asked: SweepSpec, options: SweepOptions = {}): Promi
   return await withBench(options, async ({ workbench, local, executor }) => {
     const tools = await findTools(spec, options)
     const library = await libraryName(spec)
+    await requireInput(space)
     const points = await compilePoints(space.points, workbench, local)
     const verified = verifiedPoints(points, spec.verify)
     const maker = new PartMaker(spec, tools)
@@ -114,14 +117,15 @@ export function resultsOf(
   rows: readonly Row[],
   library: string | null,
 ): SweepResults {
-  const { metrics, families, count, seed, target, verify, lossTokens } = spec
+  const { metrics, count, seed, target, verify, lossTokens, input } = spec
   const isSynthesised = asksFor(spec, 'area', 'clock')
   const isAsic = isSynthesised && target === 'asic'
   const measured: Measured = {
     metrics,
-    families,
+    families: input === undefined ? spec.families : [],
     count,
     seed,
+    input: input === undefined ? null : inputText(input),
     target: isSynthesised ? target : null,
     areaUnit: isSynthesised ? areaUnits[target] : null,
     library,

@@ -47,8 +47,9 @@ export class PartMaker {
   }
 
   private accuracy(config: Config): AccuracyTask {
-    const { families, count, seed } = this.spec
-    return { kind: 'accuracy', config, families, count, seed }
+    const { families, count, seed, input } = this.spec
+    if (input === undefined) return { kind: 'accuracy', config, families, count, seed, input: null }
+    return { kind: 'accuracy', config, families: [], count, seed: 0, input }
   }
 
   private area(config: Config): AreaTask {

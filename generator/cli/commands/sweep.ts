@@ -4,6 +4,7 @@ import { best, readQuestion } from '../../sweep/best/best.ts'
 import type { SweepResults } from '../../sweep/results.ts'
 import { type SweepOptions, sweep } from '../../sweep/sweep.ts'
 import { onInterrupt } from '../../system/interrupt.ts'
+import { addFileOptions } from '../inputs/matrix-options.ts'
 import { type CliCommand, type OptionValues, textOf } from '../options/command.ts'
 import { printNotes } from '../options/notes.ts'
 import { addExecutorOptions } from '../options/sweep-executor.ts'
@@ -17,21 +18,16 @@ import { printJson } from '../texts/json-output.ts'
 
 /** `sweep`: many designs at once, each with its cycles, accuracy and area. */
 export const sweepCommand: CliCommand = {
-  define: command =>
-    addExecutorOptions(
-      addSweepOptions(
-        command
-          .option('--out <DIR>', 'folder of the results; with --best it may be left out')
-          .option('--best <METRIC>', 'find the best point, synthesising only what can be it')
-          .option(
-            '--subject <CONSTRAINTS>',
-            'of --best, on metrics: "snrWorstDb>=60, interval<=1500"',
-          )
-          .option('--resume', 'go on with the sweep in the folder')
-          .option('--force', 'replace what another sweep has left in the folder')
-          .option('--json', 'print one JSON object'),
-      ),
-    ),
+  define: command => {
+    command
+      .option('--out <DIR>', 'folder of the results; with --best it may be left out')
+      .option('--best <METRIC>', 'find the best point, synthesising only what can be it')
+      .option('--subject <CONSTRAINTS>', 'of --best, on metrics: "snrWorstDb>=60, interval<=1500"')
+      .option('--resume', 'go on with the sweep in the folder')
+      .option('--force', 'replace what another sweep has left in the folder')
+      .option('--json', 'print one JSON object')
+    return addExecutorOptions(addFileOptions(addSweepOptions(command)))
+  },
 
   execute: async options => {
     const out = textOf(options, 'out')

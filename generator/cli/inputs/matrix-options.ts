@@ -7,8 +7,8 @@ import { numberIn, wholeNumber } from '../options/number-in.ts'
 import { addReadingOptions, besideFamily, readReading } from './reading-options.ts'
 import { inputOptions, type Source } from './source.ts'
 
-/** Adds the options that choose matrices. */
-export const addMatrixOptions = (command: Command): Command =>
+/** Adds the options that name files of matrices, and say how they are read. */
+export const addFileOptions = (command: Command): Command =>
   addReadingOptions(
     command
       .option(
@@ -19,6 +19,10 @@ export const addMatrixOptions = (command: Command): Command =>
       .option('--beta <B.npy>', 'beta (B,T,H)')
       .option('--gate <G.npy>', 'g (B,T,H), logarithms of the decay; without it nothing decays'),
   )
+
+/** Adds the options that choose matrices. */
+export const addMatrixOptions = (command: Command): Command =>
+  addFileOptions(command)
     .option('--family <NAME>', 'matrices of a family instead (default mix)')
     .option('--count <n>', 'how many of the family (default 16)')
     .option('--seed <s>', 'seed of all that is drawn at random (default 0)')

@@ -25,7 +25,7 @@ export function addSweepOptions(command: Command): Command {
   return command
     .option('--metrics <LIST>', 'cycles, accuracy, area, clock, loss (default the first three)')
     .option('--families <LIST>', 'input for accuracy (default mix,vocab,corr)')
-    .option('--count <n>', 'matrices of each family (default 16)')
+    .option('--count <n>', 'matrices of each family (default 16), or of a file (default 64)')
     .option('--seed <s>', 'seed of all that is drawn at random (default 0)')
     .option('--target <T>', 'of synthesis: cells, asic, ice40, ecp5, xilinx (default cells)')
     .option('--liberty <LIST>', 'Liberty files of the cells, for target asic', gathered)

@@ -1,9 +1,10 @@
 import { ConfigError } from '../../config/errors.ts'
 import { readQuestion } from '../../sweep/best/best.ts'
+import { requireInput } from '../../sweep/inputs/files.ts'
 import { findTools } from '../../sweep/keys.ts'
 import { noDesignProblems } from '../../sweep/no-design.ts'
 import { type Space, spaceOf } from '../../sweep/points.ts'
-import { completeSpec } from '../../sweep/spec/spec.ts'
+import { completeSpec, type SweepSpec } from '../../sweep/spec/spec.ts'
 import { openStore } from '../../sweep/store.ts'
 import type { SweepOptions } from '../../sweep/sweep.ts'
 import { cacheFolder } from '../../system/cache.ts'
@@ -19,6 +20,7 @@ import {
   type SweepRecord,
   writeRecord,
 } from './sweep-folder.ts'
+import { inputOptionNames } from './sweep-input.ts'
 import { readSweep } from './sweep-request.ts'
 
 /** A sweep that is asked for, checked, and how it is done. */
@@ -52,7 +54,7 @@ export async function askedSweep(
   const isChecked = problems.length === 0 && out !== undefined && record !== undefined
   if (isChecked && options['force'] !== true) problems.push(...(await otherResults(out, record)))
   // What is missing is missed before anything is written.
-  if (record !== undefined) await attempt(() => findTools(completeSpec(record.spec), {}))
+  if (record !== undefined) await attempt(() => requireMeans(record.spec))
   // So is a cache that cannot be written.
   if (problems.length === 0) await attempt(() => openStore(cacheFolder()))
   if (problems.length > 0) throw new ConfigError([...new Set(problems)])
@@ -62,6 +64,12 @@ export async function askedSweep(
   if (isOther) await clearResults(out)
   await writeRecord(out, record)
   return { record, how }
+}
+
+/** Throws ConfigError, ToolError where a tool is missing, or an input that can be read. */
+async function requireMeans(spec: SweepSpec): Promise<void> {
+  await findTools(completeSpec(spec), {})
+  await requireInput(spaceOf(spec))
 }
 
 async function recordOf(options: OptionValues, out: string | undefined): Promise<SweepRecord> {
@@ -90,7 +98,9 @@ async function resumed(options: OptionValues, out: string | undefined): Promise<
     throw new ConfigError(['--resume goes on with the sweep in a folder; name it with --out'])
   }
   const given = { ...designOnLine(options).design, ...specOnLine(options) }
-  const others = ['spec', 'config', 'best', 'subject'].filter(name => options[name] !== undefined)
+  const others = ['spec', 'config', 'best', 'subject', ...inputOptionNames].filter(
+    name => options[name] !== undefined,
+  )
   const beside = [...Object.keys(given), ...others]
   if (beside.length > 0) {
     const goesOn = `--resume goes on with the sweep in ${out}`

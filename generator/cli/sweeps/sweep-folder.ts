@@ -1,8 +1,9 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { ConfigError } from '../../config/errors.ts'
 import { spaceOf } from '../../sweep/points.ts'
 import { resultsSchema } from '../../sweep/results.ts'
+import { withPaths } from '../../sweep/spec/input.ts'
 import type { SweepSpec } from '../../sweep/spec/spec.ts'
 import { wholePaths } from '../../synth/liberty/find.ts'
 import { systemCode } from '../../system/errors.ts'
@@ -31,9 +32,12 @@ export const writeRecord = (folder: string, record: SweepRecord): Promise<void> 
 
 /** A sweep may be gone on with from any folder. */
 const withWholePath = <Record extends Pick<SweepRecord, 'spec'>>(record: Record): Record => {
-  const { liberty } = record.spec
-  if (liberty === undefined) return record
-  return { ...record, spec: { ...record.spec, liberty: wholePaths(liberty) } }
+  const { liberty, input } = record.spec
+  const whole = {
+    ...(liberty !== undefined && { liberty: wholePaths(liberty) }),
+    ...(input !== undefined && { input: withPaths(input, path => resolve(path)) }),
+  }
+  return { ...record, spec: { ...record.spec, ...whole } }
 }
 
 /**

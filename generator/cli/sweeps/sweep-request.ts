@@ -5,6 +5,7 @@ import { isObject, readObject } from '../files/json-file.ts'
 import { emptyPathProblems, inputName, standardInputProblems } from '../files/standard-input.ts'
 import { type OptionValues, textOf } from '../options/command.ts'
 import { designOnLine, specOnLine } from '../options/sweep-options.ts'
+import { inputOnLine } from './sweep-input.ts'
 
 /**
  * The spec that a command line asks for: that of the spec file, the design options of the config
@@ -24,7 +25,8 @@ export async function readSweep(options: OptionValues): Promise<SweepSpec> {
   const file = specFile === undefined ? {} : await readObject('spec file', specFile)
   const config = configFile === undefined ? {} : await readObject('config file', configFile)
   const { design: onLine, problems } = designOnLine(options)
-  if (problems.length > 0) throw new ConfigError(problems)
+  const { input, problems: unread } = await inputOnLine(options)
+  if (problems.length + unread.length > 0) throw new ConfigError([...problems, ...unread])
   const { $schema: _, ...ofAll } = config
   const inFile = file['design'] ?? {}
   if (!isObject(inFile)) {
@@ -33,5 +35,11 @@ export async function readSweep(options: OptionValues): Promise<SweepSpec> {
       `design in the spec file ${inputName(specFile ?? '')} is ${show(inFile)}; ${wanted}`,
     ])
   }
-  return { ...file, ...specOnLine(options), design: { ...ofAll, ...inFile, ...onLine } }
+  const rest = specOnLine(options)
+  // Families on the line take the place of files that the spec file names, and the other way round.
+  const isReplaced = (key: string) =>
+    (key === 'input' && rest.families !== undefined) || (key === 'families' && input !== undefined)
+  const kept = Object.fromEntries(Object.entries(file).filter(([key]) => !isReplaced(key)))
+  const onLineToo = { ...rest, ...(input !== undefined && { input }) }
+  return { ...kept, ...onLineToo, design: { ...ofAll, ...inFile, ...onLine } }
 }

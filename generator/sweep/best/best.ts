@@ -1,6 +1,7 @@
 import { anObject, anything, callProblems } from '../../config/call-options.ts'
 import { ConfigError } from '../../config/errors.ts'
 import { type CompiledPoint, compilePoints } from '../compiled.ts'
+import { requireInput } from '../inputs/files.ts'
 import { findTools } from '../keys.ts'
 import type { Metric } from '../metrics.ts'
 import { type Space, spaceOf } from '../points.ts'
@@ -106,6 +107,7 @@ async function answer(question: Question, bench: Bench, options: SweepOptions) {
   const { space, metric, subject } = question
   const tools = await findTools(space.spec, options)
   const library = await libraryName(space.spec)
+  await requireInput(space)
   const points = await compilePoints(space.points, bench.workbench, bench.local)
   const measurer = new Measurer(space, bench, tools)
   const designs = points.filter(({ compiled }) => compiled !== null)

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { wholePaths } from '../../synth/liberty/find.ts'
 import type { Environment } from '../../system/environment.ts'
 import type { Outcome, Part } from '../part.ts'
+import { withPaths } from '../spec/input.ts'
 
 /**
  * An array of tasks in the cache, where all machines of a cluster see it:
@@ -70,10 +71,13 @@ const own = (env: Environment): Record<string, string> =>
   )
 
 /** A part as another machine can do it, which starts in another folder. */
-const portable = ({ key, task }: Part): Part =>
-  task.kind === 'area' && task.liberty !== null
-    ? { key, task: { ...task, liberty: wholePaths(task.liberty) } }
-    : { key, task }
+function portable({ key, task }: Part): Part {
+  if (task.kind === 'area' && task.liberty !== null)
+    return { key, task: { ...task, liberty: wholePaths(task.liberty) } }
+  if (task.kind === 'accuracy' && task.input !== null)
+    return { key, task: { ...task, input: withPaths(task.input, path => resolve(path)) } }
+  return { key, task }
+}
 
 /** Writes what an array is, whole or not at all. */
 export const writeArray = (folder: string, state: ArrayState): Promise<void> =>

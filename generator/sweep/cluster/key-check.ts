@@ -38,7 +38,10 @@ export class KeyCheck {
 /** A sweep that needs the tools of a task and no others. */
 function specOf(task: KeyedTask): SweepSpec {
   switch (task.kind) {
-    case 'accuracy':
+    case 'accuracy': {
+      const { input } = task
+      return { design: {}, metrics: [], ...(input !== null && { input }) }
+    }
     case 'loss':
     case 'outline':
       return { design: {}, metrics: [] }

@@ -6,16 +6,15 @@ import { quality, summarise } from '../../golden/quality.ts'
 import { needsModel } from '../../inputs/families/families.ts'
 import type { AccuracyTask, Outcome } from '../part.ts'
 import type { AccuracyResult } from '../results.ts'
-import { preparedInput } from './prepared-input.ts'
+import { givenInput } from './given-input.ts'
+import { type PreparedInput, preparedInput } from './prepared-input.ts'
 
-/** Accuracy of a design over all families together, by the golden model. */
+/** Accuracy of a design over all families together, or over a file, by the golden model. */
 export async function accuracyPart(task: AccuracyTask): Promise<Outcome> {
-  const { config, families } = task
-  const model = families.some(needsModel) ? await recordedModel() : undefined
+  const { config } = task
   const program = compile(config)
   let saturations = 0
-  const found = families.map(family => {
-    const { batch, references } = preparedInput(family, config, task, model)
+  const found = (await inputsOf(task)).map(({ family, batch, references }) => {
     const qualities = batch.map((A, m) => {
       const run = runMatrix(program, A, bitExact)
       saturations += run.saturations
@@ -31,11 +30,23 @@ export async function accuracyPart(task: AccuracyTask): Promise<Outcome> {
     maxAbsError: all.maxAbsError,
     saturations,
     families: Object.fromEntries(
-      found.map(({ family, qualities }) => {
+      found.flatMap(({ family, qualities }) => {
+        if (family === null) return []
         const { snrMeanDb, snrWorstDb } = summarise(qualities)
-        return [family, { snrMeanDb, snrWorstDb }]
+        return [[family, { snrMeanDb, snrWorstDb }]]
       }),
     ),
   } satisfies AccuracyResult
   return { value }
+}
+
+/** The matrices of each family; those of a file have none. */
+async function inputsOf({
+  config,
+  ...task
+}: AccuracyTask): Promise<(PreparedInput & { readonly family: string | null })[]> {
+  const { families, input, count } = task
+  if (input !== null) return [{ family: null, ...(await givenInput(input, config, count)) }]
+  const model = families.some(needsModel) ? await recordedModel() : undefined
+  return families.map(family => ({ family, ...preparedInput(family, config, task, model) }))
 }

@@ -8,9 +8,11 @@ import { quantiseBatch } from '../../inputs/quantise.ts'
 import { recent } from '../../inputs/recent.ts'
 import type { Batch } from '../../program/execution.ts'
 
-/** A family in a number format, with the inverses to compare with. */
+/** Matrices in a number format, with the inverses to compare with. */
 export interface PreparedInput {
   readonly batch: Batch
+  /** The same before they were quantised. */
+  readonly given: readonly Float64Array[]
   readonly references: readonly Float64Array[]
 }
 
@@ -25,7 +27,8 @@ export function preparedInput(
   return recent(prepared, most, `${key},${W},${F}`, () => {
     const drawn = recent(batches, most, key, () => makeBatch(family, k, count, seed, model))
     const batch = quantiseBatch(drawn, integers(W, F)).map(({ values }) => values)
-    return { batch, references: batch.map(A => inverse(toReal(A, integers(W, F)), k)) }
+    const given = drawn.matrices
+    return { batch, given, references: batch.map(A => inverse(toReal(A, integers(W, F)), k)) }
   })
 }
 

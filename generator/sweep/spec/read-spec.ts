@@ -5,6 +5,7 @@ import { matrixLimit } from '../../inputs/families/family.ts'
 import { targets, yosysChoices } from '../../synth/targets.ts'
 import { wayOut } from '../../text/nearest.ts'
 import { either, show } from '../../text/wording.ts'
+import { inputProblems } from './read-input.ts'
 import { asksFor, completeSpec, metricGroups, type SweepSpec, timedTargets } from './spec.ts'
 
 interface Found {
@@ -44,6 +45,7 @@ const fields = {
   families: listOf('families', 'a family', familyNames).optional(),
   count: whole('count', 1, matrixLimit).optional(),
   seed: whole('seed', 0, 2 ** 32 - 1).optional(),
+  input: z.unknown().optional(),
   target: oneOf('target', targets).optional(),
   liberty: z.union([path, z.array(path).min(1)], liberty).optional(),
   ramAreaPerBit: z.number(ramArea).min(0, ramArea).optional(),
@@ -66,7 +68,8 @@ export function specProblems(spec: unknown): string[] {
   const problems = issues.flatMap(issue =>
     issue.code === 'unrecognized_keys' ? issue.keys.map(unknownKey) : [issue.message],
   )
-  return problems.length > 0 ? [...new Set(problems)] : targetProblems(spec as SweepSpec)
+  const all = [...problems, ...inputProblems({ ...spec })]
+  return all.length > 0 ? [...new Set(all)] : targetProblems(spec as SweepSpec)
 }
 
 const example = '{ "design": { "chunkSize": [32, 64] }, "metrics": ["cycles"] }'

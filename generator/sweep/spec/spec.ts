@@ -1,5 +1,6 @@
 import type { LibertyPaths, Target, YosysChoice } from '../../synth/targets.ts'
 import type { MetricGroup } from '../results.ts'
+import type { SweepInput } from './input.ts'
 
 /** What a sweep is asked to do: the content of a spec file, or what the command line says. */
 export interface SweepSpec {
@@ -12,6 +13,8 @@ export interface SweepSpec {
   readonly families?: readonly string[]
   readonly count?: number
   readonly seed?: number
+  /** Files of matrices or of keys for accuracy, in place of families. */
+  readonly input?: SweepInput
   /** Target of synthesis, and the Liberty files of target `asic`. */
   readonly target?: Target
   readonly liberty?: LibertyPaths
@@ -38,12 +41,14 @@ export const areaUnits: Readonly<Record<Target, string>> = {
 export const timedTargets: readonly Target[] = ['asic', 'ice40']
 
 /** A spec with its defaults. */
-export type CompleteSpec = Required<Omit<SweepSpec, 'liberty' | 'ramAreaPerBit'>> &
-  Pick<SweepSpec, 'liberty' | 'ramAreaPerBit'>
+export type CompleteSpec = Required<Omit<SweepSpec, Optional>> & Pick<SweepSpec, Optional>
+
+/** What may be left out of a complete spec, too. */
+type Optional = 'liberty' | 'ramAreaPerBit' | 'input'
 
 /** A spec with the defaults of what it leaves out; what a list names twice is in it once. */
 export function completeSpec(spec: SweepSpec): CompleteSpec {
-  const whole = { ...defaults, ...spec }
+  const whole = { ...defaults, ...(spec.input !== undefined && { count: 64 }), ...spec }
   const [metrics, families] = [new Set(whole.metrics), new Set(whole.families)]
   return { ...whole, metrics: [...metrics], families: [...families] }
 }

@@ -39,6 +39,7 @@ export function fewPoints(changes: Partial<SweepResults> = {}): SweepResults {
       families: ['mix'],
       count: 2,
       seed: 0,
+      input: null,
       target: 'cells',
       areaUnit: 'gates',
       library: null,

@@ -40,6 +40,7 @@ export async function sampleResults(): Promise<SweepResults> {
       families,
       count,
       seed: 0,
+      input: null,
       target: 'cells',
       areaUnit: 'gates',
       library: null,

@@ -25,7 +25,14 @@ const parts: readonly Part[] = await Promise.all(
     const config = parseConfig({ chunkSize: 16, arraySize: 8, operandWidth })
     const outcome = await runPart({ kind: 'design', config })
     const compiled = (outcome as { value: unknown }).value as Compiled
-    const task = { kind: 'accuracy', config, families: ['mix'], count: 1, seed: 0 } as const
+    const task = {
+      kind: 'accuracy',
+      config,
+      families: ['mix'],
+      count: 1,
+      seed: 0,
+      input: null,
+    } as const
     return partOf(task, compiled, tools)
   }),
 )

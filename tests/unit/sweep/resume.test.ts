@@ -45,7 +45,15 @@ describe('a sweep', () => {
     expect(here.rows.map(({ failure }) => failure)).toEqual(Array(8).fill(null))
     expect(here.measured).toEqual({
       ...{ metrics: ['cycles', 'accuracy'], families: ['mix', 'vocab'], count: 2, seed: 0 },
-      ...{ target: null, areaUnit: null, library: null, ramAreaPerBit: null, verify: 'none' },
+      ...{
+        target: null,
+        areaUnit: null,
+        library: null,
+        ramAreaPerBit: null,
+        input: null,
+        lossTokens: null,
+        verify: 'none',
+      },
     })
     // Blocked computes the same on both arrays.
     expect(done).toHaveLength(6)
