@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { sourcesDigest, sourcesOf } from '../../../bench/common/sources.ts'
+import { scriptDigest, sourcesDigest, sourcesOf } from '../../../bench/common/sources.ts'
 import { recordOf, stateOf } from '../../../bench/trust/evidence/record.ts'
 import { scratch } from '../../support/scratch.ts'
 
@@ -14,13 +14,16 @@ const project = {
 }
 
 /** The digest of that project with some files changed, and some left out. */
-async function digest(changed: Readonly<Record<string, string | null>> = {}): Promise<string> {
+async function digest(
+  changed: Readonly<Record<string, string | null>> = {},
+  of = (folder: string) => sourcesDigest('try', folder),
+): Promise<string> {
   const folder = await scratch()
   for (const [path, text] of Object.entries({ ...project, ...changed })) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     if (text !== null) await writeFile(join(folder, path), text)
   }
-  return sourcesDigest('try', folder)
+  return of(folder)
 }
 
 test('the code behind a record is what its script names, and what that names', () => {
@@ -66,4 +69,13 @@ test('a record says which commit it is of, and whether its code is that of today
   const { sources, machine } = recordOf('prove') as { sources: string; machine: { commit: string } }
   expect(stateOf('prove', sources)).toBe(machine.commit)
   expect(stateOf('prove', 'another')).toBe(`${machine.commit}, of an earlier state`)
+})
+
+test('an answer depends on the script that gives it, not on what reports it', async () => {
+  const ofJob = (folder: string) => scriptDigest('bench/trust/try/job.ts', folder)
+  const plain = await digest({}, ofJob)
+  expect(await digest({ 'bench/trust/try.ts': 'other' }, ofJob)).toBe(plain)
+  expect(await digest({ 'templates/module.v.hbs': 'other' }, ofJob)).toBe(plain)
+  const changed = { 'bench/trust/try/job.ts': 'export const job = 2\n' }
+  expect(await digest(changed, ofJob)).not.toBe(plain)
 })
