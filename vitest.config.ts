@@ -7,6 +7,9 @@ const pure = [
   ...['hdl', 'emit', 'hardware', 'artifacts'],
 ].map(room => `tests/unit/${room}/**/*.test.ts`)
 
+/** For the tests that start the command line in a process. */
+const globalSetup = 'tests/support/javascript.ts'
+
 /** `core` and `unit` need Node alone; `rtl` builds and runs the generated Verilog with real tools; `night` takes longest. */
 export default defineConfig({
   test: {
@@ -23,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup,
           include: ['tests/unit/**/*.test.ts'],
           exclude: pure,
           // Long enough for a machine that does other work as well.
@@ -35,6 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'rtl',
+          globalSetup,
           include: ['tests/rtl/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
@@ -47,6 +52,7 @@ export default defineConfig({
       {
         test: {
           name: 'night',
+          globalSetup,
           include: ['tests/night/**/*.test.ts'],
           testTimeout: 600_000,
           maxWorkers: 2,

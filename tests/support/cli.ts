@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { vi } from 'vitest'
+import { inject, vi } from 'vitest'
 import { run } from '../../generator/cli/run.ts'
 
 const root = join(import.meta.dirname, '../..')
-const main = join(root, 'generator/cli/main.ts')
-const tsx = import.meta.resolve('tsx')
+
+/** The script of the command line, for `node`: that of the sources as they are now. */
+export const main = join(inject('javascript'), 'generator/cli/main.js')
 
 /** What a command line ended with and printed. */
 export interface Outcome {
@@ -26,7 +27,7 @@ export async function neumarray(
   line: readonly string[],
   { cwd = root, env = {}, input }: CliOptions = {},
 ): Promise<Outcome> {
-  const { exitCode, stdout, stderr } = await execa('node', ['--import', tsx, main, ...line], {
+  const { exitCode, stdout, stderr } = await execa('node', [main, ...line], {
     cwd,
     env,
     reject: false,

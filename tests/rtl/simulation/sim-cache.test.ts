@@ -8,6 +8,7 @@ import { echoBatch } from '../../support/designs/echo-batch.ts'
 import { echoBundle } from '../../support/designs/echo-top.ts'
 import { listing, scratch } from '../../support/scratch.ts'
 
+const tsx = import.meta.resolve('tsx')
 const echo = echoBundle()
 const batch = echoBatch(16, 8, 1)
 
@@ -48,7 +49,9 @@ test('two processes that build the same both end well and leave one whole entry'
   const folder = await scratch()
   const cacheDir = join(folder, 'builds')
   const script = await builder(folder)
-  const [one, two] = await Promise.all([1, 2].map(() => execa('npx', ['tsx', script, cacheDir])))
+  const [one, two] = await Promise.all(
+    [1, 2].map(() => execa('node', ['--import', tsx, script, cacheDir])),
+  )
   expect(one?.stdout).toBe(two?.stdout)
   // The entry, the model in it, and its check.
   expect((await listing(cacheDir)).length).toBe(3)
@@ -75,7 +78,7 @@ test('a build that fails or was interrupted leaves no entry, and what it left is
 test('a process killed while it builds leaves nothing that a later build trips over', async () => {
   const folder = await scratch()
   const cacheDir = join(folder, 'builds')
-  const child = execa('npx', ['tsx', await builder(folder), cacheDir], {
+  const child = execa('node', ['--import', tsx, await builder(folder), cacheDir], {
     env: { CCACHE_DISABLE: '1' },
     reject: false,
     detached: true,

@@ -7,7 +7,7 @@ import { clusterExecutor } from '../../../generator/sweep/cluster/executor.ts'
 import type { SweepResults } from '../../../generator/sweep/results.ts'
 import type { SweepSpec } from '../../../generator/sweep/spec/spec.ts'
 import { sweep } from '../../../generator/sweep/sweep.ts'
-import { neumarray } from '../../support/cli.ts'
+import { main, neumarray } from '../../support/cli.ts'
 import { scratch } from '../../support/scratch.ts'
 import { processesOf, type Slurm, startSlurm, worker } from '../../support/slurm.ts'
 
@@ -70,7 +70,7 @@ test('a sweep that is killed leaves its jobs, --resume waits for them, and the f
   const cwd = await scratch()
   const env = { ...slurm.env, NEUMARRAY_CACHE: join(cwd, 'cache') }
   await slurm.run('scontrol', 'update', 'PartitionName=main', 'State=DOWN')
-  const args = [...worker.slice(1), 'sweep', '--out', 'there', ...line, ...onSlurm]
+  const args = [main, 'sweep', '--out', 'there', ...line, ...onSlurm]
   const submitter = execa('node', args, { cwd, env, reject: false, stdin: 'ignore' })
   const pending = await until(async () => {
     const jobs = await queue()

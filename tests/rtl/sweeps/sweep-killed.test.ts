@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { execa } from 'execa'
 import { expect, test } from 'vitest'
+import { main } from '../../support/cli.ts'
 import { listing, scratch } from '../../support/scratch.ts'
 
-const main = join(import.meta.dirname, '../../../generator/cli/main.ts')
-const tsx = import.meta.resolve('tsx')
 const line = [
   ...['--chunk-size', '32', '--array-size', '4,8', '--operand-width', '6,8,10,12'],
   ...[
@@ -22,7 +21,7 @@ const line = [
 ]
 
 const started = (cache: string, ...more: readonly string[]) =>
-  execa('node', ['--import', tsx, main, 'sweep', ...more], {
+  execa('node', [main, 'sweep', ...more], {
     env: { NEUMARRAY_CACHE: cache },
     reject: false,
     stdin: 'ignore',

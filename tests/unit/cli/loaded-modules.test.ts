@@ -1,13 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { neumarray } from '../../support/cli.ts'
 import { scratch } from '../../support/scratch.ts'
 
-const root = join(import.meta.dirname, '../../..')
-
-/** The scripts that Node has run for a line, as its coverage lists them; without those of tsx. */
+/** The scripts that Node has run for a line, as its coverage lists them. */
 async function loadedBy(...line: string[]): Promise<string[]> {
   const folder = await scratch()
   const { status } = await neumarray(line, { env: { NODE_V8_COVERAGE: folder } })
@@ -17,8 +15,7 @@ async function loadedBy(...line: string[]): Promise<string[]> {
   const urls = texts.flatMap(text => JSON.parse(text).result.map(({ url }: { url: string }) => url))
   return urls
     .filter(url => url.startsWith('file:'))
-    .map(url => relative(root, fileURLToPath(url)))
-    .filter(path => !/node_modules\/(tsx|esbuild|get-tsconfig)\//.test(path))
+    .map(url => relative(inject('javascript'), fileURLToPath(url)))
 }
 
 /** The package of a script, or its folder in the tree of ours. */
@@ -39,16 +36,16 @@ describe('the list of commands', () => {
             'generator/hdl',
             'generator/inputs',
           ],
-          ...['generator/synth', 'generator/system', 'generator/text', 'sim/errors.ts'],
+          ...['generator/synth', 'generator/system', 'generator/text', 'sim/errors.js'],
         ]),
       )
       // Of the rooms of the core the kinds of errors alone, and how a sentence quotes.
       const core = loaded.filter(path => /generator\/(config|hdl|inputs|synth|text)\//.test(path))
-      expect(core.filter(path => !/\/(errors|nearest|problems|wording)\.ts$/.test(path))).toEqual(
+      expect(core.filter(path => !/\/(errors|nearest|problems|wording)\.js$/.test(path))).toEqual(
         [],
       )
       expect(loaded.filter(path => /cli\/commands\//.test(path))).toEqual([
-        'generator/cli/commands/commands.ts',
+        'generator/cli/commands/commands.js',
       ])
     },
   )

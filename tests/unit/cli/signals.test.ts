@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import { execa } from 'execa'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
+import { main } from '../../support/cli.ts'
 import { listing, scratch } from '../../support/scratch.ts'
 
-const root = join(import.meta.dirname, '../../..')
-const tsx = import.meta.resolve('tsx')
-const main = join(root, 'generator/cli/main.ts')
+const code = inject('javascript')
 
 test.each([
   ['SIGINT', 130],
@@ -14,22 +12,22 @@ test.each([
   const folder = await scratch()
   const script = `
     import { mkdirSync } from 'node:fs'
-    import { endOnSignals } from '${root}/generator/cli/signals.ts'
-    import { removeOnInterrupt } from '${root}/generator/system/interrupt.ts'
+    import { endOnSignals } from '${code}/generator/cli/signals.js'
+    import { removeOnInterrupt } from '${code}/generator/system/interrupt.js'
     endOnSignals()
     for (const name of ['half', 'done']) mkdirSync('${folder}/' + name)
     removeOnInterrupt('${folder}/half')
     removeOnInterrupt('${folder}/done')()
     process.kill(process.pid, '${signal}')
     setTimeout(() => process.exit(1), 20000)`
-  const line = ['--import', tsx, '--input-type=module', '-e', script]
+  const line = ['--input-type=module', '-e', script]
   const { exitCode } = await execa('node', line, { reject: false })
   expect(exitCode).toBe(status)
   expect(await listing(folder)).toEqual(['done'])
 })
 
 test('an output that takes nothing is told in a sentence, with status 2', async () => {
-  const line = ['--import', tsx, main, 'analyze', '--chunk-size', '16', '--count', '1', '--json']
+  const line = [main, 'analyze', '--chunk-size', '16', '--count', '1', '--json']
   const script = 'exec node "$@" > /dev/full'
   const { exitCode, stderr } = await execa('sh', ['-c', script, 'sh', ...line], { reject: false })
   expect({ exitCode, stderr }).toEqual({
@@ -39,7 +37,7 @@ test('an output that takes nothing is told in a sentence, with status 2', async 
 })
 
 test('a reader that has seen enough changes nothing about the status', async () => {
-  const line = ['--import', tsx, main, 'analyze', '--chunk-size', '16', '--count', '1', '--json']
+  const line = [main, 'analyze', '--chunk-size', '16', '--count', '1', '--json']
   const script = '{ node "$@"; echo "status $?" >&2; } | true'
   const { stderr } = await execa('sh', ['-c', script, 'sh', ...line])
   expect(stderr).toBe('status 0')

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { transform } from 'esbuild'
 import { execa } from 'execa'
 import ts from 'typescript'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { type Made, npzOf, safetensorsOf } from '../../../bench/trust/fuzz/tensor-files.ts'
 import { formatNpy } from '../../../generator/inputs/files/npy/write.ts'
 import { inProcess } from '../../support/cli.ts'
@@ -201,17 +202,22 @@ describe('library examples:', () => {
 
 /** The sources behind the names under which the package is imported. */
 const entries: Readonly<Record<string, string>> = {
-  neumarray: join(root, 'generator/api/index.ts'),
-  'neumarray/hdl': join(root, 'generator/hdl/index.ts'),
-  'neumarray/emit': join(root, 'generator/emit/index.ts'),
+  neumarray: 'generator/api/index',
+  'neumarray/hdl': 'generator/hdl/index',
+  'neumarray/emit': 'generator/emit/index',
 }
 
 /** What an example writes to the terminal. */
 async function printedBy(code: string): Promise<string> {
-  const path = join(await scratch(), 'example.mts')
-  const text = code.replace(/from '([^']+)'/g, (_, name) => `from '${entries[name] ?? name}'`)
-  await writeFile(path, text)
-  const { stdout } = await execa('node', ['--import', import.meta.resolve('tsx'), path])
+  const path = join(await scratch(), 'example.mjs')
+  const fileOf = (name: string) =>
+    entries[name] === undefined ? name : join(inject('javascript'), `${entries[name]}.js`)
+  const example = await transform(code, { loader: 'ts' })
+  await writeFile(
+    path,
+    example.code.replace(/from "([^"]+)"/g, (_, name) => `from '${fileOf(name)}'`),
+  )
+  const { stdout } = await execa('node', [path])
   return `${stdout}\n`
 }
 
@@ -225,7 +231,9 @@ function typeErrors(modules: readonly string[]): string[] {
   const settings = {
     ...options,
     noEmit: true,
-    paths: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, [path]])),
+    paths: Object.fromEntries(
+      Object.entries(entries).map(([name, path]) => [name, [join(root, `${path}.ts`)]]),
+    ),
   }
   const sources = new Map(modules.map((text, n) => [join(root, `example-${n}.ts`), text]))
   const host = ts.createCompilerHost(settings)
