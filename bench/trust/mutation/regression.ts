@@ -44,8 +44,8 @@ export class Regression {
     for (const mode of disturbances) {
       this.#disturbed ??= this.#build()
       const { harness, work } = await this.#disturbed
-      const [wrong] = (await disturb(harness, mode, work)).wrong
-      if (wrong !== undefined) return `${mode}: ${wrong}`
+      const { wrong } = await disturb(harness, mode, work)
+      if (wrong !== null) return `${mode}: ${wrong}`
     }
     return null
   }

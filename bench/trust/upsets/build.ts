@@ -17,11 +17,11 @@ const sources = join(import.meta.dirname, 'harness')
 
 /**
  * Builds the simulation of a design of at most 64 bits a beat with the harness of this folder; with
- * `upsets` every register and memory can be written. Gives the path of the program; `remove` deletes it.
+ * `upsets` every register and memory can be written, with `optimise` it runs fast and builds longer. Gives the path of the program; `remove` deletes it.
  */
 export async function buildHarness(
   { files, topName, config, program }: Bundle,
-  { upsets }: { readonly upsets: boolean },
+  { upsets, optimise = true }: { readonly upsets: boolean; readonly optimise?: boolean },
 ) {
   const { chunkSize: k, arraySize: P, operandWidth: W } = config
   if (P * W > 64) throw new Error(`a beat has ${P * W} bits; this harness takes at most 64`)
@@ -62,7 +62,7 @@ export async function buildHarness(
     ...['--prefix', 'Vtop', '--top-module', topName],
     ...['--x-assign', 'unique', '--x-initial', 'unique'],
     ...['-CFLAGS', [...defines, '-I..'].join(' ')],
-    ...makeArguments(tools),
+    ...makeArguments(tools, optimise),
     ...(upsets ? ['--vpi', 'public.vlt'] : []),
     ...verilog.map(({ path }) => path),
   ]

@@ -37,15 +37,15 @@ function beatsOf(matrix: Int32Array, P: number, W: number): bigint[] {
   )
 }
 
-/** What goes wrong in a mode of the harness, a line each, and how many cases there were. */
+/** What goes wrong first in a mode of the harness, null when nothing does, and how many cases there were up to it. */
 export async function disturb(
   { path }: Harness,
   mode: 'resets' | 'frames' | 'stops',
   work: string,
-): Promise<{ readonly cases: number; readonly wrong: readonly string[] }> {
+): Promise<{ readonly cases: number; readonly wrong: string | null }> {
   const { stdout } = await execa(path, [mode, work], { timeout: 600_000 })
   const lines = stdout.split('\n')
   const [, cases] = /^(\d+) cases/.exec(lines.pop() ?? '') ?? []
   if (cases === undefined) throw new Error(`the harness ended without a count: ${stdout}`)
-  return { cases: Number(cases), wrong: lines }
+  return { cases: Number(cases), wrong: lines[0] ?? null }
 }
