@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
-/** Rooms that start nothing and keep nothing between tests: their files share modules, in half the time. */
+/** Rooms that keep nothing between tests: their files share modules, in half the time. */
 const pure = [
   ...['formats', 'program', 'schemes', 'config', 'compile', 'inputs', 'golden', 'model', 'text'],
-  ...['hdl', 'emit', 'hardware', 'artifacts'],
+  ...['hdl', 'emit', 'hardware', 'artifacts', 'sim', 'prove', 'synth', 'report', 'bench'],
 ].map(room => `tests/unit/${room}/**/*.test.ts`)
 
 /** For the tests that start the command line in a process. */
@@ -13,6 +14,7 @@ const globalSetup = 'tests/support/javascript.ts'
 /** `core` and `unit` need Node alone; `rtl` builds and runs the generated Verilog with real tools; `night` takes longest. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
