@@ -37,6 +37,14 @@ describe('both builds of Yosys:', () => {
   })
 })
 
+test('another process: OSU035', async () => {
+  const liberty = '/usr/share/qflow/tech/osu035/osu035_stdcells.lib'
+  const { area, clock } = await synthesised(narrow, { target: 'asic', liberty, ramAreaPerBit: 200 })
+  expect(area.memory).toBe(area.memoryBits * 200)
+  expect(area.perMacCell).toBeGreaterThan(20_000)
+  expect(clock?.mhz).toBeGreaterThan(50)
+})
+
 describe('ice40:', () => {
   test('a clock by nextpnr, its path in words', async () => {
     const { clock, resources } = await synthesised(narrow, { target: 'ice40' })
