@@ -5,12 +5,20 @@ import { sourcesDigest } from './sources.ts'
 
 const folder = join(import.meta.dirname, '../results')
 
-/** Writes bench/results/NAME.json, with a digest of what it was measured on, and NAME.md; prints the latter. */
-export async function writeResults(name: string, findings: object, text: string): Promise<void> {
+/**
+ * Writes bench/results/FILE.json, with a digest of what NAME was measured on, and FILE.md; prints the
+ * latter. Most have one record, of their own name.
+ */
+export async function writeResults(
+  name: string,
+  findings: object,
+  text: string,
+  file = name,
+): Promise<void> {
   await mkdir(folder, { recursive: true })
   const record = { sources: sourcesDigest(name), ...findings }
-  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(record, null, 2)}\n`)
-  await writeFile(join(folder, `${name}.md`), text)
+  await writeFile(join(folder, `${file}.json`), `${JSON.stringify(record, null, 2)}\n`)
+  await writeFile(join(folder, `${file}.md`), text)
   process.stdout.write(text)
 }
 

@@ -6,6 +6,8 @@ import type { Part } from './plan.ts'
 /** What was measured, as the record has it. */
 export interface Findings {
   readonly machine: Machine
+  /** Of weights that are not the recorded ones. */
+  readonly seed?: number
   /** With an exact T, of the text that INT8 blocked was measured on. */
   readonly exact: { readonly bitsPerByte: number; readonly tokens: number }
   /** INT8 blocked by text. */
@@ -21,7 +23,7 @@ export interface Findings {
 export function findingsOf(
   parts: readonly Part[],
   answersOf: (part: number) => readonly PerplexityAnswer[],
-): Omit<Findings, 'machine'> {
+): Omit<Findings, 'machine' | 'seed'> {
   const all = parts.map((part, at) => {
     const answers = answersOf(at)
     const heard = answers.flatMap(answer => answer.heard)

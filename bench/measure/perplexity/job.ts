@@ -1,15 +1,17 @@
 import { lossOf } from '../../../generator/model/loss.ts'
-import { recordedModel } from '../../../sim/recorded-model.ts'
 import { answerKept } from '../../common/kept.ts'
 import type { Job } from '../../common/processes.ts'
 import { exact, inverterOf, type Scheme } from './schemes.ts'
 import type { Sequence } from './texts.ts'
+import { modelOf, type OtherWeights } from './weights.ts'
 
 /** Sequences that one process reads by each scheme. */
 export interface PerplexityJob extends Job {
   readonly chunkSize: number
   readonly schemes: readonly Scheme[]
   readonly sequences: readonly Sequence[]
+  /** The recorded weights where there are no others. */
+  readonly weights?: OtherWeights
 }
 
 /** One sequence: its loss with an exact T, and by scheme; null where it was no number. */
@@ -30,8 +32,13 @@ export interface PerplexityAnswer {
 /** The file that runs a job in a process of its own. */
 export const script = import.meta.filename
 
-async function hear({ chunkSize, schemes, sequences }: PerplexityJob): Promise<PerplexityAnswer> {
-  const model = await recordedModel()
+async function hear({
+  chunkSize,
+  schemes,
+  sequences,
+  weights,
+}: PerplexityJob): Promise<PerplexityAnswer> {
+  const model = await modelOf(weights)
   const seconds = schemes.map(() => 0)
   const inverters = schemes.map(scheme => inverterOf(scheme, chunkSize))
   const paired = inverterOf(exact, chunkSize)

@@ -5,8 +5,8 @@ import { chartSvg } from '../../common/chart-svg.ts'
 import type { Findings } from './findings.ts'
 import type { Line } from './lines.ts'
 
-/** Where the picture lies, beside the record. */
-const path = join(import.meta.dirname, '../../results/perplexity.svg')
+/** Where the picture lies, beside the record of that name. */
+const pathOf = (name: string) => join(import.meta.dirname, `../../results/${name}.svg`)
 
 /** Up to here, above and below zero, the axis is linear; beyond it goes by powers of ten. */
 const linear = 1e-4
@@ -14,8 +14,8 @@ const linear = 1e-4
 const marked = [-0.01, -0.001, -0.0001, 0, 0.0001, 0.001, 0.01, 0.1]
 
 /** Draws the loss over bits and the loss after a repetition over its period. */
-export const writePicture = async (findings: Findings): Promise<void> =>
-  await writeFile(path, await drawn(findings))
+export const writePicture = async (findings: Findings, name: string): Promise<void> =>
+  await writeFile(pathOf(name), await drawn(findings))
 
 /** The same as a text. */
 export async function drawn({ ordinary, repetition }: Findings): Promise<string> {

@@ -5,17 +5,28 @@ import { settingName, settings } from '../paper/published.ts'
 import type { Findings } from './findings.ts'
 import type { Line } from './lines.ts'
 
+/** The name of the record of the recorded weights, or of those of another seed. */
+export const recordOf = (seed: number | undefined): string =>
+  seed === undefined ? 'perplexity' : `perplexity-seed-${seed}`
+
 /** The page of a record. */
 export function report(findings: Findings): string {
-  const { exact, texts, ordinary, long, machine } = findings
+  const { exact, texts, ordinary, long, machine, seed } = findings
+  const name = recordOf(seed)
   return [
     '# Bits a byte that a trained model loses',
     '',
-    'Written by `npm run bench:perplexity`. A trained Gated DeltaNet of 0.93 M parameters ([data/trained](../../data/trained/README.md)) reads text that it was not trained on, with T of each scheme in every chunk.',
+    ...(seed === undefined
+      ? []
+      : [
+          `Weights of another seed, ${seed}, by [train.py](../../data/trained/train.py): do the findings of [the recorded ones](perplexity.md) hold there?`,
+          '',
+        ]),
+    `Written by \`npm run bench:perplexity${seed === undefined ? '' : ' -- --weights DIR'}\`. A trained Gated DeltaNet of 0.93 M parameters ([data/trained](../../data/trained/README.md)) reads text that it was not trained on, with T of each scheme in every chunk.`,
     'T of a machine is that of its golden model, bit for bit; everything else is FP64. `lost` is against an exact T on the same sequences; `error` is its standard error over sequences; `worst` is the sequence that loses most.',
     'Below zero nothing was lost. One small model and one seed: other models may lose more.',
     '',
-    '![Loss over bits on ordinary text; loss after repetition over the tokens that repeat](perplexity.svg)',
+    `![Loss over bits on ordinary text; loss after repetition over the tokens that repeat](${name}.svg)`,
     '',
     'In the picture a bar is the loss less and plus its standard error. Up to 0.0001 the axis is linear, beyond it goes by powers of ten.',
     '',
