@@ -41,6 +41,7 @@ const row = z.object({
       offDiagonalWorstDb: z.number(),
       maxAbsError: z.number(),
       saturations: count,
+      lossProxy: figure.default(null),
       families,
     })
     .nullable(),

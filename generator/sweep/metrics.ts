@@ -21,7 +21,10 @@ const lossNames = [
 
 const groups: Readonly<Record<MetricGroup, readonly string[]>> = {
   cycles: ['compute', 'interval', 'busy', 'utilization', 'latencyUs'],
-  accuracy: ['snrMeanDb', 'snrWorstDb', 'offDiagonalWorstDb', 'maxAbsError', 'saturations'],
+  accuracy: [
+    ...['snrMeanDb', 'snrWorstDb', 'offDiagonalWorstDb', 'maxAbsError'],
+    ...['saturations', 'lossProxy'],
+  ],
   area: ['area', 'arrayArea', 'memoryBits', 'flipFlops'],
   clock: ['clockMhz', 'latencyUs'],
   loss: lossNames,
@@ -50,6 +53,7 @@ export const metrics: readonly Metric[] = [
   ),
   lower('maxAbsError', 'largest error vs quantised A', '', ({ accuracy }) => accuracy?.maxAbsError),
   lower('saturations', 'saturated stores', '', ({ accuracy }) => accuracy?.saturations),
+  lower('lossProxy', 'proxy of the loss', '', ({ accuracy }) => accuracy?.lossProxy),
   lower('area', 'area', '', ({ area }) => area?.total),
   lower('arrayArea', 'area of the array', '', ({ area }) => area?.array),
   lower('memoryBits', 'memory', 'bits', ({ area }) => area?.memoryBits),

@@ -81,6 +81,8 @@ export interface AccuracyResult {
   readonly offDiagonalWorstDb: number
   readonly maxAbsError: number
   readonly saturations: number
+  /** What ranks designs much as the loss of a model does; null where an exact T is beyond FP64. */
+  readonly lossProxy: number | null
   /** Mean and worst of each family by itself. */
   readonly families: Readonly<Record<string, { snrMeanDb: number; snrWorstDb: number }>>
 }

@@ -40,7 +40,7 @@ const lossFact: [string, string] = [
 /** A table of points: their axes and what was measured. */
 export function pointTable({ axes }: Pick<SweepResults, 'axes'>, rows: readonly Row[]): string {
   const names = Object.keys(axes)
-  const accuracy = ['snrMeanDb', 'snrWorstDb', 'offDiagonalWorstDb', 'lossProxy']
+  const accuracy = ['snrMeanDb', 'snrWorstDb', 'offDiagonalWorstDb']
   const columns = ['compute', 'interval', ...accuracy, 'area', 'clockMhz']
   const known = metrics.filter(
     ({ name, needs, of }) =>
@@ -57,8 +57,7 @@ export function pointTable({ axes }: Pick<SweepResults, 'axes'>, rows: readonly 
 }
 
 /** Losses are small. */
-const digitsOf = ({ name, needs }: Metric): number =>
-  needs.includes('loss') || name === 'lossProxy' ? 6 : 1
+const digitsOf = ({ needs }: Metric): number => (needs.includes('loss') ? 6 : 1)
 
 const figure = (value: number | null, digits: number): string => {
   if (value === null) return '-'

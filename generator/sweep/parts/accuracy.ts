@@ -2,11 +2,12 @@ import { recordedModel } from '../../../sim/recorded-model.ts'
 import { compile } from '../../compile/compile.ts'
 import { bitExact } from '../../golden/arithmetic.ts'
 import { runMatrix } from '../../golden/machine.ts'
-import { quality, summarise } from '../../golden/quality.ts'
+import { quality, summarise, toReal } from '../../golden/quality.ts'
 import { needsModel } from '../../inputs/families/families.ts'
 import type { AccuracyTask, Outcome } from '../part.ts'
 import type { AccuracyResult } from '../results.ts'
 import { givenInput } from './given-input.ts'
+import { errorSum, lossProxyOf } from './loss-proxy.ts'
 import { type PreparedInput, preparedInput } from './prepared-input.ts'
 
 /** Accuracy of a design over all families together, or over a file, by the golden model. */
@@ -14,10 +15,13 @@ export async function accuracyPart(task: AccuracyTask): Promise<Outcome> {
   const { config } = task
   const program = compile(config)
   let saturations = 0
-  const found = (await inputsOf(task)).map(({ family, batch, references }) => {
+  const sums: number[] = []
+  const found = (await inputsOf(task)).map(({ family, batch, references, exact }) => {
     const qualities = batch.map((A, m) => {
       const run = runMatrix(program, A, bitExact)
       saturations += run.saturations
+      const T = toReal(run.result, program.output)
+      sums.push(errorSum(T, exact[m] ?? T, config.chunkSize))
       return quality(run.result, program.output, A, references[m])
     })
     return { family, qualities }
@@ -29,6 +33,7 @@ export async function accuracyPart(task: AccuracyTask): Promise<Outcome> {
     offDiagonalWorstDb: all.offDiagonalWorstDb,
     maxAbsError: all.maxAbsError,
     saturations,
+    lossProxy: lossProxyOf(sums, config.chunkSize),
     families: Object.fromEntries(
       found.flatMap(({ family, qualities }) => {
         if (family === null) return []

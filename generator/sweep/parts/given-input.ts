@@ -35,15 +35,15 @@ async function read(input: SweepInput, config: Config, count: number): Promise<P
     const wanted = spread(open.source.count, count)
     const last = Math.max(...wanted)
     const batch: Int32Array[] = []
-    const given: Float64Array[] = []
+    const exact: Float64Array[] = []
     for await (const { index, A, values } of open.matrices()) {
       if (wanted.has(index)) {
         batch.push(values)
-        given.push(open.integer ? toReal(values, format) : A)
+        exact.push(inverse(open.integer ? toReal(values, format) : A, k))
       }
       if (index === last) break
     }
-    return { batch, given, references: batch.map(A => inverse(toReal(A, format), k)) }
+    return { batch, exact, references: batch.map(A => inverse(toReal(A, format), k)) }
   })
 }
 

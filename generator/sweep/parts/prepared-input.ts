@@ -11,8 +11,8 @@ import type { Batch } from '../../program/execution.ts'
 /** Matrices in a number format, with the inverses to compare with. */
 export interface PreparedInput {
   readonly batch: Batch
-  /** The same before they were quantised. */
-  readonly given: readonly Float64Array[]
+  /** Exact inverses before they were quantised. */
+  readonly exact: readonly Float64Array[]
   readonly references: readonly Float64Array[]
 }
 
@@ -25,15 +25,17 @@ export function preparedInput(
 ): PreparedInput {
   const key = [family, k, count, seed].join()
   return recent(prepared, most, `${key},${W},${F}`, () => {
-    const drawn = recent(batches, most, key, () => makeBatch(family, k, count, seed, model))
+    const { drawn, exact } = recent(batches, most, key, () => {
+      const drawn = makeBatch(family, k, count, seed, model)
+      return { drawn, exact: drawn.matrices.map(A => inverse(A, k)) }
+    })
     const batch = quantiseBatch(drawn, integers(W, F)).map(({ values }) => values)
-    const given = drawn.matrices
-    return { batch, given, references: batch.map(A => inverse(toReal(A, integers(W, F)), k)) }
+    return { batch, exact, references: batch.map(A => inverse(toReal(A, integers(W, F)), k)) }
   })
 }
 
 const prepared = new Map<string, PreparedInput>()
-const batches = new Map<string, ReturnType<typeof makeBatch>>()
+const batches = new Map<string, { drawn: ReturnType<typeof makeBatch>; exact: Float64Array[] }>()
 
 /** Inputs at hand; points come in the order of their sizes and widths, so a few are enough. */
 const most = 12

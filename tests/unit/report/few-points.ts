@@ -17,6 +17,7 @@ export function onePoint(changes: Partial<Row> = {}): Row {
       offDiagonalWorstDb: 21,
       maxAbsError: 0.025,
       saturations: 0,
+      lossProxy: 0.03,
       families: { mix: { snrMeanDb: 37.25, snrWorstDb: 35.5 } },
     },
     area: { total: 90000, array: 60000, memoryBits: 65536, flipFlops: 4000 },

@@ -122,6 +122,7 @@ async function measured(request: object): Promise<AccuracyResult> {
     snrWorstDb: Math.min(...all.map(one => one.snrWorstDb)),
     offDiagonalWorstDb: Math.min(...all.map(one => one.offDiagonalWorstDb)),
     maxAbsError: Math.max(...all.map(one => one.maxAbsError)),
+    lossProxy: null,
     saturations: all.reduce((sum, one) => sum + one.saturations, 0),
     families: Object.fromEntries(
       parts.map(({ family, quality: { snrMeanDb, snrWorstDb } }) => [
