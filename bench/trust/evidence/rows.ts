@@ -1,6 +1,8 @@
 import { markdownTable } from '../../../generator/text/table.ts'
 import { percent } from '../../../generator/text/wording.ts'
 import { type Campaign, tally } from '../mutation/report.ts'
+import { heldBy, total } from '../silent/report.ts'
+import type { Tally } from '../silent/tally.ts'
 import { placesOf, recordOf, stateOf } from './record.ts'
 
 /** A campaign of which docs/verification.md tells: what it shows, and its figures in one sentence. */
@@ -101,6 +103,23 @@ function fuzzFigures({ properties }: Fuzzed): string {
   return `${properties.length} properties, ${sum(properties.map(one => one.cases))} inputs, ${broken} properties broken`
 }
 
+interface Silent {
+  readonly wanted: number
+  readonly matrices: readonly { readonly matrices: number }[]
+  readonly tallies: readonly Tally[]
+}
+
+function silentFigures({ wanted, matrices, tallies }: Silent): string {
+  const all = sum(matrices.map(one => one.matrices))
+  const part = all < wanted ? ` (of ${wanted} that are asked for)` : ''
+  const held = heldBy(tallies)
+  return [
+    `${all} matrices${part}, ${total(tallies, 'saturated')} runs with a saturation`,
+    `${total(tallies, 'silent')} silent losses, ${total(tallies, 'falseAlarms')} false alarms`,
+    `\`blocked\` within the contract: ${total(held, 'saturated')} saturated of ${total(held, 'matrices')} runs`,
+  ].join('; ')
+}
+
 interface Covered {
   readonly verilog: readonly {
     readonly lines: number
@@ -167,6 +186,11 @@ const campaigns: Readonly<Record<string, Evidence>> = {
     command: 'npm run upsets',
     claim: 'a flipped bit of protected registers or memories is never silent',
     figures: upsetFigures,
+  },
+  silent: {
+    command: 'npm run silent',
+    claim: 'what does not fit is reported, and `blocked` holds what a trained model inverts',
+    figures: silentFigures,
   },
   coverage: {
     command: 'npm run coverage',
