@@ -24,7 +24,7 @@ export async function writeSubjects(folder: string, subjects: readonly Subject[]
  * takes `3'sd0 <= $signed({1'b0, c[2:1]} - 3'd1)` for true whatever c is, where the top bits of c are 0.
  */
 export async function verilator(folder: string, subjects: readonly Subject[]): Promise<Verdicts> {
-  const make = ['CXX=clang++', 'LINK=clang++', 'OPT_FAST=-O0', 'OPT_SLOW=-O0']
+  const make = ['CXX=clang++', 'LINK=clang++', 'OPT_FAST=-O0', 'OPT_SLOW=-O0', 'OPT_GLOBAL=-O0']
   await execa(
     'verilator',
     [

@@ -50,18 +50,19 @@ export async function buildHarness(
   const cycles = Math.max(compute, ...(pair?.compute ?? []))
   const tools = await findToolchain()
   await writeFile(join(work, makefileName), makefileText('main.cpp'))
-  const defines = [
-    `-DBEATS=${(k * k) / P}u`,
-    `-DSETTLE=${2 * cycles + (4 * k * k) / P}u`,
-    ...(upsets ? ['-DWITH_UPSETS'] : []),
-    ...(program.protection.memories ? ['-DHAS_MEMORY_ERROR'] : []),
-    ...(program.protection.control ? ['-DHAS_CONTROL_ERROR'] : []),
+  const facts = [
+    `BEATS ${(k * k) / P}u`,
+    `SETTLE ${2 * cycles + (4 * k * k) / P}u`,
+    ...(upsets ? ['WITH_UPSETS'] : []),
+    ...(program.protection.memories ? ['HAS_MEMORY_ERROR'] : []),
+    ...(program.protection.control ? ['HAS_CONTROL_ERROR'] : []),
   ]
+  // In a header: as options they would make the runtime of Verilator another one for each design.
+  await writeFile(join(work, 'facts.hpp'), facts.map(fact => `#define ${fact}\n`).join(''))
   const args = [
     ...['--cc', '--exe', '--build', '--Mdir', 'obj', '-o', 'model'],
     ...['--prefix', 'Vtop', '--top-module', topName],
     ...['--x-assign', 'unique', '--x-initial', 'unique'],
-    ...['-CFLAGS', [...defines, '-I..'].join(' ')],
     ...makeArguments(tools, optimise),
     ...(upsets ? ['--vpi', 'public.vlt'] : []),
     ...verilog.map(({ path }) => path),

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "Vtop.h"
+#include "facts.hpp"
 #include "verilated.h"
 
 constexpr uint64_t NEVER = UINT64_MAX;
