@@ -6,7 +6,7 @@ import { run } from '../../generator/cli/run.ts'
 const root = join(import.meta.dirname, '../..')
 
 /** The script of the command line, for `node`: that of the sources as they are now. */
-export const main = join(inject('javascript'), 'generator/cli/main.js')
+export const main = (): string => join(inject('javascript'), 'generator/cli/main.js')
 
 /** What a command line ended with and printed. */
 export interface Outcome {
@@ -27,7 +27,7 @@ export async function neumarray(
   line: readonly string[],
   { cwd = root, env = {}, input }: CliOptions = {},
 ): Promise<Outcome> {
-  const { exitCode, stdout, stderr } = await execa('node', [main, ...line], {
+  const { exitCode, stdout, stderr } = await execa('node', [main(), ...line], {
     cwd,
     env,
     reject: false,

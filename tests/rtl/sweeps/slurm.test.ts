@@ -70,7 +70,7 @@ test('a sweep that is killed leaves its jobs, --resume waits for them, and the f
   const cwd = await scratch()
   const env = { ...slurm.env, NEUMARRAY_CACHE: join(cwd, 'cache') }
   await slurm.run('scontrol', 'update', 'PartitionName=main', 'State=DOWN')
-  const args = [main, 'sweep', '--out', 'there', ...line, ...onSlurm]
+  const args = [main(), 'sweep', '--out', 'there', ...line, ...onSlurm]
   const submitter = execa('node', args, { cwd, env, reject: false, stdin: 'ignore' })
   const pending = await until(async () => {
     const jobs = await queue()

@@ -21,7 +21,7 @@ const line = [
 ]
 
 const started = (cache: string, ...more: readonly string[]) =>
-  execa('node', [main, 'sweep', ...more], {
+  execa('node', [main(), 'sweep', ...more], {
     env: { NEUMARRAY_CACHE: cache },
     reject: false,
     stdin: 'ignore',

@@ -27,7 +27,7 @@ test.each([
 })
 
 test('an output that takes nothing is told in a sentence, with status 2', async () => {
-  const line = [main, 'analyze', '--chunk-size', '16', '--count', '1', '--json']
+  const line = [main(), 'analyze', '--chunk-size', '16', '--count', '1', '--json']
   const script = 'exec node "$@" > /dev/full'
   const { exitCode, stderr } = await execa('sh', ['-c', script, 'sh', ...line], { reject: false })
   expect({ exitCode, stderr }).toEqual({
@@ -37,7 +37,7 @@ test('an output that takes nothing is told in a sentence, with status 2', async 
 })
 
 test('a reader that has seen enough changes nothing about the status', async () => {
-  const line = [main, 'analyze', '--chunk-size', '16', '--count', '1', '--json']
+  const line = [main(), 'analyze', '--chunk-size', '16', '--count', '1', '--json']
   const script = '{ node "$@"; echo "status $?" >&2; } | true'
   const { stderr } = await execa('sh', ['-c', script, 'sh', ...line])
   expect(stderr).toBe('status 0')
