@@ -22,10 +22,8 @@ test.each(sessions)('$name prints what the documents show', async ({ line, outpu
 })
 
 // The other rows are for the night: tests/night/docs-area.test.ts.
-test.each(['blocked', 'substitution'])(
-  'the cells of %s are those of docs/hardware.md',
-  async name => expectShown(name, await scratch()),
-)
+test('the cells of the default design are those of docs/hardware.md', async () =>
+  expectShown('blocked', await scratch()))
 
 test('what docs/algorithm.md says of cells follows from that table', () => {
   const cellsOf = (name: string) => Number.parseFloat(shownCells.get(name)?.[0] ?? '')

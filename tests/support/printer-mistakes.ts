@@ -35,9 +35,14 @@ const mistakes: readonly (TrialOptions & { readonly name: string })[] = [
   },
 ]
 
+type Mistake = (typeof mistakes)[number]
+
+/** A printer that is wrong, found by Icarus; the others, whose designs are made small in the same way, are for the night. */
+export const isFirst = (mistake: Mistake): boolean => mistake === mistakes[0]
+
 /** A mistake is caught by its tool, and the design that shows it is made small. */
-export const catches = (by: 'icarus' | 'yosys') =>
-  test.each(mistakes.filter(one => one.by?.[0] === by))('$name, by $by.0', async options => {
+export const catches = (isMeant: (mistake: Mistake) => boolean) =>
+  test.each(mistakes.filter(isMeant))('$name, by $by.0', async options => {
     const plans = sample(4, 20)
     const faults = await faultsOf(plans, options)
     expect(faults.size).toBeGreaterThan(0)

@@ -9,10 +9,11 @@ import { generate } from '../../../generator/generate.ts'
 import { keepsPromises } from '../../support/designs/upset-checks.ts'
 import { scratch } from '../../support/scratch.ts'
 
-/** Of the campaign only what tells the options apart; another at night, the rest is `npm run upsets`. */
-const chosen = designs.filter((_, n) => n === 0 || n === 3)
-
-keepsPromises(chosen)
+/**
+ * Of the campaign the design with both options: its data path is not protected, and shows that upsets are
+ * found. Two others at night, all of them in `npm run upsets`.
+ */
+keepsPromises(designs.filter(({ name }) => name === 'both'))
 
 test('a parity that is checked against itself is caught', async () => {
   const { request } = designs[2] ?? { request: {} }
@@ -37,7 +38,8 @@ async function flipFlops(request: object): Promise<number> {
   }
   const script = [
     'read_verilog *.v',
-    'blackbox *_element_ram *_ram',
+    // Nor do the cells of the array have parity: most of the logic.
+    'blackbox *_element_ram *_ram *_mac_row',
     `hierarchy -top ${topName}`,
     'proc; flatten; opt -full; simplemap t:$*dff*; opt -full; opt_clean -purge',
     'select -count t:$_*DFF*',

@@ -24,14 +24,3 @@ describe('the properties of a small design are proved, and no proof is blind:', 
     },
   )
 })
-
-describe('the Yosys of the packages proves the same:', () => {
-  const design = proofDesign(generate({ ...small, scheme: 'neumann', operandWidth: 16 }))
-  const [proof] = proofsOf(design)
-  test('stream_out', { timeout: 300_000 }, async () => {
-    const wasm = await findYosys('wasm', { env: process.env, timeout: 300_000 })
-    if (proof === undefined) throw new Error('there is no proof')
-    expect((await prove(proof, design, wasm)).kind).toBe('proved')
-    await wasm.close()
-  })
-})

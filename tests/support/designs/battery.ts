@@ -3,7 +3,7 @@ import type { Axes, Choice } from '../../../bench/trust/grid/product.ts'
 import { type GridRequest, requestName } from '../../../bench/trust/grid/request.ts'
 import { seriesAxes, seriesOf } from '../../../bench/trust/grid/series.ts'
 import { stalls } from '../../../bench/trust/grid.ts'
-import { beside } from './beside.ts'
+import { beside, isSecond } from './beside.ts'
 import { pairwise } from './pairwise.ts'
 
 /** A design to build and the stall level to run it with. */
@@ -80,8 +80,11 @@ export const parts: readonly Part[] = [
   ),
 ]
 
-/** The covering selections of the grid, then what lies beside the grid. */
-export const battery: readonly BatteryCase[] = [...parts.flatMap(({ cases }) => cases), ...beside]
+/** The covering selections of the grid, then what lies beside the grid, the first of each kind. */
+export const battery: readonly BatteryCase[] = [
+  ...parts.flatMap(({ cases }) => cases),
+  ...beside.filter(one => !isSecond(one)),
+]
 
 type Sized = { readonly arraySize: number; readonly chunkSize: number }
 

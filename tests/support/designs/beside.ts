@@ -185,3 +185,24 @@ export const beside: readonly BatteryCase[] = [
     stall: 0,
   },
 ]
+
+/**
+ * For the night: another of these, or the covering selection, has the same kind. W = 18 is there with doubling, blocks
+ * of many tiles are there by literal powers, binary points by symbol with Z and D, the range with powers, fraction bits
+ * with 5 of them, one term with one operation, a product with S beyond the end, and all protection with two contexts.
+ */
+const second = new Set([
+  'W = 12',
+  'W = 18',
+  'blocks of four tiles by a product, S odd',
+  'blocks of four tiles by progressive correction',
+  '10 fraction bits of 8',
+  'binary points by symbol',
+  'range worst, product',
+  'one term only, many tile diagonals that nobody stores',
+  'odd S, product, no mask',
+  'parity in blocks within a tile, wider intermediates, pipeline registers',
+  'parity and hardened control, substitution, refined',
+])
+
+export const isSecond = ({ name }: BatteryCase): boolean => second.has(name)

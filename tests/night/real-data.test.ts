@@ -1,0 +1,3 @@
+import { headsComeOut } from '../support/designs/head-data.ts'
+
+headsComeOut((width, scheme) => (width === '8') !== (scheme === 'blocked'))
