@@ -82,25 +82,20 @@ test('T comes out as the golden model has it, in a file that NumPy reads', async
   expect(seen).toBe('float64 (2, 16, 16) True')
 })
 
-test('a single matrix comes back as a single matrix, with a waveform when asked', async () => {
-  const cwd = await scratch()
+test('a single matrix comes back as a single matrix, with a waveform when asked, in folders with a blank in their names', async () => {
+  const cwd = join(await scratch(), 'a folder')
+  await mkdir(join(cwd, 'for runs'), { recursive: true })
   await writeFile(join(cwd, 'A.npy'), formatNpy(new Float64Array(256), [16, 16]))
-  const files = ['--input', 'A.npy', '--output', 'T.npy', '--trace', 'run.fst']
-  const { status } = await neumarray(['simulate', ...small, ...files], { cwd })
-  expect(status).toBe(0)
-  expect(await listing(cwd)).toEqual(['A.npy', 'T.npy', 'run.fst'])
-  const { shape, data } = parseNpy(await readFile(join(cwd, 'T.npy')))
+  const env = { TMPDIR: join(cwd, 'for runs'), NEUMARRAY_CACHE: join(cwd, 'the cache') }
+  const files = ['--input', 'A.npy', '--output', 'T 1.npy', '--trace', 't 1.fst']
+  const line = ['simulate', ...small, ...files]
+  expect(await neumarray(line, { cwd, env })).toMatchObject({ status: 0, stderr: '' })
+  const names = ['A.npy', 'T 1.npy', 'for runs', 't 1.fst', 'the cache']
+  expect((await readdir(cwd)).sort()).toEqual(names)
+  expect(await listing(join(cwd, 'for runs'))).toEqual([])
+  const { shape, data } = parseNpy(await readFile(join(cwd, 'T 1.npy')))
   expect({ shape, data: [...data] }).toEqual({
     shape: [16, 16],
     data: Array.from({ length: 256 }, (_, at) => (at % 17 === 0 ? 1 : 0)),
   })
-})
-
-test('folders with a blank in their names do: temporary files, cache, output and trace', async () => {
-  const cwd = join(await scratch(), 'a folder')
-  await mkdir(join(cwd, 'for runs'), { recursive: true })
-  const env = { TMPDIR: join(cwd, 'for runs'), NEUMARRAY_CACHE: join(cwd, 'the cache') }
-  const line = ['simulate', ...small, '--count', '1', '--output', 'T 1.npy', '--trace', 't 1.fst']
-  expect(await neumarray(line, { cwd, env })).toMatchObject({ status: 0, stderr: '' })
-  expect((await readdir(cwd)).sort()).toEqual(['T 1.npy', 'for runs', 't 1.fst', 'the cache'])
 })
