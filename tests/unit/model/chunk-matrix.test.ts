@@ -12,11 +12,7 @@ test('A of the model is that of keys from a file, and that of the families', () 
   const keys = Float64Array.from({ length: k * d }, normal)
   const beta = Float64Array.from({ length: k }, uniform)
   const g = Float64Array.from({ length: k }, () => -uniform())
-  const ofFile = chunkMatrix(
-    { tokens: k, channels: d, keys: keys.slice(), beta, g },
-    k,
-    true,
-  ).A
+  const ofFile = chunkMatrix({ tokens: k, channels: d, keys: keys.slice(), beta, g }, k, true).A
   const rows = Array.from({ length: k }, (_, i) => keys.slice(i * d, (i + 1) * d))
   const units = rows.map(row => row.map(x => x / Math.hypot(...row)))
   const K = matrix(k, d, Float64Array.from(units.flatMap(row => [...row])))
