@@ -101,14 +101,14 @@ describe('a spec that is wrong', () => {
       { design: [], metrics: ['speed'] },
       [
         'design is an empty list; expected an object such as { "chunkSize": [32, 64], "arraySize": 8 }',
-        'a metric is "speed"; expected cycles, accuracy, area or clock',
+        'a metric is "speed"; expected cycles, accuracy, area, clock or loss',
       ],
     ],
     [
       { design: {}, desing: 1, foo: 2 },
       [
         'there is no key "desing" in a spec; did you mean design?',
-        'there is no key "foo" in a spec; the keys are design, constraints, metrics, families, count, seed, target, liberty, ramAreaPerBit, yosys, verify',
+        'there is no key "foo" in a spec; the keys are design, constraints, metrics, families, count, seed, input, target, liberty, ramAreaPerBit, yosys, verify, lossTokens',
       ],
     ],
     [{ $schema: 5, design: {} }, ['$schema is 5; expected a text such as "./config.schema.json"']],
