@@ -68,7 +68,7 @@ export async function partOf(task: KeyedTask, compiled: Compiled, tools: Tools):
       const model = task.families.some(needsModel) ? await modelVersion() : null
       // The path of a file is no part of the result; its content is.
       const { input, ...settings } = rest as Omit<typeof task, 'kind' | 'config'>
-      const given = input === null ? null : [readingOf(input), tools.input]
+      const given = input === null ? null : [readingOf(input.from), tools.input]
       const means = [settings, given, model]
       return keyed(task, [await codeVersion('models'), compiled.arithmetic, ...means])
     }

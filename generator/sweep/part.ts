@@ -31,7 +31,14 @@ export interface AccuracyTask {
   readonly count: number
   readonly seed: number
   /** The file, in place of families; null for these. */
-  readonly input: SweepInput | null
+  readonly input: GivenFiles | null
+}
+
+/** Files that a task reads. */
+export interface GivenFiles {
+  readonly from: SweepInput
+  /** What they hold, hashed: what was read of other content is not used for it. */
+  readonly content: string
 }
 
 /** What the recorded model loses when its T comes from a design. */

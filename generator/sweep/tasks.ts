@@ -49,7 +49,10 @@ export class PartMaker {
   private accuracy(config: Config): AccuracyTask {
     const { families, count, seed, input } = this.spec
     if (input === undefined) return { kind: 'accuracy', config, families, count, seed, input: null }
-    return { kind: 'accuracy', config, families: [], count, seed: 0, input }
+    const { input: content } = this.tools
+    if (content === undefined) throw new Error('the content of the input is not known')
+    const given = { from: input, content }
+    return { kind: 'accuracy', config, families: [], count, seed: 0, input: given }
   }
 
   private area(config: Config): AreaTask {

@@ -74,8 +74,10 @@ const own = (env: Environment): Record<string, string> =>
 function portable({ key, task }: Part): Part {
   if (task.kind === 'area' && task.liberty !== null)
     return { key, task: { ...task, liberty: wholePaths(task.liberty) } }
-  if (task.kind === 'accuracy' && task.input !== null)
-    return { key, task: { ...task, input: withPaths(task.input, path => resolve(path)) } }
+  if (task.kind === 'accuracy' && task.input !== null) {
+    const from = withPaths(task.input.from, path => resolve(path))
+    return { key, task: { ...task, input: { ...task.input, from } } }
+  }
   return { key, task }
 }
 

@@ -40,7 +40,7 @@ function specOf(task: KeyedTask): SweepSpec {
   switch (task.kind) {
     case 'accuracy': {
       const { input } = task
-      return { design: {}, metrics: [], ...(input !== null && { input }) }
+      return { design: {}, metrics: [], ...(input !== null && { input: input.from }) }
     }
     case 'loss':
     case 'outline':

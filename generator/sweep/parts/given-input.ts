@@ -5,7 +5,7 @@ import { openInput } from '../../golden/input.ts'
 import { toReal } from '../../golden/quality.ts'
 import { recent } from '../../inputs/recent.ts'
 import { withFiles } from '../inputs/files.ts'
-import type { SweepInput } from '../spec/input.ts'
+import type { GivenFiles } from '../part.ts'
 import type { PreparedInput } from './prepared-input.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { PreparedInput } from './prepared-input.ts'
  * share them. Throws InputError.
  */
 export function givenInput(
-  input: SweepInput,
+  input: GivenFiles,
   config: Config,
   count: number,
 ): Promise<PreparedInput> {
@@ -27,10 +27,10 @@ const known = new Map<string, Promise<PreparedInput>>()
 /** Points come in the order of their sizes and widths, so a few are enough. */
 const most = 4
 
-async function read(input: SweepInput, config: Config, count: number): Promise<PreparedInput> {
+async function read({ from }: GivenFiles, config: Config, count: number): Promise<PreparedInput> {
   const { chunkSize: k, operandWidth: W, fractionBits: F } = config
   const format = integers(W, F)
-  return await withFiles(input, async files => {
+  return await withFiles(from, async files => {
     const open = await openInput(files, config)
     const wanted = spread(open.source.count, count)
     const last = Math.max(...wanted)

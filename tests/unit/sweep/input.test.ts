@@ -83,6 +83,23 @@ describe('a sweep on a file of keys', () => {
     expect(record.spec.input.file).toBe(join(cwd, 'b.safetensors'))
   })
 
+  test('a file that changes between two sweeps of one process is read again', async () => {
+    const cwd = await folderWith({ 'a.safetensors': keysOf(1), 'c.safetensors': keysOf(2) })
+    const found = async (file: string) => {
+      const input = { file: join(cwd, file), names: { k: 'key' } }
+      const spec = { design: designs, metrics: ['accuracy' as const], input }
+      return (await sweep(spec)).rows.map(({ accuracy }) => accuracy)
+    }
+    const before = await found('a.safetensors')
+    await rename(join(cwd, 'c.safetensors'), join(cwd, 'a.safetensors'))
+    const after = await found('a.safetensors')
+    expect(after).not.toEqual(before)
+    // Without anything at hand, and without anything kept.
+    vi.stubEnv('NEUMARRAY_CACHE', await scratch())
+    await writeFile(join(cwd, 'b.safetensors'), keysOf(2))
+    expect(await found('b.safetensors')).toEqual(after)
+  })
+
   test('takes so many matrices, spread over it', async () => {
     const { matrices } = makeBatch('mix', k, 8)
     const [first, , , , fifth] = matrices
