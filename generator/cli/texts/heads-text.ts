@@ -1,4 +1,4 @@
-import type { HeadQuality } from '../../golden/explained/batch-quality.ts'
+import { asGiven, type HeadQuality } from '../../golden/explained/batch-quality.ts'
 import { decibels } from './report-text.ts'
 import { figureTable } from './table.ts'
 
@@ -8,22 +8,28 @@ const most = 16
 /** Accuracy by head, a line each; of many the worst. Nothing where there is one head or none known. */
 export function headsText(heads: readonly HeadQuality[] | null): string {
   if (heads === null || heads.length < 2) return ''
-  const figures = heads.map(head => ({ ...head, ...(head.unquantised ?? {}) }))
-  const worst = figures.toSorted((a, b) => a.offDiagonalWorstDb - b.offDiagonalWorstDb)
-  const shown = worst.slice(0, most).toSorted((a, b) => a.head - b.head)
+  const shown = heads
+    .toSorted((one, other) => worstOf(one) - worstOf(other))
+    .slice(0, most)
+    .toSorted((one, other) => one.head - other.head)
   const all = shown.length === heads.length ? '' : `, the ${most} worst of ${heads.length}`
-  const rows = shown.map(head => [
-    String(head.head),
-    String(head.matrices),
-    decibels(head.offDiagonalMeanDb),
-    decibels(head.offDiagonalWorstDb),
-    decibels(head.snrWorstDb),
-    head.maxAbsError.toPrecision(3),
-    String(head.saturatedMatrices),
-  ])
+  const rows = shown.map(head => {
+    const given = asGiven(head)
+    return [
+      String(head.head),
+      String(head.matrices),
+      ...[given?.offDiagonalMeanDb, given?.offDiagonalWorstDb, given?.snrWorstDb].map(decibels),
+      given?.maxAbsError.toPrecision(3) ?? '',
+      String(head.saturatedMatrices),
+    ]
+  })
   const title = `by head${all}; SNR against the inverse of A as given\n`
   return title + figureTable([header, ...rows])
 }
+
+/** What is beyond FP64 is worse than all that is not. */
+const worstOf = (head: HeadQuality): number =>
+  asGiven(head)?.offDiagonalWorstDb ?? Number.MIN_SAFE_INTEGER
 
 const header = [
   ...['head', 'matrices', 'no diagonal, mean', 'worst', 'SNR worst'],

@@ -68,6 +68,8 @@ function figuresText(quality: Accuracy): string {
   ].join('; ')
 }
 
-/** `35.6 dB`; 320 dB stands for no error at all. */
-export const decibels = (value: number): string =>
-  value >= 320 ? 'exact' : `${fixed(value, 1)} dB`
+/** `35.6 dB`; 320 dB stands for no error at all, no number for what is not known. */
+export function decibels(value: number | undefined): string {
+  if (value === undefined || !Number.isFinite(value)) return 'beyond FP64'
+  return value >= 320 ? 'exact' : `${fixed(value, 1)} dB`
+}

@@ -1,3 +1,4 @@
+import { asGiven } from '../../golden/explained/batch-quality.ts'
 import { words } from '../../text/wording.ts'
 import type { AskedAnalysis } from '../analyses/asked-analysis.ts'
 import type { Explained } from '../analyses/explain.ts'
@@ -45,20 +46,12 @@ const header = (axes: readonly string[]): string[] => [
 
 function row({ design, analysis }: Explained, axes: readonly string[]): string[] {
   const { cycles, quality } = analysis
-  const given = quality.unquantised
-  const isKnown = quality.overflows === 0
-  const figures = given ?? (isKnown ? quality : undefined)
+  const given = asGiven(quality)
   return [
     ...axes.map(name => String(design.values[name])),
     String(cycles.compute),
-    ...(figures === undefined
-      ? ['not known', '', '', '']
-      : [
-          decibels(figures.snrMeanDb),
-          decibels(figures.snrWorstDb),
-          decibels(figures.offDiagonalWorstDb),
-          figures.maxAbsError.toPrecision(3),
-        ]),
+    ...[given?.snrMeanDb, given?.snrWorstDb, given?.offDiagonalWorstDb].map(decibels),
+    given?.maxAbsError.toPrecision(3) ?? '',
     decibels(quality.snrWorstDb),
     decibels(quality.offDiagonalWorstDb),
     String(quality.saturatedMatrices),

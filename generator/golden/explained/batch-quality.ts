@@ -25,6 +25,13 @@ export interface HeadQuality extends BatchQuality {
   readonly matrices: number
 }
 
+/**
+ * Accuracy against the inverses of A as it was given, of integers against those of the quantised A;
+ * null where one of them is beyond FP64, so that there is nothing to compare with.
+ */
+export const asGiven = (quality: Quality & GivenQuality): Quality | null =>
+  quality.unquantised ?? (quality.overflows === 0 ? quality : null)
+
 /** Sums up the runs of a batch. */
 export const batchQuality = (runs: readonly Run[]): BatchQuality => ({
   ...summarise(runs.map(run => run.quantised)),

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite'
 import { plain } from '../chart.ts'
 import { themes } from '../theme.ts'
+import type { AnalysedDesign } from './designs.ts'
 
 /** A chart of the page, its data in it. */
 export interface AnalysisChart {
@@ -38,3 +39,14 @@ export const colourOf = (labels: readonly string[]) => ({
   },
   legend: labels.length < 2 ? null : { title: 'design', orient: 'top' as const, columns: 2 },
 })
+
+interface Tip {
+  readonly field: string
+  readonly title?: string
+}
+
+/** What is shown beside the pointer; the design where there are several. */
+export const tips = (designs: readonly AnalysedDesign[], fields: readonly Tip[]): Tip[] => [
+  ...(designs.length > 1 ? [{ field: 'design' }] : []),
+  ...fields,
+]

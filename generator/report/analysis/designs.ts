@@ -12,6 +12,3 @@ export interface AnalysedDesign {
   readonly worst: readonly WorstMatrix[]
   readonly matrices: readonly AnalysedMatrix[]
 }
-
-/** Figures against the inverse of A as it was given; of integers that is the quantised one. */
-export const asGiven = ({ quality }: Pick<Analysis, 'quality'>) => quality.unquantised ?? quality

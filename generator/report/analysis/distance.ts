@@ -1,6 +1,5 @@
-import { type AnalysisChart, colourOf, frame } from './chart.ts'
+import { type AnalysisChart, colourOf, frame, tips } from './chart.ts'
 import type { AnalysedDesign } from './designs.ts'
-import { tips } from './histogram.ts'
 
 const kinds = {
   error: 'error, root mean square',

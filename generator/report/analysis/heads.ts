@@ -1,22 +1,19 @@
-import { type AnalysisChart, colourOf, frame } from './chart.ts'
-import { type AnalysedDesign, asGiven } from './designs.ts'
-import { tips } from './histogram.ts'
+import { asGiven } from '../../golden/explained/batch-quality.ts'
+import { type AnalysisChart, colourOf, frame, tips } from './chart.ts'
+import type { AnalysedDesign } from './designs.ts'
 
 /** Accuracy by head: mean and worst; nothing where fewer than two heads are known. */
 export function byHead(designs: readonly AnalysedDesign[]): AnalysisChart[] {
   const values = designs.flatMap(({ label, analysis }) =>
-    (analysis.heads ?? []).map(head => {
-      const { offDiagonalMeanDb, offDiagonalWorstDb } = asGiven({ quality: head })
-      return {
-        design: label,
-        head: head.head,
-        mean: offDiagonalMeanDb,
-        worst: offDiagonalWorstDb,
-        matrices: head.matrices,
-      }
+    (analysis.heads ?? []).flatMap(head => {
+      const given = asGiven(head)
+      if (given === null) return []
+      const { offDiagonalMeanDb: mean, offDiagonalWorstDb: worst } = given
+      return [{ design: label, head: head.head, matrices: head.matrices, mean, worst }]
     }),
   )
-  const heads = [...new Set(values.map(({ head }) => head))].sort((a, b) => a - b)
+  const all = designs.flatMap(({ analysis }) => analysis.heads ?? [])
+  const heads = [...new Set(all.map(({ head }) => head))].sort((a, b) => a - b)
   if (heads.length < 2) return []
   const x = {
     field: 'head',
@@ -43,7 +40,7 @@ export function byHead(designs: readonly AnalysedDesign[]): AnalysisChart[] {
     {
       id: 'heads',
       title: 'Accuracy by head',
-      note: 'Each line goes from the mean of the matrices of a head (dot) down to its worst. Higher is better.',
+      note: 'Each line goes from the mean of the matrices of a head (dot) down to its worst. Higher is better. A head without a line is beyond FP64.',
       ratio: 0.7,
       spec: {
         ...frame,

@@ -1,4 +1,4 @@
-import { type AnalysisChart, colourOf, frame } from './chart.ts'
+import { type AnalysisChart, colourOf, frame, tips } from './chart.ts'
 import type { AnalysedDesign } from './designs.ts'
 
 /** Widths of a bar in dB, of which the first that gives few enough bars is taken. */
@@ -83,14 +83,3 @@ export function histogram(designs: readonly AnalysedDesign[]): AnalysisChart {
 
 /** Multiples of a tenth carry no error of FP64. */
 const rounded = (db: number): number => Number(db.toFixed(1))
-
-interface Tip {
-  readonly field: string
-  readonly title?: string
-}
-
-/** What is shown beside the pointer; the design where there are several. */
-export const tips = (designs: readonly AnalysedDesign[], fields: readonly Tip[]): Tip[] => [
-  ...(designs.length > 1 ? [{ field: 'design' }] : []),
-  ...fields,
-]

@@ -1,6 +1,7 @@
+import { asGiven } from '../../golden/explained/batch-quality.ts'
 import { fixed } from '../../text/wording.ts'
 import { escaped } from '../page/shell.ts'
-import { type AnalysedDesign, asGiven } from './designs.ts'
+import type { AnalysedDesign } from './designs.ts'
 
 type Cell = string | number
 
@@ -13,14 +14,12 @@ export const designTable = (designs: readonly AnalysedDesign[]): string =>
     ],
     designs.map(({ label, analysis }) => {
       const { cycles, quality } = analysis
-      const given = asGiven(analysis)
-      const isKnown = quality.overflows === 0
-      const known = (text: string) => (isKnown ? text : 'beyond FP64')
+      const given = asGiven(quality)
       return [
         label === '' ? `scheme ${analysis.config.scheme}` : label,
         cycles.compute,
-        ...[given.snrMeanDb, given.snrWorstDb, given.offDiagonalWorstDb].map(db => known(dB(db))),
-        known(given.maxAbsError.toPrecision(3)),
+        ...[given?.snrMeanDb, given?.snrWorstDb, given?.offDiagonalWorstDb].map(dB),
+        given?.maxAbsError.toPrecision(3) ?? beyond,
         dB(quality.snrWorstDb),
         dB(quality.offDiagonalWorstDb),
         `${quality.saturatedMatrices} of ${analysis.matrices}`,
@@ -46,10 +45,10 @@ export const worstTable = (designs: readonly AnalysedDesign[]): string =>
 export function headTable(designs: readonly AnalysedDesign[]): string {
   const rows = designs.flatMap(({ label, analysis: { heads } }) =>
     (heads === null || heads.length < 2 ? [] : heads).map(head => {
-      const given = asGiven({ quality: head })
+      const given = asGiven(head)
       return [
-        ...[label, head.head, head.matrices, dB(given.offDiagonalMeanDb)],
-        ...[dB(given.offDiagonalWorstDb), dB(given.snrWorstDb), head.saturatedMatrices],
+        ...[label, head.head, head.matrices, dB(given?.offDiagonalMeanDb)],
+        ...[dB(given?.offDiagonalWorstDb), dB(given?.snrWorstDb), head.saturatedMatrices],
       ]
     }),
   )
@@ -65,8 +64,12 @@ export function headTable(designs: readonly AnalysedDesign[]): string {
   return rows.length === 0 ? '' : table(header, rows, designs.length < 2)
 }
 
-const dB = (value: number): string =>
-  Number.isFinite(value) ? (value >= 320 ? 'exact' : fixed(value, 1)) : 'beyond FP64'
+const beyond = 'beyond FP64'
+
+const dB = (value: number | undefined): string => {
+  if (value === undefined || !Number.isFinite(value)) return beyond
+  return value >= 320 ? 'exact' : fixed(value, 1)
+}
 
 /** `isFirstLeft`: the first column, which would say nothing, is left out. */
 function table(

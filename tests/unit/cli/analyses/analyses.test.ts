@@ -82,6 +82,29 @@ describe('designs side by side', () => {
   })
 })
 
+test('what is beyond FP64 is said of its head, its matrix and its design; other heads keep their figures', async () => {
+  const folder = await scratch()
+  const [tokens, size] = [32, 4]
+  const keys = Float64Array.from({ length: tokens * 2 * size }, (_, at) =>
+    Math.floor(at / size) % 2 === 0 ? 1e6 : 0.3,
+  )
+  await writeFile(join(folder, 'K.npy'), formatNpy(keys, [1, tokens, 2, size]))
+  await writeFile(
+    join(folder, 'B.npy'),
+    formatNpy(keys.map(() => 1).slice(0, tokens * 2), [1, tokens, 2]),
+  )
+  const line = ['analyze', '--keys', 'K.npy', '--beta', 'B.npy', '--chunk-size', '32']
+  const { stdout } = await inProcess([...line, '--worst', '2'], folder)
+  expect(stdout).toMatch(/^ +0 +1 +beyond FP64 +beyond FP64 +beyond FP64 +0$/m)
+  expect(stdout).toMatch(/^ +1 +1 +\d+\.\d dB/m)
+  expect(stdout).toMatch(/^head 0, chunk 0 +beyond FP64/m)
+  const both = await inProcess([...line, '--scheme', 'blocked,neumann', '--html', 'p.html'], folder)
+  expect(both.stdout).toMatch(/^blocked +\d+ +beyond FP64/m)
+  const page = await readFile(join(folder, 'p.html'), 'utf8')
+  expect(page).toMatch(/>0<\/td><td class="\w+">1<\/td><td class="\w+">beyond FP64</)
+  for (const text of [stdout, both.stdout, page]) expect(text).not.toContain('NaN dB')
+})
+
 describe('files', () => {
   test('--csv has a line for each matrix of each design, with every option', async () => {
     const folder = await scratch()
