@@ -1,21 +1,17 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { execa } from 'execa'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { analysisHtml } from '../../generator/report/analysis/html.ts'
+import { startBrowser, watched } from '../support/browser.ts'
 import { scratch } from '../support/scratch.ts'
 import { analysed } from '../unit/report/analysis/analysed.ts'
 
 let browser: Browser
 
 beforeAll(async () => {
-  const { stdout } = await execa('which', ['chromium'])
-  browser = await chromium.launch({
-    executablePath: stdout.trim(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  })
+  browser = await startBrowser()
 })
 
 afterAll(() => browser?.close())
@@ -29,11 +25,7 @@ test.each(['light', 'dark'] as const)(
       await analysisHtml(await analysed(['blocked', 'neumann']), 'family trained'),
     )
     const page = await browser.newPage({ colorScheme, viewport: { width: 1300, height: 900 } })
-    const complaints: string[] = []
-    const requests: string[] = []
-    page.on('console', message => void complaints.push(message.text()))
-    page.on('pageerror', error => void complaints.push(error.message))
-    page.on('request', request => void requests.push(request.url()))
+    const { complaints, requests } = watched(page)
     await page.goto(pathToFileURL(path).href)
     await page.waitForSelector('html[data-ready]')
     expect([complaints, requests]).toEqual([[], [pathToFileURL(path).href]])

@@ -1,6 +1,6 @@
 import { type AskedAnalysis, askedAnalysis } from '../analyses/asked-analysis.ts'
 import { type Explained, explainAll } from '../analyses/explain.ts'
-import { openWritten } from '../analyses/written.ts'
+import { openOutputFiles } from '../analyses/output-files.ts'
 import { addMatrixOptions } from '../inputs/matrix-options.ts'
 import { withMatrices } from '../inputs/read-matrices.ts'
 import type { CliCommand } from '../options/command.ts'
@@ -39,13 +39,13 @@ export const analyzeCommand: CliCommand = {
     const asked = await askedAnalysis(options)
     const { source, axes } = asked
     printNotes(asked.notes)
-    const written = await openWritten(asked)
+    const files = await openOutputFiles(asked)
     const progress = startProgress()
     try {
       const found = await withMatrices(source, input =>
-        explainAll(asked, input, written.see, progress.report),
+        explainAll(asked, input, files.see, progress.report),
       )
-      await written.finish(found)
+      await files.finish(found)
       progress.stop()
       const [first] = found
       if (first === undefined) throw new Error('an analysis of no design')
@@ -55,7 +55,7 @@ export const analyzeCommand: CliCommand = {
       else process.stdout.write(isOne ? analysisText(first, asked) : sideBySideText(found, asked))
     } finally {
       progress.stop()
-      await written.close()
+      await files.close()
     }
     return 0
   },

@@ -1,30 +1,24 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { execa } from 'execa'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { reportHtml } from '../../../generator/report/page/html.ts'
+import { startBrowser, type Watched, watched } from '../../support/browser.ts'
 import { scratch } from '../../support/scratch.ts'
 import { fewPoints, onePoint } from '../../unit/report/few-points.ts'
 import { sampleResults } from '../../unit/report/sample.ts'
 
-/** What a browser says of a page while it is used. */
-interface Opened {
+/** A page, and what a browser says of it while it is used. */
+interface Opened extends Watched {
   readonly page: Page
-  readonly complaints: readonly string[]
-  readonly requests: readonly string[]
 }
 
 let browser: Browser
 let html: string
 
 beforeAll(async () => {
-  const { stdout } = await execa('which', ['chromium'])
-  browser = await chromium.launch({
-    executablePath: stdout.trim(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-  })
+  browser = await startBrowser()
   html = await reportHtml(await sampleResults())
 })
 
@@ -36,11 +30,7 @@ async function open(text = html, options: object = {}): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, ...options })
   onTestFinished(() => context.close())
   const page = await context.newPage()
-  const complaints: string[] = []
-  const requests: string[] = []
-  page.on('console', message => void complaints.push(message.text()))
-  page.on('pageerror', error => void complaints.push(error.message))
-  page.on('request', request => void requests.push(request.url()))
+  const { complaints, requests } = watched(page)
   await page.goto(pathToFileURL(path).href)
   await page.waitForSelector('html[data-ready]')
   return { page, complaints, requests }

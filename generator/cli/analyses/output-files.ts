@@ -19,10 +19,10 @@ interface Part extends Pick<PendingFile, 'keep' | 'close'> {
 }
 
 /** The files of an analysis: written as matrices come, put in their places when all is done. */
-export type Written = Required<Omit<Part, 'keep'>>
+export type OutputFiles = Required<Omit<Part, 'keep'>>
 
 /** Opens the files that are asked for. Throws OutputError. */
-export async function openWritten(asked: AskedAnalysis): Promise<Written> {
+export async function openOutputFiles(asked: AskedAnalysis): Promise<OutputFiles> {
   const parts: Part[] = []
   const close = async () => void (await Promise.all(parts.map(part => part.close())))
   try {
