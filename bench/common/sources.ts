@@ -30,6 +30,13 @@ export const sourcesDigest = (name: string, from = root): string =>
 export const scriptDigest = (path: string, from = root): string =>
   digestOf(reachedFrom([path], from), from)
 
+/** A digest of the files in some folders, and of nothing that they name elsewhere. */
+export const foldersDigest = (folders: readonly string[], from = root): string =>
+  digestOf(
+    folders.flatMap(path => filesBelow(path, from)),
+    from,
+  )
+
 function digestOf(paths: readonly string[], from: string): string {
   const each = paths.map(path => read(path, from).digest)
   return sha256(each.sort().join('\n')).slice(0, 16)

@@ -1,5 +1,5 @@
 import { integers } from '../../generator/formats/integer.ts'
-import { generate } from '../../generator/generate.ts'
+import { type Bundle, generate } from '../../generator/generate.ts'
 import { golden } from '../../generator/golden/execute.ts'
 import { families, makeMatrix } from '../../generator/inputs/families/families.ts'
 import { quantise } from '../../generator/inputs/quantise.ts'
@@ -17,6 +17,15 @@ export interface Verdict {
   readonly matrices: number
 }
 
+/** A design, matrices for it, and what the golden model makes of them. */
+export interface Trial {
+  readonly bundle: Bundle
+  readonly batch: Batch
+  readonly expected: Execution
+  /** Of the streams that rest. */
+  readonly seed: number
+}
+
 /**
  * Builds the Verilog of a request once and runs one matrix of every family back to back at each stall
  * level, against the golden model: elements, every store, saturations, tuser, cycles, and the interval
@@ -27,13 +36,31 @@ export async function agreement(
   stalls: readonly number[],
   first = 0,
 ): Promise<Verdict> {
+  const trial = await trialOf(request, first)
+  const { batch, expected } = trial
+  const saturated = expected.matrices.filter(({ saturations }) => saturations > 0).length
+  return {
+    differences: await differencesOf(trial, stalls),
+    saturated,
+    matrices: batch.length,
+  }
+}
+
+/** One matrix of every family for the design of a request; nothing is simulated yet. */
+export async function trialOf(request: unknown, first: number): Promise<Trial> {
   const bundle = generate(request)
   const { chunkSize, operandWidth, fractionBits } = bundle.config
   const batch = everyFamily(chunkSize, operandWidth, fractionBits, first)
   const expected = await golden(bundle.program, batch, { stores: true })
+  return { bundle, batch, expected, seed: first }
+}
+
+/** The Verilog of a trial in Verilator, at each stall level: a line for each difference. */
+export async function differencesOf(trial: Trial, stalls: readonly number[]): Promise<string[]> {
+  const { bundle, batch, expected, seed } = trial
   const differences: string[] = []
   for (const stall of stalls) {
-    const rtl = await simulateBundle(bundle, batch, { stall, seed: first, stores: true })
+    const rtl = await simulateBundle(bundle, batch, { stall, seed, stores: true })
     const found = compare(rtl, expected, bundle.program, { stalled: stall > 0 })
     const lines = [
       ...(found.agreement ? [] : found.summary.split('\n')),
@@ -41,8 +68,7 @@ export async function agreement(
     ]
     differences.push(...lines.map(line => `stalls ${stall}: ${line}`))
   }
-  const saturated = expected.matrices.filter(({ saturations }) => saturations > 0).length
-  return { differences, saturated, matrices: batch.length }
+  return differences
 }
 
 /** Matrix `first` and following ones, a different one of each family, in W-bit integers. */

@@ -1,14 +1,21 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import pLimit from 'p-limit'
+import { machine } from '../common/machine.ts'
 import { countOf } from '../common/options.ts'
-import { agreement } from './agreement.ts'
+import { writeResults } from '../common/results.ts'
+import { trialOf } from './agreement.ts'
+import { differencesOrKept } from './grid/kept-verdicts.ts'
+import { type GridFindings, report } from './grid/report.ts'
 import { type GridDesign, grid, stalls } from './grid.ts'
 
 const usage = `usage: npm run regress -- [--only TEXT] [--from N] [--shard I/N]
   --only TEXT    designs whose name holds TEXT, such as 'k64 P8' or blocked
   --from N       from design N of the grid on, 1 to ${grid.length}: to go on with a run that was ended
-  --shard I/N    part I of N, 1 to N; the parts together are the whole grid`
+  --shard I/N    part I of N, 1 to N; the parts together are the whole grid
+  A design that agreed before is not simulated again while its Verilog, the answers of the golden model
+  and the harness are the same to the byte; delete build/regress to simulate every one.
+  Without options the record in bench/results is written.`
 
 /** `npm run regress`: the whole grid, Verilog against golden model, at every stall level. */
 const chosen = chooseDesigns()
@@ -42,6 +49,7 @@ function chooseDesigns(): { design: GridDesign; first: number }[] | null {
 
 /** Runs the designs two at a time, or as many as there are processors; the status to end with. */
 async function runAll(chosen: readonly { design: GridDesign; first: number }[]): Promise<number> {
+  const where = await machine()
   const limit = pLimit(Math.max(2, availableParallelism()))
   const begin = performance.now()
   let done = 0
@@ -59,13 +67,17 @@ async function runAll(chosen: readonly { design: GridDesign; first: number }[]):
   const agree = `${chosen.length - failed.length} of ${chosen.length} designs agree`
   process.stdout.write(`\n${agree}, each at stalls of ${stalls.join(', ')} %\n`)
   for (const name of failed) process.stdout.write(`  ${name} differs\n`)
+  if (chosen.length === grid.length) {
+    const findings: GridFindings = { machine: where, stalls, designs: grid.length, differ: failed }
+    await writeResults('regress', findings, report(findings))
+  }
   return failed.length === 0 ? 0 : 1
 }
 
 /** A design that cannot be built or does not end is different too; the others go on. */
 async function differencesOf({ request }: GridDesign, first: number): Promise<readonly string[]> {
   try {
-    return (await agreement(request, stalls, first)).differences
+    return await differencesOrKept(await trialOf(request, first), stalls)
   } catch (error) {
     return String(error instanceof Error ? error.message : error).split('\n')
   }
