@@ -57,7 +57,7 @@ const loss = (line: Line | undefined): string =>
 
 const highest = (lines: readonly Line[]): string => {
   const lost = lines.flatMap(line => line.lost ?? [])
-  return lost.length === 0 ? '-' : Math.max(...lost).toFixed(5)
+  return lost.length === 0 ? '-' : fixed(Math.max(...lost), 5)
 }
 
 /** Of 192 matrices, against the given A: the worst with and without the unit diagonal, in dB. */
