@@ -32,6 +32,7 @@ export const designs = (): Design[] =>
       ...[cut(3, 1, 16), cut(4, 1, 16), cut(4, 4, 16), cut(4, 8, 16)],
     ]),
     ...at(16, [blocked(4), blocked(6), cut(3, 1, 16), cut(3, 2, 16), cut(3, 1, 8)]),
+    ...at(32, [...[4, 6, 12].map(blocked), cut(4, 3, 16), cut(3, 1, 16), cut(4, 3, 8)]),
     ...at(128, [blocked(4), cut(3, 8, 16), cut(3, 4, 8)]),
   ].map(({ chunkSize, scheme }) => {
     const config = parseConfig({ ...scheme.request, chunkSize })

@@ -50,6 +50,8 @@ export interface Ranking {
 /** What was measured, as the record has it. */
 export interface Findings {
   readonly machine: Machine
+  /** Of the weights, where they are not the recorded ones. */
+  readonly seed?: number
   readonly amount: { readonly tokens: number; readonly texts: number; readonly count: number }
   readonly rows: readonly Row[]
   readonly rankings: readonly Ranking[]
