@@ -4,10 +4,11 @@ import { join } from 'node:path'
 /** The folder of the project. */
 export const root = join(import.meta.dirname, '../../..')
 
-/** The README and the pages of docs/. */
+/** The README, the pages of docs/ and that of the recorded model. */
 export const documents = [
   'README.md',
   'CONTRIBUTING.md',
+  'data/trained/README.md',
   ...readdirSync(join(root, 'docs'))
     .filter(name => name.endsWith('.md'))
     .sort()

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Findings } from '../../../bench/measure/perplexity/findings.ts'
 import { lossCells, lossSchemes, snrCell } from '../../../bench/measure/tables/losses.ts'
+import { recordOf } from '../../../bench/trust/evidence/record.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
 import { analyze } from '../../../generator/golden/analyze.ts'
+import { fixed } from '../../../generator/text/wording.ts'
 import {
   accuracyCell,
   accuracyRow,
@@ -130,4 +133,34 @@ test('what is said of ranges is what was recorded', () => {
   expect(numbers).toContain(`none of ${progressive} with \`progressive\` and \`doubling\` each`)
   expect(numbers).toContain(`of ${outside} matrices outside it`)
   expect(numbers).toContain(`${lost} had a T that does not fit or is wrong`)
+})
+
+describe('data/trained/README.md, weights of another seed:', () => {
+  const { rows } = shownTable('data/trained/README.md', 'bits a byte lost')
+  const records = ['perplexity', 'perplexity-seed-2'].map(name => recordOf(name) as Findings)
+  const named = (what: string) =>
+    what
+      .replace(/^\(3,8\) in INT8 without mask/, 'INT8 (3,8) without mask')
+      .replace(/^(\(\d,\d\)) in FP64/, 'FP64 $1')
+      .replaceAll('`', '')
+
+  test.each(rows)('%s', (what, ...cells) => {
+    const period = Number(/after (\d)/.exec(what)?.[1])
+    const scheme = named(
+      what
+        .split(',')
+        .slice(0, what.startsWith('(') ? 2 : 1)
+        .join(','),
+    )
+    for (const [n, { ordinary, repetition }] of records.entries()) {
+      const lines = what.includes('ordinary')
+        ? ordinary.find(({ chunkSize }) => chunkSize === 64)?.lines
+        : repetition.find(one => one.period === period)?.lines
+      const line = lines?.find(one => one.scheme === scheme)
+      const digits = /\.(\d+)/.exec(cells[n] ?? '')?.[1]?.length
+      expect(cells[n]).toBe(
+        [line?.lost, line?.error].map(x => fixed(x ?? Number.NaN, digits ?? 0)).join(' +- '),
+      )
+    }
+  })
 })
