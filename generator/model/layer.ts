@@ -11,11 +11,16 @@ export interface Layer {
   readonly tensor: (name: string) => Matrix
 }
 
+/** Computes the outputs of a chunk, k x d_v, and replaces the state S by the one after it. */
+export type ComputeChunk = (chunk: HeadChunk, S: Matrix) => Matrix
+
 /** How the chunks of a sequence are run. */
 export interface ChunkOptions {
   /** Tokens of a chunk; the last one is filled up with tokens that change nothing. */
   readonly chunkSize: number
   readonly invert: Inverter
+  /** Computes chunks in the place of FP64; then `invert` is not used. */
+  readonly compute?: ComputeChunk | undefined
   /** Sees A of every chunk, k x k, before it is inverted, and the beta of its tokens. */
   readonly observe?:
     | ((A: Float64Array, head: number, chunk: number, beta: Float64Array) => void)
@@ -35,7 +40,8 @@ export function runLayer(layer: Layer, X: Matrix, options: ChunkOptions): void {
 }
 
 /** The outputs of all heads side by side, T x (heads d_v), each of unit mean square times its weight. */
-function mix({ tensor, sizes }: Layer, Y: Matrix, { chunkSize, invert, observe }: ChunkOptions) {
+function mix({ tensor, sizes }: Layer, Y: Matrix, options: ChunkOptions) {
+  const { chunkSize, invert, observe, compute } = options
   const { heads, d_k, d_v } = sizes
   const mixed = convolved(innerProducts(Y, tensor('qkv')), tensor('conv'))
   const gates = innerProducts(Y, tensor('ab'))
@@ -44,9 +50,12 @@ function mix({ tensor, sizes }: Layer, Y: Matrix, { chunkSize, invert, observe }
     const S = matrix(d_k, d_v)
     for (let first = 0; first < Y.rows; first += chunkSize) {
       const chunk = headChunk({ tensor, sizes }, mixed, gates, { head, first, chunkSize })
-      const A = matrixOf(chunk)
-      observe?.(A, head, first / chunkSize, chunk.beta)
-      const part = rmsNorm(runChunk(chunk, A, S, invert), tensor('on').values)
+      const own = () => {
+        const A = matrixOf(chunk)
+        observe?.(A, head, first / chunkSize, chunk.beta)
+        return runChunk(chunk, A, S, invert)
+      }
+      const part = rmsNorm(compute ? compute(chunk, S) : own(), tensor('on').values)
       for (let i = 0; i < Math.min(chunkSize, Y.rows - first); i += 1)
         O.values.set(
           part.values.subarray(i * d_v, (i + 1) * d_v),

@@ -1,4 +1,4 @@
-import type { Inverter } from '../golden/inverters.ts'
+import type { ChunkOptions } from './layer.ts'
 import { losses } from './model.ts'
 import type { Passage } from './passages.ts'
 import type { TrainedModel } from './trained.ts'
@@ -10,10 +10,7 @@ export interface Loss {
 }
 
 /** How the chunks of a passage are run. */
-export interface ChunkRun {
-  readonly chunkSize: number
-  readonly invert: Inverter
-}
+export type ChunkRun = Omit<ChunkOptions, 'observe'>
 
 export interface LossOptions extends ChunkRun {
   /** Tokens before this one are read, not counted; at least 1, as the first is not predicted. */
@@ -24,9 +21,9 @@ export interface LossOptions extends ChunkRun {
 export function lossOf(
   model: TrainedModel,
   tokens: Uint16Array,
-  { chunkSize, invert, from = 1 }: LossOptions,
+  { from = 1, ...run }: LossOptions,
 ): Loss {
-  const [whole = { bits: 0, bytes: 0 }] = lossesOf(model, { tokens, from }, { chunkSize, invert })
+  const [whole = { bits: 0, bytes: 0 }] = lossesOf(model, { tokens, from }, run)
   return whole
 }
 

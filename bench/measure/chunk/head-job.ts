@@ -1,0 +1,68 @@
+import { inverse } from '../../../generator/golden/exact.ts'
+import { matrixOf, runChunk } from '../../../generator/model/chunk.ts'
+import { matrix } from '../../../generator/model/matrix.ts'
+import { answerKept } from '../../common/kept.ts'
+import type { Job } from '../../common/processes.ts'
+import { observing, rounded, type Widths } from './formats.ts'
+import { channels, type Gates, type Head, headOf } from './heads.ts'
+import { roundedChunk } from './rounded-chunk.ts'
+import { Energy } from './snr.ts'
+
+/** A head that is run at all widths. */
+export interface HeadJob extends Job {
+  readonly number: number
+  readonly chunks: number
+  readonly tile: number
+  readonly widths: readonly Widths[]
+  readonly gates?: { readonly beta: readonly number[]; readonly g: readonly number[] }
+}
+
+/** What came of it at one width: SNR against FP64 in dB, of the state after each chunk too. */
+export interface HeadAnswer {
+  readonly head: string
+  readonly output: number
+  readonly state: number
+  readonly states: readonly number[]
+  readonly clipped: number
+}
+
+/** The file that runs a job in a process of its own. */
+export const script = import.meta.filename
+
+function run({ number, chunks, tile, widths, gates }: HeadJob): HeadAnswer[] {
+  const head = headOf(number, chunks, gates && asGates(gates))
+  const exact = exactly(head)
+  // As with real calibration, the binary points follow from what was seen before: the first half.
+  const seen = observing()
+  const half = matrix(channels, channels)
+  for (const chunk of head.chunks.slice(0, Math.ceil(chunks / 2)))
+    roundedChunk(chunk, half, tile, seen.rounding)
+  return widths.map(own => {
+    const { rounding, clipped } = rounded(own, seen.largest())
+    const S = matrix(channels, channels)
+    const [output, state] = [new Energy(), new Energy()]
+    const states = head.chunks.map((chunk, n) => {
+      output.add(roundedChunk(chunk, S, tile, rounding).values, exact[n]?.O ?? new Float64Array())
+      const own = new Energy()
+      for (const energy of [own, state]) energy.add(S.values, exact[n]?.S ?? new Float64Array())
+      return own.snr()
+    })
+    return { head: head.name, output: output.snr(), state: state.snr(), states, clipped: clipped() }
+  })
+}
+
+const asGates = ({ beta, g }: NonNullable<HeadJob['gates']>): Gates => ({
+  beta: Float64Array.from(beta),
+  g: Float64Array.from(g),
+})
+
+/** O of each chunk and the state after it, in FP64. */
+function exactly({ chunks }: Head): readonly { O: Float64Array; S: Float64Array }[] {
+  const S = matrix(channels, channels)
+  return chunks.map(chunk => {
+    const O = runChunk(chunk, matrixOf(chunk), S, inverse).values
+    return { O, S: S.values.slice() }
+  })
+}
+
+if (process.argv[1] === script) await answerKept(async (job: HeadJob) => run(job))

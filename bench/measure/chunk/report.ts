@@ -1,0 +1,39 @@
+import { markdownTable } from '../../../generator/text/table.ts'
+import { fixed } from '../../../generator/text/wording.ts'
+import { factLines, meanWorst } from '../../common/results.ts'
+import type { Findings } from './findings.ts'
+import { factorBits } from './formats.ts'
+import { channels, size } from './heads.ts'
+import { widthsName } from './widths.ts'
+
+/** The page of a record. */
+export const report = ({ machine, rows, ...found }: Findings): string =>
+  [
+    '# The whole chunk by the widths of its operands',
+    '',
+    'Written by `npm run bench:chunk`. From Q, K, V, beta and g to O and the next state, in FP64, each matrix rounded as a machine would store it: no machine of a chunk exists here yet, this says which widths it needs.',
+    'Widths: bits of left operands (K, Q, A, T, P), of right operands (V, R, U, O), of the state. Each matrix has one binary point, a power of two, for the largest entry that was seen before; what does not fit later is clipped and counted.',
+    `Factors of decay and beta have ${factorBits} fraction bits. Tiles of 16 x 16; U by substitution of tile rows.`,
+    '',
+    `- *lost*: bits a byte of the [trained model](../../data/trained/README.md) over ${found.tokens} tokens, against FP64, with the standard error. Chunks of 64, keys and values of 64 channels.`,
+    `- *O*, *S*: SNR in dB against FP64, mean / worst of ${found.heads} drawn heads of ${found.chunks} chunks each, k = ${size}, ${channels} channels. Keys SiLU(N) or with a common part up to 0.6; values normal, in every other head with outlier channels; gates of real models in ${found.recordedGates} heads, drawn in the others.`,
+    '- *clipped*: entries, in the model and in the heads.',
+    '',
+    ...markdownTable(
+      ['left / right / state', 'lost', 'O', 'S', 'clipped'],
+      rows.map(({ widths, model, output, state, clipped }) => [
+        widthsName(widths),
+        model.lost === null
+          ? '-'
+          : `${fixed(model.lost, 5)} +- ${fixed(model.error ?? Number.NaN, 5)}`,
+        meanWorst(output.mean, output.worst),
+        meanWorst(state.mean, state.worst),
+        `${model.clipped}; ${clipped}`,
+      ]),
+    ),
+    '',
+    '![Mean SNR of the state after each chunk](chunk.svg)',
+    '',
+    ...factLines(machine),
+    '',
+  ].join('\n')

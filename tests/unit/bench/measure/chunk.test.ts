@@ -1,0 +1,105 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { observing, rounded } from '../../../../bench/measure/chunk/formats.ts'
+import { gatesIn } from '../../../../bench/measure/chunk/gates.ts'
+import { channels, headOf, size } from '../../../../bench/measure/chunk/heads.ts'
+import { roundedChunk } from '../../../../bench/measure/chunk/rounded-chunk.ts'
+import { Energy } from '../../../../bench/measure/chunk/snr.ts'
+import { inverse } from '../../../../generator/golden/exact.ts'
+import { formatNpy } from '../../../../generator/inputs/files/npy/write.ts'
+import { matrixOf, runChunk } from '../../../../generator/model/chunk.ts'
+import { matrix } from '../../../../generator/model/matrix.ts'
+import { scratch } from '../../../support/scratch.ts'
+
+const head = headOf(3, 2)
+
+/** O of each chunk and the state in the end, in FP64. */
+function exactly() {
+  const S = matrix(channels, channels)
+  return {
+    S,
+    outputs: head.chunks.map(chunk => runChunk(chunk, matrixOf(chunk), S, inverse).values),
+  }
+}
+
+const wanted = exactly()
+
+describe('the chunk with rounded matrices', () => {
+  test.each([4, 16, size])('is that of the model where nothing is rounded, in tiles of %i', P => {
+    const S = matrix(channels, channels)
+    for (const [n, chunk] of head.chunks.entries()) {
+      const O = roundedChunk(chunk, S, P, observing().rounding)
+      O.values.forEach((x, at) => {
+        expect(x).toBeCloseTo(wanted.outputs[n]?.[at] ?? Number.NaN, 11)
+      })
+    }
+    S.values.forEach((x, at) => {
+      expect(x).toBeCloseTo(wanted.S.values[at] ?? Number.NaN, 11)
+    })
+  })
+
+  test('gains 6 dB for each bit of every operand', () => {
+    const [twelve, sixteen] = [12, 16].map(bits => snrAt(bits))
+    expect((sixteen ?? 0) - (twelve ?? 0)).toBeGreaterThan(4 * 6.02 - 2)
+    expect((sixteen ?? 0) - (twelve ?? 0)).toBeLessThan(4 * 6.02 + 2)
+  })
+
+  test('counts what does not fit the binary points', () => {
+    const seen = observing()
+    const S = () => matrix(channels, channels)
+    for (const chunk of head.chunks) roundedChunk(chunk, S(), 16, seen.rounding)
+    const whole = rounded({ left: 8, right: 16, state: 16 }, seen.largest())
+    const small = rounded({ left: 8, right: 16, state: 16 }, { ...seen.largest(), V: 1 })
+    for (const { rounding } of [whole, small])
+      for (const chunk of head.chunks) roundedChunk(chunk, S(), 16, rounding)
+    expect(whole.clipped()).toBe(0)
+    const beyond = head.chunks.flatMap(({ V, beta }) =>
+      [...V.values].filter((x, at) => Math.abs(x * (beta[Math.floor(at / channels)] ?? 0)) > 1),
+    )
+    expect(small.clipped()).toBeGreaterThan(0)
+    expect(small.clipped()).toBeLessThanOrEqual(beyond.length)
+  })
+})
+
+function snrAt(bits: number): number {
+  const seen = observing()
+  const sequence = (rounding: typeof seen.rounding) => {
+    const S = matrix(channels, channels)
+    return head.chunks.map(chunk => roundedChunk(chunk, S, 16, rounding).values)
+  }
+  sequence(seen.rounding)
+  const energy = new Energy()
+  const { rounding } = rounded({ left: bits, right: bits, state: bits }, seen.largest())
+  for (const [n, O] of sequence(rounding).entries())
+    energy.add(O, wanted.outputs[n] ?? new Float64Array())
+  return energy.snr()
+}
+
+describe('gates of models', () => {
+  const file = (tokens: number) =>
+    formatNpy(
+      Float64Array.from({ length: tokens * 2 }, (_, at) => at),
+      [tokens, 2],
+    )
+
+  test('are read by head', async () => {
+    const folder = await scratch()
+    for (const what of ['beta', 'g']) await writeFile(join(folder, `a-${what}.npy`), file(3))
+    expect(await gatesIn(folder, 2)).toEqual([
+      { beta: [0, 2], g: [0, 2] },
+      { beta: [1, 3], g: [1, 3] },
+    ])
+  })
+
+  test('that are missing or too few are told', async () => {
+    const folder = await scratch()
+    await expect(gatesIn(join(folder, 'none'), 2)).rejects.toThrow('there is no folder')
+    await expect(gatesIn(folder, 2)).rejects.toThrow('holds no NAME-beta.npy')
+    await mkdir(join(folder, 'half'))
+    await writeFile(join(folder, 'half/a-beta.npy'), file(3))
+    await expect(gatesIn(join(folder, 'half'), 2)).rejects.toThrow('a-g.npy cannot be read')
+    await writeFile(join(folder, 'half/a-g.npy'), file(1))
+    await expect(gatesIn(join(folder, 'half'), 2)).rejects.toThrow('has shape (1, 2)')
+  })
+})
