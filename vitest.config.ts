@@ -4,8 +4,20 @@ import { LongestFirst } from './tests/support/longest-first.ts'
 
 /** Rooms that keep nothing between tests: their files share modules, in half the time. */
 const pure = [
-  ...['formats', 'program', 'schemes', 'config', 'compile', 'inputs', 'golden', 'model', 'text'],
-  ...['hdl', 'emit', 'hardware', 'artifacts', 'sim', 'prove', 'synth', 'report', 'bench'],
+  ...['formats', 'program', 'schemes', 'operators', 'config', 'compile', 'inputs', 'golden'],
+  ...[
+    'model',
+    'text',
+    'hdl',
+    'emit',
+    'hardware',
+    'artifacts',
+    'sim',
+    'prove',
+    'synth',
+    'report',
+    'bench',
+  ],
 ].map(room => `tests/unit/${room}/**/*.test.ts`)
 
 /** For the tests that start the command line in a process. */

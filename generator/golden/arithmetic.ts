@@ -1,5 +1,6 @@
 import { f16round } from '@petamoriken/float16'
-import { power } from '../formats/integer.ts'
+import type { FormatSize } from '../formats/format.ts'
+import { integer, power } from '../formats/integer.ts'
 import type { Op } from '../program/program.ts'
 
 /**
@@ -13,6 +14,10 @@ export interface Arithmetic {
   readonly store: (sum: number, op: Op) => number
   /** Whether storing this sum loses magnitude. */
   readonly saturates: (sum: number, op: Op) => boolean
+  /** A number with `shift` more fraction bits than `size`, in that size: what is kept on the way to a store. */
+  readonly fit: (x: number, shift: number, size: FormatSize) => number
+  /** Whether that loses magnitude. */
+  readonly loses: (x: number, shift: number, size: FormatSize) => boolean
 }
 
 /** Each matrix in its own format; sums are exact. */
@@ -20,6 +25,8 @@ export const bitExact: Arithmetic = {
   scale: power,
   store: (sum, { into, shift }) => into.kind.round(sum, shift.result, into),
   saturates: (sum, { into, shift }) => into.kind.saturates(sum, shift.result, into),
+  fit: integer.round,
+  loses: integer.saturates,
 }
 
 /** FP64: what the program computes when nothing is rounded. */
@@ -27,6 +34,8 @@ export const float64: Arithmetic = {
   scale: () => 1,
   store: sum => sum,
   saturates: () => false,
+  fit: x => x,
+  loses: () => false,
 }
 
 /** Sums in FP64, every stored entry rounded to FP16, overflow to infinity. */
@@ -34,4 +43,6 @@ export const float16: Arithmetic = {
   scale: () => 1,
   store: sum => f16round(sum),
   saturates: sum => Number.isFinite(sum) && !Number.isFinite(f16round(sum)),
+  fit: x => f16round(x),
+  loses: x => Number.isFinite(x) && !Number.isFinite(f16round(x)),
 }

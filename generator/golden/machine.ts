@@ -10,6 +10,7 @@ import { operandsOf } from '../program/operands.ts'
 import type { Op, Program } from '../program/program.ts'
 import { tilesInRow } from '../program/walk.ts'
 import type { Arithmetic } from './arithmetic.ts'
+import { type EntrySum, scaledSums, type TwinStore, twinOf } from './scaled.ts'
 
 /** Sees every matrix as an operation leaves it, with the saturations of that operation. */
 export type Observer = (op: Op, values: Float64Array, saturations: number) => void
@@ -47,6 +48,16 @@ export function runProgram(
     const A = given.get(program.input.buffer)
     if (starts === 'pairs' && A !== undefined) buffers.set(name, pairsOf(A, program.input.columns))
   }
+  return { buffers, saturations: runOps(program, buffers, arithmetic, observe) }
+}
+
+/** Runs operations on the buffers, which they change; the saturated stores of all of them. */
+export function runOps(
+  program: Pick<Program, 'tile' | 'ops'>,
+  buffers: Map<string, Float64Array>,
+  arithmetic: Arithmetic,
+  observe?: Observer,
+): number {
   let saturations = 0
   for (const op of program.ops) {
     const done = runOp(program, op, name => bufferOf(buffers, name), arithmetic)
@@ -54,7 +65,7 @@ export function runProgram(
     saturations += done.saturations
     observe?.(op, done.values, done.saturations)
   }
-  return { buffers, saturations }
+  return saturations
 }
 
 /** Entries of the matrices that a buffer holds. */
@@ -68,21 +79,26 @@ type Read = (buffer: string) => Float64Array
 
 /** into = M(keep) .* round(left right + unit term + addend) on the tiles and blocks of the operation. */
 function runOp(
-  { tile: P }: Program,
+  { tile: P }: Pick<Program, 'tile'>,
   op: Op,
   read: Read,
   arithmetic: Arithmetic,
 ): { values: Float64Array; saturations: number } {
   // Single rows read the rows above them, so those have to be in place at once.
   const values = op.granularity === 'row' ? read(op.into.buffer) : read(op.into.buffer).slice()
-  const extra = addendsOf(op, read, arithmetic)
+  const scaled = scaledSums(op, read, arithmetic)
+  const sources: Sources = {
+    ...{ read, arithmetic, twin: twinOf(op, read, arithmetic) },
+    sumOf: scaled?.sumOf ?? plainSums(op, read, arithmetic),
+    narrowed: scaled?.isLost,
+  }
   let saturations = 0
   for (const tileRow of tileRowsOf(op, op.into.rows / P)) {
     const { into } = tilesInRow(op, tileRow, P)
     const end = Math.min(op.into.columns, (tileRow - into.first + 1) * P)
     const columns = { first: Math.max(0, (tileRow - into.last) * P), end }
     for (let row = tileRow * P; row < (tileRow + 1) * P; row++) {
-      saturations += storeRow(op, { row, columns }, values, { read, extra, arithmetic })
+      saturations += storeRow(op, { row, columns }, values, sources)
     }
   }
   return { values, saturations }
@@ -95,8 +111,12 @@ interface RowOfResults {
 
 interface Sources {
   readonly read: Read
-  readonly extra: (row: number, column: number) => number
   readonly arithmetic: Arithmetic
+  /** What is to be stored for the products of an entry. */
+  readonly sumOf: EntrySum
+  /** Whether they lost magnitude on the way to it. */
+  readonly narrowed: ((products: number, row: number, column: number) => boolean) | undefined
+  readonly twin: TwinStore | undefined
 }
 
 /** Stores one row of results and says how many of them saturated. */
@@ -104,7 +124,7 @@ function storeRow(
   op: Op,
   { row, columns }: RowOfResults,
   values: Float64Array,
-  { read, extra, arithmetic }: Sources,
+  { read, arithmetic, sumOf, narrowed, twin }: Sources,
 ): number {
   const sums = productRow(op, row, read)
   let saturations = 0
@@ -112,16 +132,22 @@ function storeRow(
     if (!inBlocks(op.blocks, row, column)) continue
     const at = row * op.into.columns + column
     const isKept = holds(op.into.band, row - column)
-    const sum = isKept ? (sums[column] ?? 0) + extra(row, column) : 0
-    values[at] = isKept ? arithmetic.store(sum, op) : 0
-    saturations += Number(holds(op.fresh, row - column) && arithmetic.saturates(sum, op))
+    const products = sums[column] ?? 0
+    const sum = isKept ? sumOf(products, row, column) : 0
+    const stored = isKept ? arithmetic.store(sum, op) : 0
+    values[at] = stored
+    const isLost = arithmetic.saturates(sum, op) || narrowed?.(products, row, column)
+    saturations += Number(holds(op.fresh, row - column) && isLost === true)
+    if (twin !== undefined) saturations += twin(stored, row, column)
   }
   return saturations
 }
 
 /** The tile rows with results, in any order: what overwrites operands works on a copy. */
-const tileRowsOf = (op: Op, tileRows: number): number[] =>
-  op.tileRow === null ? Array.from({ length: tileRows }, (_, row) => row) : [op.tileRow]
+function tileRowsOf({ tileRow, strip }: Op, tileRows: number): number[] {
+  const one = strip?.tileRow ?? tileRow
+  return one === null ? Array.from({ length: tileRows }, (_, row) => row) : [one]
+}
 
 /** The 2 x 2 blocks of A on its diagonal, which are those of T as well. */
 const pairsOf = (A: ArrayLike<number>, k: number): Float64Array =>
@@ -130,12 +156,8 @@ const pairsOf = (A: ArrayLike<number>, k: number): Float64Array =>
     return row % 2 === 1 && at % k === row - 1 ? value : 0
   })
 
-/** What is added to the product at an entry: unit term and addend. */
-function addendsOf(
-  op: Op,
-  read: Read,
-  { scale }: Arithmetic,
-): (row: number, column: number) => number {
+/** The products of an entry with its unit term and addend. */
+function plainSums(op: Op, read: Read, { scale }: Arithmetic): EntrySum {
   const unit = op.unit === 'left' ? op.right : op.unit === 'right' ? op.left : null
   const terms = [
     ...(unit === null ? [] : [{ operand: unit, factor: scale(op.shift.unit) }]),
@@ -146,7 +168,8 @@ function addendsOf(
     ...{ band, columns, factor },
     values: read(buffer),
   }))
-  return (row, column) =>
+  return (products, row, column) =>
+    products +
     terms.reduce(
       (sum, { band, columns, values, factor }) =>
         holds(band, row - column) ? sum + (values[row * columns + column] ?? 0) * factor : sum,

@@ -1,3 +1,4 @@
+import type { Scaling, Strip, Twin } from './epilogue.ts'
 import type { Blocks } from './matrix/blocks.ts'
 import type { Op, Operand } from './program.ts'
 
@@ -9,7 +10,9 @@ export interface OpDraft {
   readonly right: Operand
   readonly unit: Op['unit']
   readonly addend?: Operand & { readonly sign: 1 | -1 }
+  readonly scaling?: Scaling
   readonly into: Operand
+  readonly twin?: Twin
   /**
    * First subdiagonal that changes, where computing the ones above it again gives the same bits.
    * Tiles wholly above it are not computed again; in others their saturations do not count again.
@@ -19,4 +22,6 @@ export interface OpDraft {
   readonly blocks?: Blocks
   /** The tile row whose rows are computed one by one. */
   readonly tileRow?: number
+  /** The only tile row that is computed, all its rows at once. */
+  readonly strip?: Strip
 }

@@ -1,3 +1,4 @@
+import type { Strip } from './epilogue.ts'
 import { band, isEmpty, type TileRange } from './matrix/band.ts'
 import { tilesOf } from './matrix/matrix.ts'
 import type { OpDraft } from './op-draft.ts'
@@ -18,9 +19,10 @@ export function makeOp(draft: OpDraft, P: number): Op | null {
   if (isEmpty(fresh) || isEmpty(draft.right.band)) return null
   const wanted = tilesOf(fresh, P, draft.into)
   const into = clip(wanted, reach(draft, left, right, P))
-  requireReach(draft, wanted, into)
+  if (draft.strip === undefined) requireReach(draft, wanted, into)
   if (into.first > into.last) return null
   const tiles = { into, left: beside(left, right, into), right: beside(right, left, into) }
+  const { scaling, twin, strip } = draft
   const op: Op = {
     name: draft.name,
     equation: draft.equation,
@@ -33,9 +35,12 @@ export function makeOp(draft: OpDraft, P: number): Op | null {
     blocks: draft.blocks ?? null,
     granularity: granularityOf(draft, P),
     tileRow: draft.tileRow ?? null,
-    tiles: tilesInBlocks(tiles, draft, P),
+    tiles: strip ? tilesOfStrip(tiles, draft, strip, P) : tilesInBlocks(tiles, draft, P),
     shift: shiftsOf(draft),
     wait: 0,
+    ...(scaling && { scaling }),
+    ...(twin && { twin }),
+    ...(strip && { strip }),
   }
   requireUnitLast(op)
   return op
@@ -92,6 +97,21 @@ function tilesInBlocks(tiles: Op['tiles'], draft: OpDraft, P: number): Op['tiles
     : { into: corner, left: corner, right: upTo(last) }
 }
 
+/** Those of one tile row; of the left operand the tiles in which its columns lie. */
+function tilesOfStrip(
+  { right }: Op['tiles'],
+  { into }: OpDraft,
+  { tileRow, inner }: Strip,
+  P: number,
+): Op['tiles'] {
+  const tileOf = (column: number) => Math.floor(column / P)
+  return {
+    into: { first: tileRow - into.columns / P + 1, last: tileRow },
+    left: { first: tileRow - tileOf(inner.last), last: tileRow - tileOf(inner.first) },
+    right,
+  }
+}
+
 /** Tile diagonals that a product or the unit term can reach. */
 function reach(draft: OpDraft, left: TileRange, right: TileRange, P: number): TileRange {
   const lowest = (draft.left?.band.first ?? 0) + draft.right.band.first
@@ -103,15 +123,27 @@ function reach(draft: OpDraft, left: TileRange, right: TileRange, P: number): Ti
   return { first: Math.min(product.first, term.first), last: Math.max(product.last, term.last) }
 }
 
-function shiftsOf({ left, right, unit, addend, into }: OpDraft): Op['shift'] {
+function shiftsOf(draft: OpDraft): Op['shift'] {
+  const { left, right, unit, addend, into, scaling } = draft
   // The identity has no fraction bits of its own; it gets what the sum needs to hold every term.
   const needed = Math.max(into.fractionBits, addend?.fractionBits ?? 0) - right.fractionBits
   const leftBits = left?.fractionBits ?? Math.max(into.fractionBits, needed)
-  const sum = leftBits + right.fractionBits
+  const products = leftBits + right.fractionBits
+  const unitShift = unit === 'none' ? 0 : unit === 'left' ? leftBits : right.fractionBits
+  const added =
+    (addend?.fractionBits ?? 0) + (scaling?.what === 'addend' ? scaling.factor.fractionBits : 0)
+  const sum =
+    scaling === undefined
+      ? products
+      : scaling.what === 'products'
+        ? scaling.narrow.fractionBits + scaling.factor.fractionBits
+        : Math.max(products, added)
   return {
     result: sum - into.fractionBits,
-    unit: unit === 'none' ? 0 : unit === 'left' ? leftBits : right.fractionBits,
-    addend: addend === undefined ? 0 : sum - addend.fractionBits,
+    unit: unitShift,
+    addend: addend === undefined ? 0 : sum - added,
+    ...(scaling?.what === 'products' && { narrow: products - scaling.narrow.fractionBits }),
+    ...(scaling?.what === 'addend' && { products: sum - products }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Format } from '../formats/format.ts'
+import type { Scaling, Strip, Twin } from './epilogue.ts'
 import type { Band, TileRange } from './matrix/band.ts'
 import type { Blocks } from './matrix/blocks.ts'
 import type { MatrixShape } from './matrix/matrix.ts'
@@ -77,6 +78,9 @@ export interface Operand extends MatrixShape, Format {
  * With `blocks` it works on sub-blocks alone, and the rest of `into` keeps its value. In a corner,
  * the unit on the left means that left runs over the lower diagonal block, (I + L22) A21; on the
  * right, that right runs over the upper one, A21 (I + L11). Blocks are of square matrices.
+ *
+ * With `scaling` the epilogue multiplies the products or the addend by a factor; with `twin` it stores
+ * a second matrix; with `strip` one tile row is computed.
  */
 export interface Op {
   readonly name: string
@@ -85,7 +89,9 @@ export interface Op {
   readonly right: Operand
   readonly unit: 'none' | 'left' | 'right'
   readonly addend: (Operand & { readonly sign: 1 | -1 }) | null
+  readonly scaling?: Scaling
   readonly into: Operand
+  readonly twin?: Twin
   /**
    * The subdiagonals of `into` that are new. Others that a tile holds too are computed again, to the
    * bits that they had: their saturations have been counted.
@@ -95,6 +101,7 @@ export interface Op {
   readonly granularity: Granularity
   /** The tile row whose rows are computed, for granularity `row`; else null. */
   readonly tileRow: number | null
+  readonly strip?: Strip
   readonly tiles: { readonly into: TileRange; readonly left: TileRange; readonly right: TileRange }
   readonly shift: Shift
   /**
@@ -119,6 +126,10 @@ export interface Shift {
   readonly result: number
   /** Left shift of the term that the unit diagonal adds. */
   readonly unit: number
-  /** Left shift of the addend. */
+  /** Left shift of the addend, after its factor where it has one. */
   readonly addend: number
+  /** Right shift, with round half up, of the products before their factor. */
+  readonly narrow?: number
+  /** Left shift of the products where the addend has the finer sum. */
+  readonly products?: number
 }

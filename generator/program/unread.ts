@@ -1,4 +1,4 @@
-import { operandsOf } from './operands.ts'
+import { operandsOf, storedBy } from './operands.ts'
 import type { Program } from './program.ts'
 
 /**
@@ -7,7 +7,9 @@ import type { Program } from './program.ts'
  */
 export function requireRead({ ops, output }: Program): void {
   const read = new Set(
-    ops.flatMap(op => operandsOf(op).flatMap(one => (one === op.into ? [] : one.buffer))),
+    ops.flatMap(op =>
+      operandsOf(op).flatMap(one => (storedBy(op).includes(one) ? [] : one.buffer)),
+    ),
   )
   const unread = ops.find(({ into }) => !read.has(into.buffer) && into.buffer !== output.buffer)
   if (unread === undefined) return

@@ -32,6 +32,7 @@ export interface Geometry {
  */
 export function* walk(op: Op, { tile: P }: Pick<Geometry, 'tile'>): Generator<TileProduct> {
   if (op.tileRow !== null) return yield* walkRows(op, op.tileRow, P)
+  if (op.strip !== undefined) return yield* walkTileRow(op, op.strip.tileRow, 0, P, () => P)
   const steps = op.granularity === 'half' ? P / 2 : P
   for (let row = op.into.rows / P - 1; row >= 0; row--) {
     yield* walkTileRow(op, row, 0, P, () => steps)

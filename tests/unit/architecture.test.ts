@@ -7,7 +7,17 @@ const root = normalize(join(import.meta.dirname, '../..'))
 
 /** What runs in a browser as it is. */
 const core = [
-  ...['text', 'formats', 'program', 'schemes', 'config', 'compile', 'inputs', 'golden'],
+  ...[
+    'text',
+    'formats',
+    'program',
+    'schemes',
+    'operators',
+    'config',
+    'compile',
+    'inputs',
+    'golden',
+  ],
   ...['model', 'hdl', 'emit', 'hardware', 'artifacts', 'generate'],
 ]
 
@@ -18,7 +28,7 @@ const corePackages = [
 ]
 
 /** What the program is, whatever a request asks. */
-const programs = ['formats', 'program', 'schemes', 'config', 'compile']
+const programs = ['formats', 'program', 'schemes', 'operators', 'config', 'compile']
 
 /** The rooms that the library and the command line offer. */
 const inside = [...core, 'system', 'sim', 'synth', 'prove', 'sweep', 'report']
@@ -29,6 +39,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   formats: [],
   program: ['formats'],
   schemes: ['program'],
+  operators: ['formats', 'program', 'schemes'],
   config: ['schemes', 'text', 'hdl'],
   compile: ['formats', 'program', 'schemes', 'config'],
   inputs: ['formats', 'text'],

@@ -23,7 +23,9 @@ export function roundedChunk(
   const k = K.rows
   const keys = like(K, store('K', K.values))
   const queries = like(Q, store('Q', Q.values))
-  const values = like(V, store('V', rowsTimes(V, i => beta[i] ?? 0).values))
+  // They come as they are, and are stored times beta.
+  const given = like(V, store('V', V.values))
+  const values = like(V, store('V', rowsTimes(given, i => beta[i] ?? 0).values))
   const state = like(S, operand(S.values))
   const decay = decaysOf(g, factor)
 

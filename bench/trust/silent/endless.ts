@@ -13,4 +13,6 @@ export const endless: Arithmetic = {
   scale: bits => 2 ** bits,
   store: (sum, { shift }) => Math.floor(sum * (parts[shift.result] ?? 2 ** -shift.result) + 0.5),
   saturates: () => false,
+  fit: (x, shift) => Math.floor(x * (parts[shift] ?? 2 ** -shift) + 0.5),
+  loses: () => false,
 }

@@ -1,5 +1,5 @@
 import { laneRow, stepRow } from '../granularity.ts'
-import { operandsOf } from '../operands.ts'
+import { operandsOf, storedBy } from '../operands.ts'
 import { addendDelay, type Pipeline, storeDelay } from '../pipeline.ts'
 import type { Op, Operand } from '../program.ts'
 import type { Geometry } from '../walk.ts'
@@ -183,8 +183,10 @@ function* storesOf(
   const { row, column, lane, steps, start, rows, last } = product
   if (!last) return
   for (let r = 0; r < rows; r++) {
-    const word = wordOf(op.into, row * P + lane + laneRow(op, r), column)
-    yield { word, cycle: start + steps - 1 + storeDelay(pipeline) + r }
+    for (const matrix of storedBy(op)) {
+      const word = wordOf(matrix, row * P + lane + laneRow(op, r), column)
+      yield { word, cycle: start + steps - 1 + storeDelay(pipeline) + r }
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { type Pattern, patternOf, patternText } from '../pattern.ts'
 import type { Op, Program } from '../program.ts'
 import { extentOf, lastTiles, numberingOf, numberings } from '../tile-numbers.ts'
 import { requireRead } from '../unread.ts'
+import { requireHardware } from './hardware.ts'
 import { indexBits, type Layout, layout, pack, selectBits } from './layout.ts'
 
 /** The control words of a program for one unit of the machine: one word an operation. */
@@ -39,6 +40,7 @@ export interface Encoding {
 
 export function encode(program: Program): Encoding {
   requireRead(program)
+  requireHardware(program)
   const choices = choicesOf(program)
   return {
     choices,
