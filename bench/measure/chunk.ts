@@ -16,7 +16,7 @@ import { ordinary } from './perplexity/texts.ts'
 const usage = `usage: npm run bench:chunk -- [--tokens N] [--heads N] [--chunks N] [--gates DIR]
   A run that was interrupted goes on where it was.
   --tokens N    tokens of ordinary text that the trained model reads (7168)
-  --heads N     heads that are drawn (16)
+  --heads N     heads that are drawn (10)
   --chunks N    chunks of each head, one after the other (64)
   --gates DIR   NAME-beta.npy and NAME-g.npy of models, (tokens, heads) each: every second head has such`
 
@@ -40,7 +40,7 @@ const asked: Options | null = readOptions(
   ),
   (values): Options => ({
     tokens: countOf(values, 'tokens', 7168),
-    heads: countOf(values, 'heads', 16),
+    heads: countOf(values, 'heads', 10),
     chunks: countOf(values, 'chunks', 64),
     gates: typeof values['gates'] === 'string' ? values['gates'] : undefined,
   }),

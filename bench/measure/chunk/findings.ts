@@ -29,6 +29,8 @@ export interface Row {
   /** Mean SNR of the state after each chunk. */
   readonly states: readonly number[]
   readonly clipped: number
+  /** Largest difference in dB of a head's SNR to that of matrices rounded in FP64: below zero is worse. */
+  readonly behind: { readonly output: number; readonly state: number }
 }
 
 interface Spread {
@@ -55,6 +57,10 @@ export const rowsOf = (
         mean(answers.map(({ states }) => states[chunk] ?? 0)),
       ),
       clipped: sum(answers.map(({ clipped }) => clipped)),
+      behind: {
+        output: Math.min(...answers.map(one => one.output - one.rounded.output)),
+        state: Math.min(...answers.map(one => one.state - one.rounded.state)),
+      },
     }
   })
 

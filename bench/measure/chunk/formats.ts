@@ -52,7 +52,7 @@ export function rounded(
 ): { readonly rounding: Rounding; readonly clipped: () => number } {
   let clipped = 0
   const formatOf = (symbol: StoredSymbol, width: number) =>
-    integers(width, width - 1 - integerBits(largest[symbol]))
+    integers(width, fractionBitsFor(symbol, widths, largest) + width - widths[kindOf[symbol]])
   const stored = (symbol: StoredSymbol, values: Float64Array, width: number) => {
     const format = formatOf(symbol, width)
     const { kind } = format
@@ -70,6 +70,10 @@ export function rounded(
     },
   }
 }
+
+/** Fraction bits of a matrix whose largest entry is known. */
+export const fractionBitsFor = (symbol: StoredSymbol, widths: Widths, largest: Largest): number =>
+  widths[kindOf[symbol]] - 1 - integerBits(largest[symbol])
 
 /** Bits in front of the point, without the sign; fewer than none for what is small. */
 const integerBits = (largest: number): number => (largest === 0 ? 0 : Math.ceil(Math.log2(largest)))

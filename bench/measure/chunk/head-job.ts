@@ -1,10 +1,12 @@
 import { inverse } from '../../../generator/golden/exact.ts'
 import { matrixOf, runChunk } from '../../../generator/model/chunk.ts'
+import type { ComputeChunk } from '../../../generator/model/layer.ts'
 import { matrix } from '../../../generator/model/matrix.ts'
 import { answerKept } from '../../common/kept.ts'
 import type { Job } from '../../common/processes.ts'
 import { observing, rounded, type Widths } from './formats.ts'
-import { channels, type Gates, type Head, headOf } from './heads.ts'
+import { goldenChunk } from './golden.ts'
+import { channels, type Gates, type Head, headOf, size } from './heads.ts'
 import { roundedChunk } from './rounded-chunk.ts'
 import { Energy } from './snr.ts'
 
@@ -24,6 +26,8 @@ export interface HeadAnswer {
   readonly state: number
   readonly states: readonly number[]
   readonly clipped: number
+  /** The same with each matrix rounded in FP64, by another order of the sums. */
+  readonly rounded: { readonly output: number; readonly state: number }
 }
 
 /** The file that runs a job in a process of its own. */
@@ -38,17 +42,28 @@ function run({ number, chunks, tile, widths, gates }: HeadJob): HeadAnswer[] {
   for (const chunk of head.chunks.slice(0, Math.ceil(chunks / 2)))
     roundedChunk(chunk, half, tile, seen.rounding)
   return widths.map(own => {
-    const { rounding, clipped } = rounded(own, seen.largest())
-    const S = matrix(channels, channels)
-    const [output, state] = [new Energy(), new Energy()]
-    const states = head.chunks.map((chunk, n) => {
-      output.add(roundedChunk(chunk, S, tile, rounding).values, exact[n]?.O ?? new Float64Array())
-      const own = new Energy()
-      for (const energy of [own, state]) energy.add(S.values, exact[n]?.S ?? new Float64Array())
-      return own.snr()
-    })
-    return { head: head.name, output: output.snr(), state: state.snr(), states, clipped: clipped() }
+    const sizes = { chunkSize: size, tile, keySize: channels, valueSize: channels }
+    const { compute, clipped } = goldenChunk(sizes, own, seen.largest())
+    const { rounding } = rounded(own, seen.largest())
+    const machine = against(exact, head, compute)
+    const { output, state } = against(exact, head, (chunk, S) =>
+      roundedChunk(chunk, S, tile, rounding),
+    )
+    return { head: head.name, ...machine, clipped: clipped(), rounded: { output, state } }
   })
+}
+
+/** SNR in dB of a head's outputs, of its states, and of the state after each chunk. */
+function against(exact: ReturnType<typeof exactly>, { chunks }: Head, compute: ComputeChunk) {
+  const S = matrix(channels, channels)
+  const [output, state] = [new Energy(), new Energy()]
+  const states = chunks.map((chunk, n) => {
+    output.add(compute(chunk, S).values, exact[n]?.O ?? new Float64Array())
+    const own = new Energy()
+    for (const energy of [own, state]) energy.add(S.values, exact[n]?.S ?? new Float64Array())
+    return own.snr()
+  })
+  return { output: output.snr(), state: state.snr(), states }
 }
 
 const asGates = ({ beta, g }: NonNullable<HeadJob['gates']>): Gates => ({

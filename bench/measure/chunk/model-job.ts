@@ -1,11 +1,11 @@
 import { inverse } from '../../../generator/golden/exact.ts'
-import type { HeadChunk } from '../../../generator/model/chunk.ts'
+import type { ComputeChunk } from '../../../generator/model/layer.ts'
 import { lossOf } from '../../../generator/model/loss.ts'
-import type { Matrix } from '../../../generator/model/matrix.ts'
 import { recordedModel } from '../../../sim/recorded-model.ts'
 import { answerKept } from '../../common/kept.ts'
 import type { Job } from '../../common/processes.ts'
-import { observing, type Rounding, rounded, type Widths } from './formats.ts'
+import { observing, type Widths } from './formats.ts'
+import { goldenChunk } from './golden.ts'
 import { roundedChunk } from './rounded-chunk.ts'
 
 /** Sequences that the trained model reads with chunks at all widths. */
@@ -35,20 +35,20 @@ export const script = import.meta.filename
 async function run({ chunkSize, tile, widths, ...read }: ModelJob): Promise<ModelAnswer> {
   const model = await recordedModel()
   const exact = { chunkSize, invert: inverse }
-  const by = (rounding: Rounding) => ({
-    ...exact,
-    compute: (chunk: HeadChunk, S: Matrix) => roundedChunk(chunk, S, tile, rounding),
-  })
+  const by = (compute: ComputeChunk) => ({ ...exact, compute })
   const seen = observing()
-  for (const tokens of read.calibration) lossOf(model, Uint16Array.from(tokens), by(seen.rounding))
-  const machines = widths.map(own => rounded(own, seen.largest()))
+  const observed: ComputeChunk = (chunk, S) => roundedChunk(chunk, S, tile, seen.rounding)
+  for (const tokens of read.calibration) lossOf(model, Uint16Array.from(tokens), by(observed))
+  const { d_k: keySize, d_v: valueSize } = model.sizes
+  const sizes = { chunkSize, tile, keySize, valueSize }
+  const machines = widths.map(own => goldenChunk(sizes, own, seen.largest()))
   const heard = read.sequences.map(tokens => {
     const given = Uint16Array.from(tokens)
     const { bits, bytes } = lossOf(model, given, exact)
     return {
       bytes,
       exact: bits,
-      bits: machines.map(({ rounding }) => lossOf(model, given, by(rounding)).bits),
+      bits: machines.map(({ compute }) => lossOf(model, given, by(compute)).bits),
     }
   })
   return { heard, clipped: machines.map(({ clipped }) => clipped()) }

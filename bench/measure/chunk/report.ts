@@ -11,23 +11,25 @@ export const report = ({ machine, rows, ...found }: Findings): string =>
   [
     '# The whole chunk by the widths of its operands',
     '',
-    'Written by `npm run bench:chunk`. From Q, K, V, beta and g to O and the next state, in FP64, each matrix rounded as a machine would store it: no machine of a chunk exists here yet, this says which widths it needs.',
+    'Written by `npm run bench:chunk`. From Q, K, V, beta and g to O and the next state, by the golden model of the machine, bit for bit. Its Verilog does not exist yet: this says which widths it needs.',
     'Widths: bits of left operands (K, Q, A, T, P), of right operands (V, R, U, O), of the state. Each matrix has one binary point, a power of two, for the largest entry that was seen before; what does not fit later is clipped and counted.',
-    `Factors of decay and beta have ${factorBits} fraction bits. Tiles of 16 x 16; U by substitution of tile rows.`,
+    `Factors of decay and beta have ${factorBits} fraction bits. Tiles of 16 x 16.`,
     '',
     `- *lost*: bits a byte of the [trained model](../../data/trained/README.md) over ${found.tokens} tokens, against FP64, with the standard error. Chunks of 64, keys and values of 64 channels.`,
     `- *O*, *S*: SNR in dB against FP64, mean / worst of ${found.heads} drawn heads of ${found.chunks} chunks each, k = ${size}, ${channels} channels. Keys SiLU(N) or with a common part up to 0.6; values normal, in every other head with outlier channels; gates of real models in ${found.recordedGates} heads, drawn in the others.`,
+    '- *behind*: the largest difference of a head, O and S, to the same chunk in FP64 in which just the stored matrices are rounded; below zero the machine is worse.',
     '- *clipped*: entries, in the model and in the heads.',
     '',
     ...markdownTable(
-      ['left / right / state', 'lost', 'O', 'S', 'clipped'],
-      rows.map(({ widths, model, output, state, clipped }) => [
+      ['left / right / state', 'lost', 'O', 'S', 'behind', 'clipped'],
+      rows.map(({ widths, model, output, state, behind, clipped }) => [
         widthsName(widths),
         model.lost === null
           ? '-'
           : `${fixed(model.lost, 5)} +- ${fixed(model.error ?? Number.NaN, 5)}`,
         meanWorst(output.mean, output.worst),
         meanWorst(state.mean, state.worst),
+        `${fixed(behind.output, 2)}; ${fixed(behind.state, 2)}`,
         `${model.clipped}; ${clipped}`,
       ]),
     ),

@@ -1,20 +1,9 @@
-/** What the machine of a chunk stores, in the symbols of docs; R is each tile row before its inverse. */
-export const symbols = [
-  'K',
-  'Q',
-  'V',
-  'A',
-  'T',
-  'P',
-  'R',
-  'U',
-  'U decayed',
-  'Q S',
-  'O',
-  'S',
-] as const
+import { type StoredSymbol, storedSymbols } from '../../../generator/operators/chunk/program.ts'
 
-export type StoredSymbol = (typeof symbols)[number]
+export type { StoredSymbol }
+
+/** What the machine of a chunk stores. */
+export const symbols = storedSymbols
 
 /**
  * Which width an entry has: left operands of the array, right ones and what is added or sent in their

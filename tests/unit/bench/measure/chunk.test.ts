@@ -1,14 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { observing, rounded } from '../../../../bench/measure/chunk/formats.ts'
+import { observing, type Rounding, rounded } from '../../../../bench/measure/chunk/formats.ts'
 import { gatesIn } from '../../../../bench/measure/chunk/gates.ts'
+import { goldenChunk } from '../../../../bench/measure/chunk/golden.ts'
 import { channels, headOf, size } from '../../../../bench/measure/chunk/heads.ts'
 import { roundedChunk } from '../../../../bench/measure/chunk/rounded-chunk.ts'
 import { Energy } from '../../../../bench/measure/chunk/snr.ts'
 import { inverse } from '../../../../generator/golden/exact.ts'
 import { formatNpy } from '../../../../generator/inputs/files/npy/write.ts'
 import { matrixOf, runChunk } from '../../../../generator/model/chunk.ts'
+import type { ComputeChunk } from '../../../../generator/model/layer.ts'
 import { matrix } from '../../../../generator/model/matrix.ts'
 import { scratch } from '../../../support/scratch.ts'
 
@@ -39,6 +41,24 @@ describe('the chunk with rounded matrices', () => {
     })
   })
 
+  test.each([
+    { left: 8, right: 16, state: 16 },
+    { left: 12, right: 12, state: 24 },
+  ])('is that of the golden model within 0.5 dB: %o', widths => {
+    const seen = observing()
+    energyOf(roundedBy(seen.rounding))
+    const sizes = { chunkSize: size, tile: 16, keySize: channels, valueSize: channels }
+    // What is rounded otherwise may be larger by a unit.
+    const largest = Object.fromEntries(
+      Object.entries(seen.largest()).map(([symbol, x]) => [symbol, 1.05 * x]),
+    ) as ReturnType<typeof seen.largest>
+    const { compute, clipped } = goldenChunk(sizes, widths, largest)
+    const machine = energyOf(compute).snr()
+    const loops = energyOf(roundedBy(rounded(widths, largest).rounding)).snr()
+    expect(clipped()).toBe(0)
+    expect(Math.abs(machine - loops)).toBeLessThan(0.5)
+  })
+
   test('gains 6 dB for each bit of every operand', () => {
     const [twelve, sixteen] = [12, 16].map(bits => snrAt(bits))
     expect((sixteen ?? 0) - (twelve ?? 0)).toBeGreaterThan(4 * 6.02 - 2)
@@ -60,18 +80,25 @@ describe('the chunk with rounded matrices', () => {
   })
 })
 
+const roundedBy =
+  (rounding: Rounding): ComputeChunk =>
+  (chunk, S) =>
+    roundedChunk(chunk, S, 16, rounding)
+
+/** Outputs of the head against those in FP64. */
+function energyOf(compute: ComputeChunk): Energy {
+  const S = matrix(channels, channels)
+  const energy = new Energy()
+  for (const [n, chunk] of head.chunks.entries())
+    energy.add(compute(chunk, S).values, wanted.outputs[n] ?? new Float64Array())
+  return energy
+}
+
 function snrAt(bits: number): number {
   const seen = observing()
-  const sequence = (rounding: typeof seen.rounding) => {
-    const S = matrix(channels, channels)
-    return head.chunks.map(chunk => roundedChunk(chunk, S, 16, rounding).values)
-  }
-  sequence(seen.rounding)
-  const energy = new Energy()
+  energyOf(roundedBy(seen.rounding))
   const { rounding } = rounded({ left: bits, right: bits, state: bits }, seen.largest())
-  for (const [n, O] of sequence(rounding).entries())
-    energy.add(O, wanted.outputs[n] ?? new Float64Array())
-  return energy.snr()
+  return energyOf(roundedBy(rounding)).snr()
 }
 
 describe('gates of models', () => {
