@@ -69,11 +69,12 @@ function walkLayout(program: Program): Layout {
   const hasBlocks = ops.some(op => tileBlock(op, tile) !== null)
   const hasCorners = ops.some(op => isTileCorner(op, tile))
   const hasRows = ops.some(({ tileRow }) => tileRow !== null)
+  const hasStrips = ops.some(({ strip }) => strip !== undefined)
   return layout({
     block_rows: hasBlocks ? index : 0,
     is_corner: Number(hasCorners),
-    row_first: hasCorners || !isTriangular ? index : 0,
-    tile_row: hasRows || !isTriangular ? index : 0,
+    row_first: hasCorners || hasStrips || !isTriangular ? index : 0,
+    tile_row: hasRows || hasStrips || !isTriangular ? index : 0,
     by_rows: Number(hasRows && ops.some(({ tileRow }) => tileRow === null)),
     into_first: diagonal,
     into_last: diagonal,
@@ -100,8 +101,8 @@ function walkFields(op: Op, program: Program) {
   return {
     block_rows: (tileBlock(op, P) ?? 2 ** indexBits(extentOf(program).tileRows)) - 1,
     is_corner: Number(isTileCorner(op, P)),
-    row_first: isTileCorner(op, P) ? (tileBlock(op, P) ?? 0) / 2 : Math.max(0, op.tiles.into.first),
-    tile_row: op.tileRow ?? op.into.rows / P - 1,
+    row_first: op.strip?.tileRow ?? firstRow(op, P),
+    tile_row: op.strip?.tileRow ?? op.tileRow ?? op.into.rows / P - 1,
     by_rows: Number(op.tileRow !== null),
     column_last: last.column,
     inner_last: last.inner,
@@ -111,6 +112,10 @@ function walkFields(op: Op, program: Program) {
     ...tileFields(op),
   }
 }
+
+/** The first tile row with results, of a block or of the matrix. */
+const firstRow = (op: Op, P: number): number =>
+  isTileCorner(op, P) ? (tileBlock(op, P) ?? 0) / 2 : Math.max(0, op.tiles.into.first)
 
 const isHalf = ({ granularity }: Op): boolean => granularity === 'half'
 

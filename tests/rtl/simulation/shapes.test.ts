@@ -6,8 +6,14 @@ import { compare } from '../../../sim/compare/compare.ts'
 import { simulateBundle } from '../../../sim/verilator/executor.ts'
 import { entriesFor, shapedPrograms } from '../../support/designs/shaped-programs.ts'
 
-/** One of each kind: tall and not a power of two, wide, with two numberings of tiles. */
-const kinds = ['12 x 8', '4 x 20', '(I + L) A, full 16 x 16', 'lower with its diagonal']
+/** One of each kind: tall and not a power of two, wide, with two numberings of tiles, by tile rows. */
+const kinds = [
+  '12 x 8',
+  '4 x 20',
+  '(I + L) A, full 16 x 16',
+  'lower with its diagonal',
+  'by tile rows, 16',
+]
 const chosen = kinds.map(kind => {
   const found = shapedPrograms.find(({ title }) => title.includes(kind))
   if (found === undefined) throw new RangeError(`no program of ${kind}`)

@@ -157,6 +157,35 @@ function reused(rows: number, columns: number, P: number): Shaped {
   return { title, program, expected: X => X.map(row => row.map(x => 2 * x)) }
 }
 
+/** Tile rows one by one, from the first to the last: each takes what lies left of its diagonal tile. */
+function substitutedByTiles(k: number, P: number): Shaped {
+  const [A, T] = [matrix('A', full(k, k)), matrix('T', full(k, k))]
+  const Z = matrix('Z', { rows: k, columns: k, region: 'strictly lower' })
+  const strips = Array.from({ length: k / P }, (_, tileRow): Draft => {
+    const first = tileRow * P
+    const strip = (from: number, last: number) => ({ tileRow, inner: { first: from, last } })
+    return tileRow === 0
+      ? { left: null, right: A, into: T, unit: 'left', strip: strip(first, first + P - 1) }
+      : {
+          ...{ left: Z, right: T, into: T, unit: 'none', strip: strip(0, first - 1) },
+          addend: { ...A, sign: 1 },
+        }
+  })
+  const program = programOf(P, A, T, [{ left: null, right: A, into: Z, unit: 'left' }, ...strips])
+  const title = `T = A + Z T by tile rows, ${k} x ${k}, Z what lies below the diagonal of A, P = ${P}`
+  const expected = (X: Rows): Rows => {
+    const done: number[][] = []
+    for (const [i, row] of X.entries()) {
+      const before = Math.floor(i / P) * P
+      const own = done.slice(0, before)
+      const [next = []] = times([row.slice(0, before)], own, (_, j) => row[j] ?? 0)
+      done.push([...(clipped([before === 0 ? row : next])[0] ?? [])])
+    }
+    return done
+  }
+  return { title, program, expected }
+}
+
 export const shapedPrograms: readonly Shaped[] = [
   squared(8, 4),
   squared(16, 4),
@@ -174,6 +203,8 @@ export const shapedPrograms: readonly Shaped[] = [
   finer(8, 10, 4),
   finer(4, 12, 4),
   reused(16, 8, 4),
+  substitutedByTiles(8, 4),
+  substitutedByTiles(16, 4),
 ]
 
 /** Entries that run through all of -60 to 60, row by row. */

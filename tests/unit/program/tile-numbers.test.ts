@@ -50,7 +50,8 @@ describe.each(shapedPrograms)('$title', ({ program }) => {
         expect(inner).toBeGreaterThanOrEqual(0)
         expect(inner * P).toBeLessThan(op.left?.columns ?? op.right.rows)
       }
-      const n = op.into.rows / P
+      const n = op.strip ? 1 : op.into.rows / P
+      if (op.strip) expect(made.every(({ row }) => row === op.strip?.tileRow)).toBe(true)
       const all = op.into.region === 'full' ? (n * op.into.columns) / P : (n * (n + 1)) / 2
       expect(ends.length).toBe(all)
     }

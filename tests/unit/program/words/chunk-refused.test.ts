@@ -15,5 +15,4 @@ test('an operation that the hardware does not know is refused, not encoded witho
   expect(withPart({ scaling })).toThrow('has a factor')
   const twin = { into: first.into, factor: null, keep: 'all' }
   expect(withPart({ twin })).toThrow('has a second result')
-  expect(withPart({ strip: { tileRow: 0, inner: { first: 0, last: 3 } } })).toThrow('has a strip')
 })
