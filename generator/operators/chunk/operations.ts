@@ -19,7 +19,7 @@ export interface ChunkSizes extends Formats {
 }
 
 /**
- * The chunk of Gated DeltaNet (docs/algorithm.md has the symbols): A and scores P from keys and
+ * The chunk of Gated DeltaNet (docs/chunk.md): A and scores P from keys and
  * queries, the P x P tiles on the diagonal of T by merges, U by substitution of tile rows, outputs O
  * and the state S after the chunk. V holds beta times the values.
  */

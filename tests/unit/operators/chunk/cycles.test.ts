@@ -3,22 +3,15 @@ import { chunkProgram, storedSymbols } from '../../../../generator/operators/chu
 import { atRest, issueOp } from '../../../../generator/program/cycles/issue.ts'
 import { withWaits } from '../../../../generator/program/cycles/waits.ts'
 import { plainPipeline } from '../../../../generator/program/pipeline.ts'
+import { shownTable } from '../../../support/docs/docs-figures.ts'
 
 /** k, P, d and, from the first step of a chunk to its last, steps of the array and all cycles. */
-const sizes = [
-  [16, 16, 128, 3632, 3670],
-  [32, 16, 128, 7776, 7784],
-  [64, 16, 128, 17600, 17608],
-  [64, 8, 128, 67712, 67716],
-  [64, 32, 128, 4864, 4880],
-  [64, 16, 64, 5824, 5832],
-  [128, 16, 128, 43392, 43400],
-] as const
+const sizes = shownTable('docs/chunk.md', 'k').rows.map(row => row.map(Number))
 
 /** Without the stages that factors add to the epilogue: the machine does not have them yet. */
 test.each(sizes)(
   'the operations of a chunk of %i tokens, P = %i, d = %i, keep the array at work',
-  (k, P, d, busy, cycles) => {
+  (k = 0, P = 0, d = 0, busy, cycles) => {
     const { ops } = chunkProgram({
       ...{ chunkSize: k, arraySize: P, keySize: d, valueSize: d },
       ...{ operandWidth: 8, rightWidth: 16, stateWidth: 16 },
