@@ -132,7 +132,7 @@ function placeBuffer(m: Builder, machine: Machine, buffer: Buffer, around: Neigh
     store: known.store && {
       valid: isInto ? store.valid.and(isInto) : store.valid,
       ...placeIn(store),
-      data: sized('store', store.data, machine.leftWidth),
+      data: sized('store', store.data, machine.resultWidth),
       elements: known.store.elements && store.elements,
     },
     left: known.left && operandRead(left.tile, left.row),

@@ -20,10 +20,11 @@ export const unitTerm = (machine: Machine) =>
     },
     m => {
       const { lanes: P, dataWidth, leftWidth, needs, choices } = machine
-      const isWider = leftWidth > dataWidth
-      const as = isWider ? 'localparam' : 'parameter'
+      const { resultWidth } = machine
+      const as = leftWidth === dataWidth ? 'parameter' : 'localparam'
       const { LEFT_W, DATA_W } = operandWidths(m, machine, { as })
       const word = unsigned(LEFT_W.times(P))
+      const row = resultWidth === leftWidth ? word : unsigned(DATA_W.times(P))
       const right = (note: string): Port => [unsigned(DATA_W.times(P)), note]
       m.clock()
       const inputs = m.inputs({
@@ -42,13 +43,14 @@ export const unitTerm = (machine: Machine) =>
         {
           lanes: P,
           from: dataWidth,
-          to: leftWidth,
+          to: resultWidth,
         },
       )
       const left = needs.halves ? m.let('left_placed', inPlace(), placed) : leftDone
       const whole = leftWord && unit.isSingle ? mux(unit.isSingle, held(leftWord), left) : left
-      const term = m.register('term', word, 'the unit term', { isData: true })
-      m.assign(term, mux(unit.takeLeft, whole, fromRight))
+      const term = m.register('term', row, 'the unit term', { isData: true })
+      const fromLeft = resized(m, 'left', whole, { lanes: P, from: leftWidth, to: resultWidth })
+      m.assign(term, mux(unit.takeLeft, fromLeft, fromRight))
       const { mac } = machine.pipeline
       const late = stages(m, 'term', term, mac, 'as long as the dot products are on their way', {
         isData: true,

@@ -37,7 +37,7 @@ export function portsOf(buffer: Buffer, program: Program): BufferPorts {
     ),
     addend: ops.some(op => op.addend?.buffer === buffer.name),
     stored: ops.some(op => op.into.buffer === buffer.name),
-    width: Math.max(program.width, ...held.map(({ width }) => width)),
+    width: Math.max(...held.map(({ width }) => width)),
     holds: program.ramStyle === 'hold',
     hasParity: program.protection.memories,
     byElement: ops.some(op => op.into.buffer === buffer.name && patternOf(op, tile) !== null),

@@ -132,7 +132,7 @@ function memoryOf(
 ) {
   const depths = new Set(program.buffers.map(buffer => wordsOf(buffer, program)))
   const own = depths.size > 1 ? `_${DEPTH.value}` : ''
-  const kind = `${width > dataWidth ? 'wide_ram' : 'ram'}${own}`
+  const kind = `${kindOf(width, dataWidth)}${own}`
   const note = readNote(holds)
   const DATA_W = hasParity ? width + 1 : width
   const WIDTH = hasParity ? WORD_W.plus(1) : WORD_W
@@ -140,6 +140,9 @@ function memoryOf(
     ? { module: laneRam(lanes, DATA_W, DEPTH.value, kind, note), params: { DATA_W, DEPTH } }
     : { module: ram(WIDTH.value, DEPTH.value, `word_${kind}`, note), params: { WIDTH, DEPTH } }
 }
+
+const kindOf = (width: number, dataWidth: number): string =>
+  width > dataWidth ? 'wide_ram' : width < dataWidth ? 'narrow_ram' : 'ram'
 
 /** Bits of a word in the memory. */
 const keptBits = ({ hasParity, byElement, width }: BufferPorts, { lanes }: Machine): number =>

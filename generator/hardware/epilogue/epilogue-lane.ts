@@ -14,7 +14,7 @@ import { indexBits } from '../../program/words/layout.ts'
 import { sumNote } from '../array/mac-cell.ts'
 import { addendPorts, signedAddend } from '../machine/epilogue-addend.ts'
 import type { Machine } from '../machine/machine.ts'
-import { plainWidths } from '../machine/operand-widths.ts'
+import { plainResultWidths } from '../machine/operand-widths.ts'
 import { stages } from '../machine/stages.ts'
 import { epilogueLaneProperties } from '../properties/epilogue-lane.ts'
 
@@ -32,10 +32,10 @@ export const epilogueLane = (machine: Machine) =>
     m => {
       const { choices, needs } = machine
       const { epilogue } = machine.pipeline
-      const { LEFT_W, DATA_W } = plainWidths(m, machine)
+      const { RESULT_W, DATA_W } = plainResultWidths(m, machine)
       const SUM_W = m.parameter('SUM_W', machine.sumWidth, sumNote)
       const data = signed(DATA_W)
-      const wide = signed(LEFT_W)
+      const wide = signed(RESULT_W)
       const cycles = epilogue === 0 ? 'two' : epilogue + 2
       m.clock()
       const inputs = m.inputs({
@@ -91,7 +91,7 @@ export const epilogueLane = (machine: Machine) =>
         inputs.resultShift,
       )
       const rounded = m.let('rounded', nearest, 'rounded half up')
-      const { kept, over } = limited(rounded, { isWide, data, wide, only: choices.intoWidth[0] })
+      const { kept, over } = limited(rounded, { isWide, data, wide, least: choices.intoWidth[0] })
       const result = mux(keep, kept, zero)
       const lost = keep.and(over)
       const value = stages(m, 'value', result, epilogue, 'the value', isData)(epilogue)
@@ -113,8 +113,8 @@ export const epilogueLane = (machine: Machine) =>
           ...{ value: outputs.value, saturated: outputs.saturated, added: addend },
           ...{ unitShift: inputs.unitShift, addendShift: inputs.addendShift },
           ...{ roundShift: inputs.roundShift, resultShift: inputs.resultShift },
-          narrowWidth: (isWide ? undefined : choices.intoWidth[0]) ?? machine.dataWidth,
-          wideWidth: machine.leftWidth,
+          narrowWidth: choices.intoWidth[0] ?? machine.dataWidth,
+          wideWidth: machine.resultWidth,
         }),
       )
       return { inputs, outputs }
@@ -126,13 +126,13 @@ interface Limits {
   readonly isWide: Value | undefined
   readonly data: Shape
   readonly wide: Shape
-  /** Bits of every store, when they are all the same. */
-  readonly only: number | undefined
+  /** Bits of the narrowest store. */
+  readonly least: number | undefined
 }
 
 /** The value that is stored, and whether it lost magnitude. */
-function limited(rounded: Value, { isWide, data, wide, only }: Limits) {
-  const narrow = isWide === undefined && only !== data.width.value ? wide : data
+function limited(rounded: Value, { isWide, data, wide, least }: Limits) {
+  const narrow = [data, wide].find(({ width }) => width.value === least) ?? signed(least ?? 1)
   const kept = rounded.saturate(narrow).extend(wide)
   const over = rounded.overflows(narrow)
   if (isWide === undefined) return { kept, over }

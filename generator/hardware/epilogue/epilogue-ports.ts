@@ -11,7 +11,7 @@ export function epilogueInputs(machine: Machine, sums: Shape) {
     ...(needs.addends && {
       addend: [shapes.word, `stage ${at.terms}: row of the addend`] as Port,
     }),
-    unit: [shapes.leftWord, `stage ${at.terms}: operand row beside the result`] as Port,
+    unit: [shapes.resultRow, `stage ${at.terms}: operand row beside the result`] as Port,
     sums: [sums, `stage ${at.sums}: the dot products`] as Port,
   } satisfies Ports
 }

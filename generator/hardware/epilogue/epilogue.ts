@@ -5,7 +5,7 @@ import { resultRom } from '../machine/control-rom.ts'
 import { usedAddends } from '../machine/epilogue-addend.ts'
 import { stageNotes } from '../machine/epilogue-stages.ts'
 import type { Machine } from '../machine/machine.ts'
-import { operandWidths } from '../machine/operand-widths.ts'
+import { resultWidths } from '../machine/operand-widths.ts'
 import { changedOf, tileRowOf } from '../machine/pattern-rows.ts'
 import { type Builder, type StageOptions, stages } from '../machine/stages.ts'
 import { numberUnits } from '../numbers.ts'
@@ -25,11 +25,11 @@ export const epilogue = (machine: Machine) =>
     m => {
       const { stages: at, needs } = machine
       const LANES = m.localparam('LANES', machine.lanes, 'elements of a row')
-      const { LEFT_W, DATA_W, widths } = operandWidths(m, machine, { as: 'localparam' })
+      const { RESULT_W, DATA_W, widths } = resultWidths(m, machine, { as: 'localparam' })
       // The lanes have the widths as numbers where they differ.
-      const laneWidths = LEFT_W === DATA_W ? widths : {}
+      const laneWidths = RESULT_W === DATA_W ? widths : {}
       const SUM_W = m.localparam('SUM_W', machine.sumWidth, 'bits of a dot product')
-      const wideWord = unsigned(LANES.times(LEFT_W))
+      const wideWord = unsigned(LANES.times(RESULT_W))
       m.clock()
       m.reset()
       const sums = unsigned(LANES.times(SUM_W))
@@ -105,7 +105,7 @@ export const epilogue = (machine: Machine) =>
           numberUnits(machine).lane(machine),
           {
             takeUnit: hasUnit,
-            unit: inputs.unit.word(lane, LEFT_W).asSigned(),
+            unit: inputs.unit.word(lane, RESULT_W).asSigned(),
             addend: isAdded && subtract && addend && { take: isAdded, subtract, value: addend },
             unitShift: unitShiftAt?.(at.terms),
             addendShift: addendShiftAt?.(at.terms),
@@ -117,7 +117,7 @@ export const epilogue = (machine: Machine) =>
           },
           { params: { ...laneWidths, SUM_W } },
         )
-        m.assign(data.word(lane, LEFT_W), element.value.asUnsigned())
+        m.assign(data.word(lane, RESULT_W), element.value.asUnsigned())
         const isFresh = freshAt?.(at.store).bit(lane)
         m.assign(saturated.bit(lane), isFresh ? element.saturated.and(isFresh) : element.saturated)
       })

@@ -50,7 +50,7 @@ export function storePorts(machine: Machine, stage = '') {
     tile: port(shapes.tile, 'number of the tile of the row'),
     row: port(shapes.row, 'row within the tile'),
     ...(choices.into.length > 1 && { buffer: port(codes(choices.into), 'buffer that takes it') }),
-    data: port(shapes.leftWord, 'the row'),
+    data: port(shapes.resultRow, 'the row'),
     ...(needs.patterns && { elements: port(shapes.elements, 'elements of the row that change') }),
     ends: port(bit, 'the last row of its matrix'),
     saturated: port(shapes.elements, 'elements of the row that saturated'),

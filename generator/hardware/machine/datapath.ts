@@ -11,10 +11,12 @@ export interface Datapath {
   /** Tile rows and tile columns of the largest matrix in either direction; of an inverse k / P. */
   readonly tileRows: number
   readonly tileColumns: number
-  /** Operand width W in bits. */
+  /** Bits of a right operand and of an addend: W. */
   readonly dataWidth: number
-  /** Bits of a left operand: W, or more where an intermediate operand is kept finer. */
+  /** Bits of a left operand: W, more where an intermediate operand is kept finer, or fewer. */
   readonly leftWidth: number
+  /** Bits of an element of a result row: the larger of both. */
+  readonly resultWidth: number
   /** Accumulator width; for integers the bits of a product + ceil(log2 k). No input overflows it. */
   readonly sumWidth: number
   /** Bits of a tile row or a tile column. */
@@ -34,7 +36,8 @@ export interface Datapath {
 
 export function datapathOf(program: Program): Datapath {
   const { input, buffers, tile: P, width: W, contexts, ops, pipeline } = program
-  const leftWidth = Math.max(W, ...ops.map(({ left }) => left?.width ?? W))
+  const lefts = ops.flatMap(({ left }) => left?.width ?? [])
+  const leftWidth = lefts.length === 0 ? W : Math.max(...lefts)
   const terms = Math.max(...ops.map(op => innerTiles(op, P) * P))
   const { tileRows, tileColumns } = extentOf(program)
   return {
@@ -43,6 +46,7 @@ export function datapathOf(program: Program): Datapath {
     tileColumns,
     dataWidth: W,
     leftWidth,
+    resultWidth: Math.max(leftWidth, W),
     sumWidth: input.kind.sumWidth({ width: leftWidth }, { width: W }, terms),
     tileIndexWidth: indexBits(Math.max(tileRows, tileColumns)),
     tileWidth: indexBits(Math.max(...buffers.map(({ name }) => numbersOf(name, program).tiles))),

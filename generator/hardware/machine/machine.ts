@@ -36,9 +36,10 @@ export interface Shapes {
   readonly banks: Shape
   /** A flag for each element of a row. */
   readonly elements: Shape
-  /** A word of operands, and one of left operands. */
+  /** A word of right operands, one of left operands, and a row of results. */
   readonly word: Shape
   readonly leftWord: Shape
+  readonly resultRow: Shape
   /** Code of a pattern. */
   readonly pattern: Shape
 }
@@ -69,6 +70,7 @@ export function machineOf(program: Program, datapath: Datapath = datapathOf(prog
       elements: unsigned(lanes),
       word: unsigned(lanes * datapath.dataWidth),
       leftWord: unsigned(lanes * datapath.leftWidth),
+      resultRow: unsigned(lanes * datapath.resultWidth),
       pattern: unsigned(indexBits(encoding.choices.patterns.length)),
     },
   }

@@ -5,7 +5,7 @@ import type { Builder } from './stages.ts'
 /** Widths of the operands as names of a module, and how to hand them on. */
 export interface OperandWidths {
   readonly DATA_W: Size
-  /** That of the left operands; the same name where they are not wider. */
+  /** That of the left operands; the same name where they are as wide. */
   readonly LEFT_W: Size
   readonly widths: Readonly<Record<string, Size>>
 }
@@ -17,25 +17,41 @@ interface Names {
   readonly hasRight?: boolean
 }
 
-/** DATA_W and, where left operands are wider, LEFT_W. */
+/** DATA_W and, where left operands have another width, LEFT_W. */
 export function operandWidths(
   m: Builder,
   { dataWidth, leftWidth }: Datapath,
   { as = 'parameter', hasRight = true }: Names = {},
 ): OperandWidths {
-  const isWider = leftWidth > dataWidth
+  const differ = leftWidth !== dataWidth
   const DATA_W =
-    hasRight || !isWider ? m[as]('DATA_W', dataWidth, 'bits of an operand') : size(dataWidth)
-  if (!isWider) return { DATA_W, LEFT_W: DATA_W, widths: { DATA_W } }
-  const LEFT_W = m[as]('LEFT_W', leftWidth, 'bits of a left operand, which may be finer')
+    hasRight || !differ ? m[as]('DATA_W', dataWidth, 'bits of an operand') : size(dataWidth)
+  if (!differ) return { DATA_W, LEFT_W: DATA_W, widths: { DATA_W } }
+  const note = `bits of a left operand, which may be ${leftWidth > dataWidth ? 'finer' : 'narrower'}`
+  const LEFT_W = m[as]('LEFT_W', leftWidth, note)
   return { DATA_W, LEFT_W, widths: { ...(hasRight && { DATA_W }), LEFT_W } }
 }
 
+/** Widths of results and addends as names of a module. */
+interface ResultWidths {
+  readonly RESULT_W: Size
+  readonly DATA_W: Size
+  readonly widths: Readonly<Record<string, Size>>
+}
+
+/** Results are as wide as the wider operand: LEFT_W, or DATA_W where left operands are not wider. */
+export function resultWidths(m: Builder, datapath: Datapath, names: Names = {}): ResultWidths {
+  const { dataWidth, leftWidth } = datapath
+  const own = { ...datapath, leftWidth: Math.max(dataWidth, leftWidth) }
+  const { DATA_W, LEFT_W, widths } = operandWidths(m, own, names)
+  return { RESULT_W: LEFT_W, DATA_W, widths }
+}
+
 /**
- * The same for a module whose sums mix both widths: where they differ they are numbers, since sizes
- * such as DATA_W + 5 - LEFT_W help nobody.
+ * The same for a module whose sums mix both widths: where results are wider they are numbers, since
+ * sizes such as DATA_W + 5 - LEFT_W help nobody.
  */
-export const plainWidths = (m: Builder, datapath: Datapath): OperandWidths =>
-  datapath.leftWidth > datapath.dataWidth
-    ? { DATA_W: size(datapath.dataWidth), LEFT_W: size(datapath.leftWidth), widths: {} }
-    : operandWidths(m, datapath)
+export const plainResultWidths = (m: Builder, datapath: Datapath): ResultWidths =>
+  datapath.resultWidth > datapath.dataWidth
+    ? { DATA_W: size(datapath.dataWidth), RESULT_W: size(datapath.resultWidth), widths: {} }
+    : resultWidths(m, datapath)

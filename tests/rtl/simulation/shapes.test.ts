@@ -13,6 +13,8 @@ const kinds = [
   '(I + L) A, full 16 x 16',
   'lower with its diagonal',
   'by tile rows, 16',
+  'Z = A in 4 bits fewer',
+  'in 2 bits fewer',
 ]
 const chosen = kinds.map(kind => {
   const found = shapedPrograms.find(({ title }) => title.includes(kind))

@@ -32,7 +32,7 @@ function programOf(P: number, input: Operand, output: Operand, drafts: readonly 
   const machine = { tile: P, contexts: 1, pipeline: plainPipeline } as const
   return {
     ...machine,
-    ...{ input, output, width: 8 },
+    ...{ input, output, width: input.width },
     protection: { memories: false, control: false },
     ramStyle: 'plain',
     buffers: [
@@ -186,6 +186,34 @@ function substitutedByTiles(k: number, P: number): Shaped {
   return { title, program, expected }
 }
 
+/** Left operands of fewer bits than right ones, both stored. */
+function narrower(k: number, width: number, P: number): Shaped {
+  const [A, T] = [matrix('A', full(k, k), 8 + width), matrix('T', full(k, k), 8 + width)]
+  const Z = matrix('Z', full(k, k), 8)
+  const program = programOf(P, A, T, [
+    { left: null, right: A, into: Z, unit: 'left' },
+    { left: Z, right: A, into: T, unit: 'none' },
+  ])
+  const title = `T = Z A, full ${k} x ${k}, Z = A in ${width} bits fewer, P = ${P}`
+  const unit = 2 ** width
+  const rounded = (X: Rows) => X.map(row => row.map(x => Math.floor((x + unit / 2) / unit)))
+  return { title, program, expected: X => times(rounded(X), X) }
+}
+
+/** The same with the unit diagonal on the narrow side. */
+function besideNarrower(k: number, width: number, P: number): Shaped {
+  const [A, T] = [matrix('A', full(k, k), 8 + width), matrix('T', full(k, k), 8 + width)]
+  const Z = { ...matrix('Z', { rows: k, columns: k, region: 'strictly lower' }, 8) }
+  const program = programOf(P, A, T, [
+    { left: null, right: A, into: Z, unit: 'left' },
+    { left: Z, right: A, into: T, unit: 'left' },
+  ])
+  const title = `T = (I + Z) A, full ${k} x ${k}, Z strictly lower in ${width} bits fewer, P = ${P}`
+  const unit = 2 ** width
+  const rounded = (X: Rows) => lower(X.map(row => row.map(x => Math.floor((x + unit / 2) / unit))))
+  return { title, program, expected: X => times(rounded(X), X, (i, j) => X[i]?.[j] ?? 0) }
+}
+
 export const shapedPrograms: readonly Shaped[] = [
   squared(8, 4),
   squared(16, 4),
@@ -205,6 +233,8 @@ export const shapedPrograms: readonly Shaped[] = [
   reused(16, 8, 4),
   substitutedByTiles(8, 4),
   substitutedByTiles(16, 4),
+  narrower(8, 4, 4),
+  besideNarrower(16, 2, 4),
 ]
 
 /** Entries that run through all of -60 to 60, row by row. */
