@@ -72,9 +72,7 @@ async function ofKeys(
   requireOwn(called)
   const [keys, beta, g] = [await open('k'), await open('beta'), await open('g')]
   if (keys === undefined || beta === undefined)
-    throw new InputError([
-      `there is k but no beta; ${held(arrays)}: say what it is called, such as by --names beta=${wordIn(arrays)}`,
-    ])
+    throw new InputError([`there is k but no beta; ${held(arrays)}: ${wayToBeta(arrays, called)}`])
   const unused = (['A', 'q', 'v', 'initial_state'] as const)
     .map(called)
     .filter(name => arrays.has(name) && !(['k', 'beta', 'g'] as const).map(called).includes(name))
@@ -135,6 +133,15 @@ function namesFor(arrays: ReadonlyMap<string, Listed>, k: number): string {
 
 const isSquare = (shape: readonly number[], k: number): boolean =>
   shape.length >= 2 && shape.slice(-2).every(length => length === k)
+
+/** A tensor that is taken for something else already is none to propose. */
+function wayToBeta(arrays: ReadonlyMap<string, Listed>, called: (name: TensorName) => string) {
+  const taken = tensorNames.map(called)
+  const free = [...arrays.keys()].find(name => !taken.includes(name))
+  return free === undefined
+    ? 'save beta beside it, a number a token and head'
+    : `say what it is called, such as by --names beta=${free}`
+}
 
 const wordIn = (arrays: ReadonlyMap<string, Listed>): string => [...arrays.keys()][0] ?? 'NAME'
 

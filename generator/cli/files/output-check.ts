@@ -6,6 +6,7 @@ import { systemReason } from './errors.ts'
 /** What is wrong with a folder to be written, if anything; it may be there or not. */
 export async function folderProblems(option: string, path: string): Promise<string[]> {
   if (path === '') return [`${option} is missing; give it the path of a folder`]
+  if (path === '-') return [`${option} - would be standard output; expected the path of a folder`]
   return await unlessRefused(option, path, async () => {
     if ((await kindOf(path)) === 'file') return [`${option} ${path} is a file; expected a folder`]
     return await refusal(option, path, await nearestFolder(resolve(path)))
@@ -16,6 +17,10 @@ export async function folderProblems(option: string, path: string): Promise<stri
 export async function fileProblems(option: string, path: string | undefined): Promise<string[]> {
   if (path === undefined) return []
   if (path === '') return [`${option} is missing; give it the path of a file`]
+  if (path === '-')
+    return [
+      `${option} - would be standard output, which it does not write to; give it the path of a file`,
+    ]
   return await unlessRefused(option, path, async () => {
     const kind = await kindOf(path)
     if (kind === 'folder') return [`${option} ${path} is a folder; expected the path of a file`]

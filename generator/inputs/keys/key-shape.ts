@@ -49,7 +49,13 @@ export function keyShape(k: Shape, beta: Shape, g: Shape | undefined, layout: La
   const problems = [
     ...problemOf('beta', beta, beside),
     ...(g === undefined ? [] : problemOf('g', g, beside)),
-    ...(k.includes(0) ? [`k has shape ${tuple(k)}: no key; expected at least one`] : []),
+    ...(k.includes(0)
+      ? [
+          k.at(-1) === 0 && !k.slice(0, -1).includes(0)
+            ? `k has shape ${tuple(k)}: its keys have no channels; expected at least one`
+            : `k has shape ${tuple(k)}: no key; expected at least one`,
+        ]
+      : []),
   ]
   if (problems.length > 0) throw new InputError(problems)
   return { layout, axes: names, ...own, heads }

@@ -42,6 +42,15 @@ test('an empty path is refused', async () => {
   ])
 })
 
+test('standard output is not offered for files, and no file of its sign is made', async () => {
+  expect(await fileProblems('--csv', '-')).toEqual([
+    '--csv - would be standard output, which it does not write to; give it the path of a file',
+  ])
+  expect(await folderProblems('--out', '-')).toEqual([
+    '--out - would be standard output; expected the path of a folder',
+  ])
+})
+
 test('a file needs its folder', async () => {
   const folder = await scratch()
   await mkdir(join(folder, 'sub'))

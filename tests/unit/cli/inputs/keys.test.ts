@@ -184,7 +184,14 @@ test.each<[string, string[], string[]]>([
     'keys without beta',
     ['--input', 'x.npz', '--names', 'k=x'],
     [
-      'x.npz: there is k but no beta; the file holds "x", "y": say what it is called, such as by --names beta=x',
+      'x.npz: there is k but no beta; the file holds "x", "y": say what it is called, such as by --names beta=y',
+    ],
+  ],
+  [
+    'keys without beta, nothing else there',
+    ['--input', 'alone.npz'],
+    [
+      'alone.npz: there is k but no beta; the file holds "k", "g": save beta beside it, a number a token and head',
     ],
   ],
   [
@@ -273,6 +280,7 @@ test.each<[string, string[], string[]]>([
   const square = { shape: [16, 16], values: new Float64Array(256) }
   const files = {
     'keys.npz': npzOf({ k, beta }, 0),
+    'alone.npz': npzOf({ k, g: beta }, 0),
     'square.safetensors': safetensorsOf({ x: square }),
     'x.npz': npzOf(unknown, 0),
     'k.npy': npy(tensors.k),

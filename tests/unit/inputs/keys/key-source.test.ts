@@ -255,6 +255,12 @@ describe('what is refused:', () => {
       ],
     ],
     [[0, 4], [0], undefined, ['k has shape (0, 4): no key; expected at least one']],
+    [
+      [3, 0],
+      [3],
+      undefined,
+      ['k has shape (3, 0): its keys have no channels; expected at least one'],
+    ],
   ])('shapes %j, %j and %j', (kShape, betaShape, gShape, problems) => {
     expect(shapes(kShape, betaShape, gShape)).toThrow(new InputError(problems))
   })
