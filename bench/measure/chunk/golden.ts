@@ -1,5 +1,6 @@
 import { integer } from '../../../generator/formats/integer.ts'
 import { runChunkProgram } from '../../../generator/golden/chunk/execute.ts'
+import { toReal } from '../../../generator/golden/quality.ts'
 import type { ComputeChunk } from '../../../generator/model/layer.ts'
 import { matrix } from '../../../generator/model/matrix.ts'
 import { gatesOf } from '../../../generator/operators/chunk/factors.ts'
@@ -37,7 +38,7 @@ export function goldenChunk(
     })
   }
   const real = (symbol: StoredSymbol, values: Float64Array) =>
-    values.map(x => integer.toReal(x, program.formatOf(symbol)))
+    toReal(values, program.formatOf(symbol))
   return {
     clipped: () => clipped,
     compute: ({ K, Q, V, beta, g }, S) => {

@@ -42,7 +42,12 @@ const spare = { integer: 2, fraction: 2 } as const
 
 /** The program of a chunk. Throws Error where sizes are no multiples of P. */
 export function chunkProgram(request: ChunkRequest): ChunkProgram {
-  const formatOf = (symbol: string) => storedAs(symbol, request)
+  const known = new Map<string, StoredAs>()
+  const formatOf = (symbol: string): StoredAs => {
+    const found = known.get(symbol) ?? storedAs(symbol, request)
+    known.set(symbol, found)
+    return found
+  }
   const { chunkSize, arraySize: P, rightWidth, stateWidth } = request
   const drafts = chunkOperations({
     ...{ chunkSize, arraySize: P, formatOf },
