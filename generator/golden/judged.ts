@@ -4,9 +4,9 @@ import { keyNotes } from '../inputs/findings/key-notes.ts'
 import type { Program } from '../program/program.ts'
 import { inverse } from './exact.ts'
 import type { OpenInput, QuantisedMatrix } from './input.ts'
-import { Outside } from './outside.ts'
+import { Outside } from './notes/outside.ts'
+import { SignEvidence } from './notes/sign.ts'
 import { type MatrixQuality, quality, toReal } from './quality.ts'
-import { SignEvidence } from './sign-notes.ts'
 import { givenQuality } from './unquantised.ts'
 
 /** How near one result is: to the inverse of the quantised A, and of A as it was given; null for integers. */
@@ -72,7 +72,7 @@ export class Judge {
     const isLost = saturations > 0 || this.clipped > 0
     return [
       ...this.sign.notes(),
-      ...(keys === null ? [] : keyNotes(keys)),
+      ...(keys === null ? [] : keyNotes(keys, this.config)),
       ...(isLost ? this.outside.notes(this.input, this.config) : []),
     ]
   }

@@ -4,13 +4,21 @@ import type { KeysFound } from './findings.ts'
 /** Rounding of a unit key to float32 leaves less than this. */
 const unit = 1 + 1e-6
 
-/** Sentences on keys that may not be what was meant. */
-export function keyNotes(keys: KeysFound): string[] {
+/** Bounds of A and T that a design was given. */
+interface Bounds {
+  readonly boundA: number
+  readonly boundT: number
+}
+
+/** Sentences on keys that may not be what was meant, or that the bounds of a design are not for. */
+export function keyNotes(keys: KeysFound, bounds: Bounds): string[] {
   const { largestNorm, largestGate, normalized, beta } = keys
   return [
     ...axesNotes(keys),
-    ...(normalized || largestNorm <= unit ? [] : [normNote(largestNorm)]),
-    ...betaNotes(beta),
+    ...(normalized || largestNorm <= unit || holdsKeys(keys, bounds)
+      ? []
+      : [normNote(largestNorm)]),
+    ...betaNotes(beta, bounds),
     ...(largestGate <= 0
       ? []
       : [
@@ -19,11 +27,15 @@ export function keyNotes(keys: KeysFound): string[] {
   ]
 }
 
-function betaNotes([least, most]: KeysFound['beta']): string[] {
+/** Whether raised bounds hold A of keys of this length: |A| <= beta times its square. */
+const holdsKeys = ({ largestNorm, beta: [, most] }: KeysFound, { boundA }: Bounds): boolean =>
+  boundA > 1 && largestNorm ** 2 * most <= boundA
+
+function betaNotes([least, most]: KeysFound['beta'], { boundA, boundT }: Bounds): string[] {
   const logits = 'if it is what stands before the sigmoid, save 1 / (1 + numpy.exp(-beta))'
   if (least < 0) return [`beta reaches ${least.toPrecision(4)}; expected 0 to 1: ${logits}`]
   if (most > 2) return [`beta reaches ${most.toPrecision(4)}; expected at most 1, or 2: ${logits}`]
-  if (most <= unit) return []
+  if (most <= unit || (boundA >= 2 && boundT >= 2)) return []
   return [
     `beta reaches ${most.toPrecision(4)}, but the bounds of the contract are those of beta up to 1; --bound-a 2 --bound-t 2 (boundA, boundT) hold beta up to 2`,
   ]

@@ -88,6 +88,31 @@ describe('matrices beyond the format', () => {
     expect(way.notes).toEqual([])
   })
 
+  test('among others: what the bounds make of all of them, the worst being one that fitted', async () => {
+    const { matrices } = makeBatch('silu', 16, 5)
+    const spread = matrices.map((A, n) => A.map((x, at) => (n === 0 && at === 16 ? 3 : x)))
+    const input = { batch: { k: 16, count: 5, matrices: spread, integer: false } }
+    const { notes } = await analyze(request, { input })
+    const { quality } = await analyze({ ...request, boundA: 4, boundT: 4 }, { input })
+    const worst = `${quality.snrWorstDb.toFixed(1)} dB at worst, ${quality.offDiagonalWorstDb.toFixed(1)} dB without the unit diagonal`
+    expect(notes.join()).toContain(
+      `with --bound-a 4 --bound-t 4 nothing is clipped or saturates, and T against the quantised A is ${worst}`,
+    )
+    const [alone] = spread.map(A => batchOf(A))
+    if (alone === undefined) throw new Error('no matrix')
+    const single = await analyze({ ...request, boundA: 4, boundT: 4 }, { input: { batch: alone } })
+    expect(single.quality.offDiagonalWorstDb).toBeGreaterThan(quality.offDiagonalWorstDb + 3)
+  })
+
+  test('of more than are kept: of which ones the figure is', async () => {
+    const { matrices } = makeBatch('mix', 16, 200)
+    const spread = matrices.map((A, n) => A.map((x, at) => (n < 3 && at === 16 ? 3 : x)))
+    const input = { batch: { k: 16, count: 200, matrices: spread, integer: false } }
+    expect((await analyze(request, { input })).notes.join()).toContain(
+      'nothing is clipped or saturates in the 64 with the least T of those that fitted before, and T',
+    )
+  })
+
   test('that no format holds: where to look', async () => {
     const input = { batch: batchOf(uniform(30)) }
     expect((await analyze(request, { input })).notes).toEqual([

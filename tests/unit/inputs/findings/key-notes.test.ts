@@ -57,5 +57,16 @@ test.each<[Partial<KeysFound>, string[]]>([
   [{ axes: '(B, T, D)', sequences: 47, heads: 1 }, []],
   [{ sequences: 100, tokens: 4 }, []],
 ])('of %j: %j', (facts, notes) => {
-  expect(keyNotes({ ...keys, ...facts })).toEqual(notes)
+  expect(keyNotes({ ...keys, ...facts }, { boundA: 1, boundT: 1 })).toEqual(notes)
+})
+
+test.each<[Partial<KeysFound>, number, number, number]>([
+  [{ beta: [0, 1.5] }, 2, 2, 0],
+  [{ beta: [0, 1.5] }, 2, 1, 1],
+  [{ beta: [0, 2.5] }, 2, 2, 1],
+  [{ largestNorm: 1.005 }, 2, 2, 0],
+  [{ largestNorm: 1.5 }, 2, 2, 1],
+  [{ largestNorm: 1.5 }, 4, 4, 0],
+])('of %j with bounds %d and %d: notes, %d of them', (facts, boundA, boundT, many) => {
+  expect(keyNotes({ ...keys, ...facts }, { boundA, boundT })).toHaveLength(many)
 })

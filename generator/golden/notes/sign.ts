@@ -1,5 +1,5 @@
-import { looksNegated } from '../inputs/sign.ts'
-import type { OpenInput } from './input.ts'
+import { looksNegated } from '../../inputs/sign.ts'
+import type { OpenInput } from '../input.ts'
 
 /** Matrices that are looked at; the sign of all shows in a few. */
 const most = 64
