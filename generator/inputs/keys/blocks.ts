@@ -1,11 +1,5 @@
-import type { KeyShape } from './key-shape.ts'
-
-/** Rows of a tensor that lie one after the other; those of one head are `step` rows apart. */
-interface Rows {
-  readonly first: number
-  readonly count: number
-  readonly step: number
-}
+import { type KeyShape, keyHeadOf } from './key-shape.ts'
+import { type Rows, rowsOfHead } from './rows.ts'
 
 /** What is read in one go: a chunk of one sequence, of all heads or of one. */
 export interface Block {
@@ -48,25 +42,27 @@ function ofAllHeads(shape: KeyShape, k: number, sequence: number, chunk: number)
     rows: rowsOf(heads),
     heads: Array.from({ length: heads }, (_, head) => ({
       head,
-      keyHead: Math.floor((head * keyHeads) / heads),
+      keyHead: keyHeadOf(shape, head),
     })),
   }
 }
 
 function ofOneHead(
-  { heads, keyHeads, tokens: all }: KeyShape,
+  shape: KeyShape,
   k: number,
   { sequence, head, chunk }: { sequence: number; head: number; chunk: number },
 ): Block {
+  const { layout, heads, keyHeads, tokens: all } = shape
   const tokens = Math.min(k, all - chunk * k)
-  const keyHead = Math.floor((head * keyHeads) / heads)
-  const rowsOf = (one: number, of: number): Rows => ({
-    first: (sequence * of + one) * all + chunk * k,
-    ...{ count: tokens, step: 1 },
-  })
+  const rowsOf = (one: number, of: number): Rows =>
+    rowsOfHead(
+      layout,
+      { heads: of, tokens: all },
+      { sequence, head: one, first: chunk * k, count: tokens },
+    )
   return {
     ...{ sequence, chunk, tokens, firstHead: head },
-    keyRows: rowsOf(keyHead, keyHeads),
+    keyRows: rowsOf(keyHeadOf(shape, head), keyHeads),
     rows: rowsOf(head, heads),
     heads: [{ head, keyHead: 0 }],
   }

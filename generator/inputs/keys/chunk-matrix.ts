@@ -1,4 +1,6 @@
 import type { ChunkOfKeys } from '../source.ts'
+import { chunkFacts } from './chunk-facts.ts'
+import { divide, lengthsOf } from './lengths.ts'
 
 /** Keys of some tokens of one head, and what stands beside them. */
 export interface Chunk {
@@ -21,8 +23,8 @@ export function chunkMatrix(
   normalize: boolean,
 ): { readonly A: Float64Array; readonly keys: ChunkOfKeys } {
   const { tokens, channels, keys, beta, g } = chunk
-  const norms = normsOf(chunk)
-  if (normalize) divide(keys, norms, channels)
+  const lengths = lengthsOf(keys, channels)
+  if (normalize) divide(keys, lengths)
   const A = new Float64Array(k * k)
   for (let j = 0; j < tokens; j += 1) {
     // From token j + 1 on, not as a difference of sums from the first: after one very large g that loses the others.
@@ -34,19 +36,7 @@ export function chunkMatrix(
       A[i * k + j] = entry === 0 ? 0 : entry
     }
   }
-  return {
-    A,
-    keys: {
-      tokens,
-      largestNorm: norms.reduce((most, norm) => Math.max(most, norm), 0),
-      decay: Math.exp(g?.reduce((sum, one) => sum + one, 0) ?? 0),
-      beta: [
-        beta.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY),
-        beta.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY),
-      ],
-      largestGate: g?.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY) ?? 0,
-    },
-  }
+  return { A, keys: chunkFacts(lengths, beta, g) }
 }
 
 function product(keys: Float64Array, channels: number, i: number, j: number): number {
@@ -54,20 +44,4 @@ function product(keys: Float64Array, channels: number, i: number, j: number): nu
   let sum = 0
   for (let c = 0; c < channels; c += 1) sum += (keys[left + c] ?? 0) * (keys[right + c] ?? 0)
   return sum
-}
-
-function normsOf({ keys, tokens, channels }: Chunk): Float64Array {
-  return Float64Array.from({ length: tokens }, (_, i) => {
-    const key = keys.subarray(i * channels, (i + 1) * channels)
-    // By the largest channel, so that no square is beyond FP64 or zero.
-    const largest = key.reduce((most, x) => Math.max(most, Math.abs(x)), 0)
-    if (largest === 0) return 0
-    return largest * Math.sqrt(key.reduce((sum, x) => sum + (x / largest) ** 2, 0))
-  })
-}
-
-/** A key of zeros stays one. */
-function divide(keys: Float64Array, norms: Float64Array, channels: number): void {
-  for (let at = 0; at < keys.length; at += 1)
-    keys[at] = (keys[at] ?? 0) / (norms[Math.floor(at / channels)] || 1)
 }

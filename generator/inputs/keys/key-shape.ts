@@ -37,29 +37,43 @@ const axes: Readonly<Record<number, (layout: Layout) => string>> = {
  * its place. Throws InputError where they do not go together.
  */
 export function keyShape(k: Shape, beta: Shape, g: Shape | undefined, layout: Layout): KeyShape {
+  const read = readShapes(k, beta, g, layout)
+  if (read.shape === undefined || read.problems.length > 0) throw new InputError(read.problems)
+  return read.shape
+}
+
+/** The same with what is wrong as sentences; without sizes where k has other axes. */
+export function readShapes(
+  k: Shape,
+  beta: Shape,
+  g: Shape | undefined,
+  layout: Layout,
+): { readonly shape?: KeyShape; readonly problems: readonly string[] } {
   const names = axes[k.length]?.(layout)
-  if (names === undefined)
-    throw new InputError([
-      `k has shape ${tuple(k)}; expected ${axes[4]?.(layout)}, or (B, T, D) or (T, D) of one head`,
-    ])
+  if (names === undefined) {
+    const expected = `${axes[4]?.(layout)}, or (B, T, D) or (T, D) of one head`
+    return { problems: [`k has shape ${tuple(k)}; expected ${expected}`] }
+  }
   const scalars = names.replace(', D', names === '(T, D)' ? ',' : '')
   const own = sizesOf(k, layout)
   const heads = own.keyHeads * ratioOf(k, scalarsOf(beta, k), layout)
   const beside: Beside = { k, names, scalars, wanted: withHeads(k, heads, layout), layout }
-  const problems = [
-    ...problemOf('beta', beta, beside),
-    ...(g === undefined ? [] : problemOf('g', g, beside)),
-    ...(k.includes(0)
-      ? [
-          k.at(-1) === 0 && !k.slice(0, -1).includes(0)
-            ? `k has shape ${tuple(k)}: its keys have no channels; expected at least one`
-            : `k has shape ${tuple(k)}: no key; expected at least one`,
-        ]
-      : []),
-  ]
-  if (problems.length > 0) throw new InputError(problems)
-  return { layout, axes: names, ...own, heads }
+  return {
+    shape: { layout, axes: names, ...own, heads },
+    problems: [
+      ...problemOf('beta', beta, beside),
+      ...(g === undefined ? [] : problemOf('g', g, beside)),
+      ...(k.includes(0) ? [`k has shape ${tuple(k)}: ${emptyText(k)}; expected at least one`] : []),
+    ],
+  }
 }
+
+const emptyText = (k: Shape): string =>
+  k.at(-1) === 0 && !k.slice(0, -1).includes(0) ? 'its keys have no channels' : 'no key'
+
+/** The head of the keys that serves a head of beta. */
+export const keyHeadOf = ({ heads, keyHeads }: KeyShape, head: number): number =>
+  Math.floor((head * keyHeads) / heads)
 
 function sizesOf(k: Shape, layout: Layout) {
   const channels = k.at(-1) ?? 0
@@ -80,7 +94,8 @@ function ratioOf(k: Shape, beta: Shape, layout: Layout): number {
   return Number.isInteger(ratio) && ratio > 0 ? ratio : 1
 }
 
-const withHeads = (k: Shape, heads: number, layout: Layout): Shape =>
+/** The shape of k with so many heads and without D. */
+export const withHeads = (k: Shape, heads: number, layout: Layout): Shape =>
   k
     .slice(0, -1)
     .map((length, axis) => (k.length === 4 && axis === headAxis(layout) ? heads : length))

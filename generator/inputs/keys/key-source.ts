@@ -1,10 +1,11 @@
 import { InputError } from '../errors.ts'
-import { elementTypes } from '../files/element-types.ts'
 import type { Tensor } from '../files/tensor.ts'
 import type { GivenMatrix, MatrixSource } from '../source.ts'
-import { type Block, blocksOf } from './blocks.ts'
+import { blocksOf } from './blocks.ts'
 import { chunkMatrix } from './chunk-matrix.ts'
 import { type KeyShape, keyShape, type Layout } from './key-shape.ts'
+import { chunkName, infiniteProblems, integerProblems, tensorFacts } from './refused.ts'
+import { gathered } from './rows.ts'
 
 /** The tensors that A is made from; without g nothing decays. */
 export interface KeyTensors {
@@ -31,7 +32,8 @@ export function keySource(
   { layout = 'BTHD', normalize = false }: KeyReading,
   unused: readonly string[] = [],
 ): MatrixSource {
-  requireReal(tensors)
+  const integers = integerProblems(tensors)
+  if (integers.length > 0) throw new InputError(integers)
   const shape = keyShape(tensors.k.shape, tensors.beta.shape, tensors.g?.shape, layout)
   const { sequences, tokens, heads } = shape
   const chunks = Math.ceil(tokens / k)
@@ -42,28 +44,12 @@ export function keySource(
     type: tensors.k.type,
     keys: {
       ...shape,
-      tensors: Object.entries(tensors).flatMap(([name, tensor]: [string, Tensor | undefined]) =>
-        tensor === undefined ? [] : [{ name, shape: tensor.shape, type: tensor.type }],
-      ),
+      tensors: tensorFacts(tensors),
       ...{ unused, chunks, chunkSize: k, normalized: normalize, decays: tensors.g !== undefined },
       lastTokens: tokens - (chunks - 1) * k,
     },
     matrices: () => matricesOf(tensors, shape, k, normalize),
   }
-}
-
-function requireReal(tensors: KeyTensors): void {
-  const wrong = Object.entries(tensors).filter(
-    ([, tensor]: [string, Tensor | undefined]) =>
-      tensor !== undefined && elementTypes[tensor.type].integer,
-  )
-  if (wrong.length === 0) return
-  throw new InputError(
-    wrong.map(
-      ([name, { type }]) =>
-        `${name} holds integers (${type}); expected real numbers: save it as float32`,
-    ),
-  )
 }
 
 async function* matricesOf(
@@ -81,42 +67,25 @@ async function* matricesOf(
       tensors.beta.read(rows.first, rows.count),
       tensors.g?.read(rows.first, rows.count),
     ])
-    requireFinite({ k: keys, beta, ...(g && { g }) }, block)
+    const { sequence, chunk: number } = block
+    const problems = infiniteProblems({ k: keys, beta, g }, `sequence ${sequence}, chunk ${number}`)
+    if (problems.length > 0) throw new InputError(problems)
     for (const { head, keyHead } of block.heads) {
       const own = (values: Float64Array, first: number, step: number, width: number) =>
-        gathered(values, { first, step, width, count: tokens })
+        gathered(values, { first, step, count: tokens }, width)
       const chunk = {
         ...{ tokens, channels },
         keys: own(keys, keyHead, keyRows.step, channels),
         beta: own(beta, head - block.firstHead, rows.step, 1),
         g: g && own(g, head - block.firstHead, rows.step, 1),
       }
-      const { sequence, chunk: number } = block
-      const place = `head ${head}, chunk ${number}`
-      const name = sequences > 1 ? `sequence ${sequence}, ${place}` : place
+      const name = chunkName(sequences, { sequence, head, chunk: number })
       const made = chunkMatrix(chunk, k, normalize)
       requireFiniteMatrix(made.A, name, made.keys.largestNorm)
       yield { index, name, head, sequence, chunk: number, ...made }
       index += 1
     }
   }
-}
-
-interface Rows {
-  readonly first: number
-  readonly step: number
-  readonly width: number
-  readonly count: number
-}
-
-/** Every step-th row of so many numbers, from row `first` on. */
-function gathered(values: Float64Array, { first, step, width, count }: Rows): Float64Array {
-  const found = new Float64Array(count * width)
-  for (let i = 0; i < count; i += 1) {
-    const from = (first + i * step) * width
-    found.set(values.subarray(from, from + width), i * width)
-  }
-  return found
 }
 
 /** Keys and gates may each be finite, and their products not. */
@@ -127,14 +96,4 @@ function requireFiniteMatrix(A: Float64Array, name: string, largestNorm: number)
   throw new InputError([
     `A of ${name} holds ${found}: its longest key has length ${length}; every element must be a finite number: --normalize divides keys by their length, and g is at most 0`,
   ])
-}
-
-function requireFinite(read: Readonly<Record<string, Float64Array>>, block: Block): void {
-  const problems = Object.entries(read).flatMap(([name, values]) => {
-    const at = values.findIndex(x => !Number.isFinite(x))
-    if (at < 0) return []
-    const place = `sequence ${block.sequence}, chunk ${block.chunk}`
-    return [`${name} holds ${values[at]} in ${place}; every element must be a finite number`]
-  })
-  if (problems.length > 0) throw new InputError(problems)
 }
