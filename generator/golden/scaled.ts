@@ -1,5 +1,5 @@
-import { factorAt } from '../program/epilogue.ts'
 import { holds } from '../program/matrix/band.ts'
+import { factorAt } from '../program/matrix/factor.ts'
 import type { Op, Operand } from '../program/program.ts'
 import type { Arithmetic } from './arithmetic.ts'
 

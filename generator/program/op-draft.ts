@@ -1,6 +1,6 @@
-import type { Scaling, Strip, Twin } from './epilogue.ts'
 import type { Blocks } from './matrix/blocks.ts'
-import type { Op, Operand } from './program.ts'
+import type { Scaling, Strip } from './matrix/factor.ts'
+import type { Op, Operand, Twin } from './program.ts'
 
 /** What a scheme says of an operation; ranges, shifts and waits follow from it. */
 export interface OpDraft {

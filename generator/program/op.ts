@@ -1,5 +1,5 @@
-import type { Strip } from './epilogue.ts'
 import { band, isEmpty, type TileRange } from './matrix/band.ts'
+import type { Strip } from './matrix/factor.ts'
 import { tilesOf } from './matrix/matrix.ts'
 import type { OpDraft } from './op-draft.ts'
 import type { Granularity, Op } from './program.ts'

@@ -1,7 +1,7 @@
 import type { Format } from '../formats/format.ts'
-import type { Scaling, Strip, Twin } from './epilogue.ts'
 import type { Band, TileRange } from './matrix/band.ts'
 import type { Blocks } from './matrix/blocks.ts'
+import type { Factor, Scaling, Strip } from './matrix/factor.ts'
 import type { MatrixShape } from './matrix/matrix.ts'
 import type { Pipeline } from './pipeline.ts'
 
@@ -112,6 +112,15 @@ export interface Op {
   readonly wait: number
   /** The same where the machine works on two matrices in turn: for the first and for the second. */
   readonly waitInPair?: readonly [first: number, second: number]
+}
+
+/** A second matrix that takes each row that is stored. */
+export interface Twin {
+  readonly into: Operand
+  /** The stored entries times this factor; null: as they are. */
+  readonly factor: Factor | null
+  /** `pairs`: of a square matrix the entries of its 2 x 2 blocks on the diagonal, else zero. */
+  readonly keep: 'all' | 'pairs'
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Factor } from '../../program/epilogue.ts'
+import type { Factor } from '../../program/matrix/factor.ts'
 import { exp2, exponentBits, factorBits } from './exp2.ts'
 
 const factor = (symbol: string, by: Factor['by']): Factor => ({

@@ -1,5 +1,5 @@
 import type { FormatSize } from '../../formats/format.ts'
-import type { Factor, Scaling, Strip } from '../../program/epilogue.ts'
+import type { Factor, Scaling, Strip } from '../../program/matrix/factor.ts'
 import { bandOf } from '../../program/matrix/matrix.ts'
 import type { OpDraft } from '../../program/op-draft.ts'
 import type { Operand } from '../../program/program.ts'

@@ -1,5 +1,4 @@
-import type { FormatSize } from '../formats/format.ts'
-import type { Operand } from './program.ts'
+import type { FormatSize } from '../../formats/format.ts'
 
 /**
  * Factors by which the epilogue multiplies: one for each element of a result, one for each of its
@@ -21,15 +20,6 @@ export type Scaling =
       readonly narrow: FormatSize
     }
   | { readonly what: 'addend'; readonly factor: Factor }
-
-/** A second matrix that takes each row that is stored. */
-export interface Twin {
-  readonly into: Operand
-  /** The stored entries times this factor; null: as they are. */
-  readonly factor: Factor | null
-  /** `pairs`: of a square matrix the entries of its 2 x 2 blocks on the diagonal, else zero. */
-  readonly keep: 'all' | 'pairs'
-}
 
 /** The one tile row that an operation computes, and the columns of its left operand that take part. */
 export interface Strip {
