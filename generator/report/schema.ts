@@ -41,6 +41,7 @@ const row = z.object({
       offDiagonalWorstDb: z.number(),
       maxAbsError: z.number(),
       saturations: count,
+      clipped: count.nullable().default(null),
       lossProxy: figure.default(null),
       families,
     })
@@ -80,5 +81,6 @@ export const shape = z.object({
     verify: z.enum(['none', 'sample', 'all']),
     lossTokens: count.nullable().default(null),
   }),
+  notes: z.array(z.string()).default([]),
   rows: z.array(row),
 }) satisfies z.ZodType<SweepResults>

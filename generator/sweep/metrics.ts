@@ -23,7 +23,7 @@ const groups: Readonly<Record<MetricGroup, readonly string[]>> = {
   cycles: ['compute', 'interval', 'busy', 'utilization', 'latencyUs'],
   accuracy: [
     ...['snrMeanDb', 'snrWorstDb', 'offDiagonalWorstDb', 'maxAbsError'],
-    ...['saturations', 'lossProxy'],
+    ...['saturations', 'clipped', 'lossProxy'],
   ],
   area: ['area', 'arrayArea', 'memoryBits', 'flipFlops'],
   clock: ['clockMhz', 'latencyUs'],
@@ -53,6 +53,7 @@ export const metrics: readonly Metric[] = [
   ),
   lower('maxAbsError', 'largest error vs quantised A', '', ({ accuracy }) => accuracy?.maxAbsError),
   lower('saturations', 'saturated stores', '', ({ accuracy }) => accuracy?.saturations),
+  lower('clipped', 'clipped elements of A', '', ({ accuracy }) => accuracy?.clipped),
   lower('lossProxy', 'proxy of the loss', '', ({ accuracy }) => accuracy?.lossProxy),
   lower('area', 'area', '', ({ area }) => area?.total),
   lower('arrayArea', 'area of the array', '', ({ area }) => area?.array),

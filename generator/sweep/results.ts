@@ -14,6 +14,8 @@ export interface SweepResults {
   /** Options with one value for all points. */
   readonly fixed: Readonly<Record<string, AxisValue>>
   readonly measured: Measured
+  /** Sentences on a file that may not be what was meant, or that a design cannot hold. */
+  readonly notes: readonly string[]
   readonly rows: readonly Row[]
 }
 
@@ -80,7 +82,10 @@ export interface AccuracyResult {
   readonly snrWorstDb: number
   readonly offDiagonalWorstDb: number
   readonly maxAbsError: number
+  /** Saturated stores. */
   readonly saturations: number
+  /** Elements of A that did not fit the format; null where an earlier version did not count them. */
+  readonly clipped: number | null
   /** What ranks designs much as the loss of a model does; null where an exact T is beyond FP64. */
   readonly lossProxy: number | null
   /** Mean and worst of each family by itself. */

@@ -12,7 +12,7 @@ import { ramAreaPerBit } from '../synth/ram-area.ts'
 import { cacheFolder } from '../system/cache.ts'
 import { compilePoints } from './compiled.ts'
 import { localExecutor } from './executor/local.ts'
-import { requireInput } from './inputs/files.ts'
+import { wholeInput } from './inputs/whole-input.ts'
 import { findTools } from './keys.ts'
 import type { Executor, Place } from './part.ts'
 import { type Space, spaceOf } from './points.ts'
@@ -37,7 +37,7 @@ export interface SweepOptions extends Place {
 /**
  * Measures every point of a spec. What was found before is taken from the cache, so that a sweep
  * that was interrupted goes on, and the results are the same as without the interruption. A point
- * that fails is a row with its reason. Throws ConfigError for a wrong spec and ToolError when a tool
+ * that fails is a row with its reason. Throws ConfigError for a wrong spec or input and ToolError when a tool
  * is missing that every point needs.
  */
 export async function sweep(asked: SweepSpec, options: SweepOptions = {}): Promise<SweepResults> {
@@ -47,7 +47,7 @@ export async function sweep(asked: SweepSpec, options: SweepOptions = {}): Promi
   return await withBench(options, async ({ workbench, local, executor }) => {
     const tools = await findTools(spec, options)
     const library = await libraryName(spec)
-    await requireInput(space)
+    const notes = await wholeInput(space, tools.input)
     const points = await compilePoints(space.points, workbench, local)
     const verified = verifiedPoints(points, spec.verify)
     const maker = new PartMaker(spec, tools)
@@ -60,7 +60,7 @@ export async function sweep(asked: SweepSpec, options: SweepOptions = {}): Promi
     )
     const outcomes = await workbench.outcomes('parts', partsIn(parts).sort(byInput), executor)
     const rows = points.map((point, n) => rowOf(point, parts[n] ?? noParts, outcomes, spec))
-    return resultsOf(space, rows, library)
+    return resultsOf(space, rows, { library, notes })
   })
 }
 
@@ -111,11 +111,11 @@ export const libraryName = async (spec: CompleteSpec): Promise<string | null> =>
     ? (await readLibrary(spec.liberty)).name
     : null
 
-/** The results of a sweep of these rows; `library` as `libraryName` says. */
+/** The results of a sweep of these rows; `library` as `libraryName` says, `notes` on the input. */
 export function resultsOf(
   { spec, axes, fixed }: Space,
   rows: readonly Row[],
-  library: string | null,
+  { library, notes }: { readonly library: string | null; readonly notes: readonly string[] },
 ): SweepResults {
   const { metrics, count, seed, target, verify, lossTokens, input } = spec
   const isSynthesised = asksFor(spec, 'area', 'clock')
@@ -133,5 +133,5 @@ export function resultsOf(
     verify,
     lossTokens: asksFor(spec, 'loss') ? lossTokens : null,
   }
-  return { schema: resultsSchema, axes, fixed, measured, rows }
+  return { schema: resultsSchema, axes, fixed, measured, notes, rows }
 }

@@ -1,6 +1,6 @@
 import { ConfigError } from '../../config/errors.ts'
 import { readQuestion } from '../../sweep/best/best.ts'
-import { requireInput } from '../../sweep/inputs/files.ts'
+import { wholeInput } from '../../sweep/inputs/whole-input.ts'
 import { findTools } from '../../sweep/keys.ts'
 import { noDesignProblems } from '../../sweep/no-design.ts'
 import { type Space, spaceOf } from '../../sweep/points.ts'
@@ -68,8 +68,8 @@ export async function askedSweep(
 
 /** Throws ConfigError, ToolError where a tool is missing, or an input that can be read. */
 async function requireMeans(spec: SweepSpec): Promise<void> {
-  await findTools(completeSpec(spec), {})
-  await requireInput(spaceOf(spec))
+  const { input } = await findTools(completeSpec(spec), {})
+  await wholeInput(spaceOf(spec), input)
 }
 
 async function recordOf(options: OptionValues, out: string | undefined): Promise<SweepRecord> {

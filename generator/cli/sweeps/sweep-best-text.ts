@@ -16,12 +16,14 @@ export function bestText(answer: BestAnswer, written: string | null): string {
       `${points}; ${synthesised} of ${plural(machines, 'machine', 'machines')} synthesised`,
     ],
     ...steps.map(step => ['constraint', stepText(step)] as [string, string]),
-    ...(failed > 0 ? [['failed', failedText(failed)] as [string, string]] : []),
+    ...(failed > 0
+      ? [['failed', failedText(failed, answer.firstFailure)] as [string, string]]
+      : []),
     ...notes.map(text => ['note', text] as [string, string]),
     ...winners.map(({ command }) => ['build', command] as [string, string]),
     ...(written === null ? [] : [['written', written] as [string, string]]),
   ]
-  const table = winners.length > 0 ? `${pointTable(results, winners)}\n` : ''
+  const table = winners.length > 0 ? pointTable(results, winners) : ''
   return table + labelled(facts)
 }
 
@@ -35,5 +37,5 @@ function stepText({ constraint, before, left, nearest }: Step): string {
     : `${text}; the nearest has ${Math.abs(nearest) < 0.1 ? shortOf(nearest) : Number(nearest.toFixed(2))}`
 }
 
-const failedText = (failed: number): string =>
-  `${plural(failed, 'point', 'points')} could not be measured and might be better`
+const failedText = (failed: number, first: string | null): string =>
+  `${plural(failed, 'point', 'points')} could not be measured and might be better; ${failed > 1 ? 'the first' : 'why'}:\n${first ?? ''}`

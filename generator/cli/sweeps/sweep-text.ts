@@ -21,9 +21,10 @@ export function sweepText(results: SweepResults, written: string | null): string
       : [['verified', `${agreed.length} of ${verified.length} agree`] as [string, string]]),
     ...(rows.some(({ accuracy }) => accuracy !== null) ? [accuracyFact] : []),
     ...(rows.some(({ loss }) => loss !== null) ? [lossFact] : []),
+    ...results.notes.map(note => ['note', note] as [string, string]),
     ...(written === null ? [] : [['written', written] as [string, string]]),
   ]
-  const shown = rows.length <= shownPoints ? `${pointTable(results, rows)}\n` : ''
+  const shown = rows.length <= shownPoints ? pointTable(results, rows) : ''
   return shown + labelled(facts)
 }
 
@@ -37,14 +38,15 @@ const lossFact: [string, string] = [
   'bits a byte lost by a small trained model against an exact T; less than two standard errors apart is no difference',
 ]
 
-/** A table of points: their axes and what was measured. */
+/** A table of points: their axes and what was measured, and an empty line below it. */
 export function pointTable({ axes }: Pick<SweepResults, 'axes'>, rows: readonly Row[]): string {
   const names = Object.keys(axes)
   const accuracy = ['snrMeanDb', 'snrWorstDb', 'offDiagonalWorstDb']
   const columns = ['compute', 'interval', ...accuracy, 'area', 'clockMhz']
   const known = metrics.filter(
     ({ name, needs, of }) =>
-      (columns.includes(name) || needs.includes('loss')) && rows.some(row => of(row) !== null),
+      ((columns.includes(name) || needs.includes('loss')) && rows.some(row => of(row) !== null)) ||
+      (['saturations', 'clipped'].includes(name) && rows.some(row => (of(row) ?? 0) > 0)),
   )
   const head = [...names, ...known.map(({ name }) => name)]
   const body = rows.map(row => [
@@ -53,7 +55,8 @@ export function pointTable({ axes }: Pick<SweepResults, 'axes'>, rows: readonly 
       ? ['no design']
       : known.map(metric => figure(metric.of(row), digitsOf(metric)))),
   ])
-  return figureTable([head, ...body])
+  // One point of which nothing is known has no column.
+  return head.length === 0 ? '' : `${figureTable([head, ...body])}\n`
 }
 
 /** Losses are small. */

@@ -5,6 +5,7 @@ import type { OpenInput } from '../input.ts'
 import type { Quality } from '../quality.ts'
 import { enough, isUseful, ways, widest } from './bounds.ts'
 import { Kept } from './kept.ts'
+import { endOf, reachOf, reachText } from './reach.ts'
 
 /** Looks for matrices of which A or T is beyond the format of a design, and for bounds that hold them. */
 export class Outside {
@@ -16,14 +17,13 @@ export class Outside {
   private reachA = 0
   private reachT = 0
 
-  constructor({ operandWidth: W, fractionBits: F }: Config) {
-    // A value half a unit beyond the end is rounded, not lost.
-    this.end = 2 ** (W - 1 - F) + 2 ** -F
+  constructor(config: Config) {
+    this.end = endOf(config)
   }
 
   /** Looks at a matrix in real numbers, and its inverse. */
   see(A: Float64Array, T: Float64Array): void {
-    const [reachA, reachT] = [largest(A), largest(T)]
+    const [reachA, reachT] = [reachOf(A), reachOf(T)]
     this.reachA = Math.max(this.reachA, reachA)
     this.reachT = Math.max(this.reachT, reachT)
     const isWithin = reachA <= this.end && reachT <= this.end
@@ -41,7 +41,7 @@ export class Outside {
     const { reachA, reachT, beyond, within } = this
     if (beyond.count === 0) return []
     const end = 2 ** (config.operandWidth - 1 - config.fractionBits)
-    const reach = `A reaches ${said(reachA)} and T ${said(reachT)}, but the format ends at ${end}`
+    const reach = `A reaches ${reachText(reachA)} and T ${reachText(reachT)}, but the format ends at ${end}`
     const [least, useful] = ways(config, [...beyond.worst(), ...within.worst()], {
       reachA,
       reachT,
@@ -85,15 +85,6 @@ function suspects({ facts, source }: OpenInput): string {
   return facts.negated
     ? ': look at its scale and its sign (it is read with --negate)'
     : ': look at its scale and its sign (--negate)'
-}
-
-/** What is not a number has overflowed. */
-const largest = (matrix: Float64Array): number =>
-  matrix.reduce((most, x) => Math.max(most, Number.isNaN(x) ? Infinity : Math.abs(x)), 0)
-
-function said(x: number): string {
-  if (!Number.isFinite(x)) return 'more than 1e308'
-  return x < 1e6 ? String(Number(x.toPrecision(3))) : x.toExponential(1)
 }
 
 const snrText = ({ snrWorstDb, offDiagonalWorstDb, maxAbsError }: Quality): string =>

@@ -19,7 +19,7 @@ export const reportHtml = async (results: SweepResults): Promise<string> =>
     {
       heading: `Sweep of ${plural(kindsOf(results.rows).designs, 'design', 'designs')}`,
       facts: pageFacts(results),
-      missing: [...clockWarnings(results), ...missing(results)],
+      missing: [...results.notes, ...clockWarnings(results), ...missing(results)],
       without:
         'The plots and the table need JavaScript; results.csv and plots/ hold the same without it.',
       body: 'sweep',

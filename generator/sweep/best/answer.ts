@@ -16,6 +16,8 @@ export interface BestAnswer {
   readonly synthesised: number
   /** Points that could be better, had a part of them not failed. */
   readonly failed: number
+  /** Why the first of them did; null where none has. */
+  readonly firstFailure: string | null
   /** Sentences on what the answer does not say by itself. */
   readonly notes: readonly string[]
   /** All points, with what was measured of each on the way. */

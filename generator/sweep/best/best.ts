@@ -1,7 +1,7 @@
 import { anObject, anything, callProblems } from '../../config/call-options.ts'
 import { ConfigError } from '../../config/errors.ts'
 import { type CompiledPoint, compilePoints } from '../compiled.ts'
-import { requireInput } from '../inputs/files.ts'
+import { wholeInput } from '../inputs/whole-input.ts'
 import { findTools } from '../keys.ts'
 import type { Metric } from '../metrics.ts'
 import { type Space, spaceOf } from '../points.ts'
@@ -19,6 +19,7 @@ import {
 import type { BestAnswer, Step } from './answer.ts'
 import { AreaBounds } from './area-bound.ts'
 import { branchAndBound } from './branch.ts'
+import { clippedNotes } from './clipped-notes.ts'
 import { lossNotes } from './loss-notes.ts'
 import { hardwareOf, Measurer } from './measurer.ts'
 import { bestOf, needsSynthesis, stepOf } from './select.ts'
@@ -107,7 +108,7 @@ async function answer(question: Question, bench: Bench, options: SweepOptions) {
   const { space, metric, subject } = question
   const tools = await findTools(space.spec, options)
   const library = await libraryName(space.spec)
-  await requireInput(space)
+  const said = await wholeInput(space, tools.input)
   const points = await compilePoints(space.points, bench.workbench, bench.local)
   const measurer = new Measurer(space, bench, tools)
   const designs = points.filter(({ compiled }) => compiled !== null)
@@ -145,24 +146,31 @@ async function answer(question: Question, bench: Bench, options: SweepOptions) {
     loss: asksFor(space.spec, 'loss'),
   })
   const rows = points.map(point => measurer.row(point))
-  const [first] = winners.map(point => measurer.row(point))
+  const winning = winners.map(point => measurer.row(point))
+  const [first] = winning
+  const failures = rows.flatMap(({ config, failure }) => (config === null ? [] : (failure ?? [])))
   const found: BestAnswer = {
     metric: metric.name,
     better: metric.better,
     value: first === undefined ? null : metric.of(first),
-    winners: winners.map(point => measurer.row(point)),
+    winners: winning,
     steps,
     points: points.length,
     machines: new Set(designs.map(hardwareOf)).size,
     synthesised: new Set(designs.filter(point => measurer.wasSynthesised(point)).map(hardwareOf))
       .size,
-    failed: rows.filter(({ config, failure }) => config !== null && failure !== null).length,
-    notes: lossNotes(
-      question,
-      first,
-      left.map(point => measurer.row(point)),
-    ),
-    results: resultsOf(space, rows, library),
+    failed: failures.length,
+    firstFailure: failures[0] ?? null,
+    notes: [
+      ...said,
+      ...clippedNotes(question, winning),
+      ...lossNotes(
+        question,
+        first,
+        left.map(point => measurer.row(point)),
+      ),
+    ],
+    results: resultsOf(space, rows, { library, notes: said }),
   }
   return found
 }

@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { ConfigError } from '../../config/errors.ts'
-import type { Config } from '../../config/record/config.ts'
 import type { Input } from '../../golden/checked-input.ts'
-import { openInput } from '../../golden/input.ts'
-import { InputError } from '../../inputs/errors.ts'
 import { systemReason } from '../../system/errors.ts'
 import { type FileBytes, openBytes } from '../../system/file-bytes.ts'
-import type { Space } from '../points.ts'
-import { inputText, pathsOf, type SweepInput } from '../spec/input.ts'
-import { asksFor } from '../spec/spec.ts'
+import { pathsOf, type SweepInput } from '../spec/input.ts'
 
 /** A text that changes whenever the content of the files does. Throws ConfigError. */
 export async function contentOf(input: SweepInput): Promise<string> {
@@ -49,28 +44,3 @@ export async function withFiles<Result>(
     for (const { close } of opened) await close()
   }
 }
-
-/**
- * Throws ConfigError, with the names of the files, when no design of a sweep can read its input: each
- * format is tried. A design that cannot is a row with the reason where others can.
- */
-export async function requireInput({ spec, points }: Space): Promise<void> {
-  const { input } = spec
-  if (input === undefined || !asksFor(spec, 'accuracy')) return
-  const configs = points.flatMap(({ config }) => config ?? [])
-  const tried = new Map(configs.map(config => [formatOf(config), config]))
-  const problems = new Set<string>()
-  for (const config of tried.values()) {
-    try {
-      await withFiles(input, files => openInput(files, config))
-      return
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      for (const problem of error.problems) problems.add(`${inputText(input)}: ${problem}`)
-    }
-  }
-  if (tried.size > 0) throw new ConfigError([...problems])
-}
-
-const formatOf = ({ chunkSize, operandWidth, fractionBits }: Config): string =>
-  [chunkSize, operandWidth, fractionBits].join()

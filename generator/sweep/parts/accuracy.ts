@@ -16,7 +16,8 @@ export async function accuracyPart(task: AccuracyTask): Promise<Outcome> {
   const program = compile(config)
   let saturations = 0
   const sums: number[] = []
-  const found = (await inputsOf(task)).map(({ family, batch, references, exact }) => {
+  const inputs = await inputsOf(task)
+  const found = inputs.map(({ family, batch, references, exact }) => {
     const qualities = batch.map((A, m) => {
       const run = runMatrix(program, A, bitExact)
       saturations += run.saturations
@@ -33,6 +34,7 @@ export async function accuracyPart(task: AccuracyTask): Promise<Outcome> {
     offDiagonalWorstDb: all.offDiagonalWorstDb,
     maxAbsError: all.maxAbsError,
     saturations,
+    clipped: inputs.reduce((sum, one) => sum + one.clipped, 0),
     lossProxy: lossProxyOf(sums, config.chunkSize),
     families: Object.fromEntries(
       found.flatMap(({ family, qualities }) => {

@@ -36,14 +36,16 @@ async function read({ from }: GivenFiles, config: Config, count: number): Promis
     const last = Math.max(...wanted)
     const batch: Int32Array[] = []
     const exact: Float64Array[] = []
-    for await (const { index, A, values } of open.matrices()) {
+    let clipped = 0
+    for await (const { index, A, values, clipped: own } of open.matrices()) {
       if (wanted.has(index)) {
         batch.push(values)
+        clipped += own
         exact.push(inverse(open.integer ? toReal(values, format) : A, k))
       }
       if (index === last) break
     }
-    return { batch, exact, references: batch.map(A => inverse(toReal(A, format), k)) }
+    return { batch, clipped, exact, references: batch.map(A => inverse(toReal(A, format), k)) }
   })
 }
 

@@ -11,6 +11,8 @@ import type { Batch } from '../../program/execution.ts'
 /** Matrices in a number format, with the inverses to compare with. */
 export interface PreparedInput {
   readonly batch: Batch
+  /** Elements that did not fit it, of all of them. */
+  readonly clipped: number
   /** Exact inverses before they were quantised. */
   readonly exact: readonly Float64Array[]
   readonly references: readonly Float64Array[]
@@ -29,8 +31,15 @@ export function preparedInput(
       const drawn = makeBatch(family, k, count, seed, model)
       return { drawn, exact: drawn.matrices.map(A => inverse(A, k)) }
     })
-    const batch = quantiseBatch(drawn, integers(W, F)).map(({ values }) => values)
-    return { batch, exact, references: batch.map(A => inverse(toReal(A, integers(W, F)), k)) }
+    const quantised = quantiseBatch(drawn, integers(W, F))
+    const batch = quantised.map(({ values }) => values)
+    const clipped = quantised.reduce((sum, one) => sum + one.clipped, 0)
+    return {
+      batch,
+      clipped,
+      exact,
+      references: batch.map(A => inverse(toReal(A, integers(W, F)), k)),
+    }
   })
 }
 

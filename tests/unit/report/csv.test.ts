@@ -16,7 +16,7 @@ test('a row a point: every option, every metric, and what went wrong', () => {
   const found: Readonly<Record<string, unknown>> = { ...onePoint().config }
   const options = fieldNames.map(name => (name === 'matrixFractionBits' ? '' : `${found[name]}`))
   expect(lines[1]).toBe(
-    `0,${options.join(',')},1037,1028,1024,0.9875,37.25,35.5,21,0.025,0,0.03,90000,60000,65536,4000,,,,,,,true,,npx neumarray generate --operand-width 8`,
+    `0,${options.join(',')},1037,1028,1024,0.9875,37.25,35.5,21,0.025,0,0,0.03,90000,60000,65536,4000,,,,,,,true,,npx neumarray generate --operand-width 8`,
   )
   const asked: Readonly<Record<string, unknown>> = fewPoints().rows[2]?.request ?? {}
   const unknown = fieldNames.map(name => asked[name] ?? '')

@@ -17,6 +17,7 @@ export function onePoint(changes: Partial<Row> = {}): Row {
       offDiagonalWorstDb: 21,
       maxAbsError: 0.025,
       saturations: 0,
+      clipped: 0,
       lossProxy: 0.03,
       families: { mix: { snrMeanDb: 37.25, snrWorstDb: 35.5 } },
     },
@@ -48,6 +49,7 @@ export function fewPoints(changes: Partial<SweepResults> = {}): SweepResults {
       verify: 'all',
       lossTokens: null,
     },
+    notes: [],
     rows: [
       onePoint(),
       onePoint({

@@ -48,6 +48,7 @@ export async function sampleResults(): Promise<SweepResults> {
       verify: 'none',
       lossTokens: null,
     },
+    notes: [],
     rows,
   }
 }
@@ -123,6 +124,7 @@ async function measured(request: object): Promise<AccuracyResult> {
     offDiagonalWorstDb: Math.min(...all.map(one => one.offDiagonalWorstDb)),
     maxAbsError: Math.max(...all.map(one => one.maxAbsError)),
     lossProxy: null,
+    clipped: 0,
     saturations: all.reduce((sum, one) => sum + one.saturations, 0),
     families: Object.fromEntries(
       parts.map(({ family, quality: { snrMeanDb, snrWorstDb } }) => [

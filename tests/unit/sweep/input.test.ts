@@ -121,6 +121,77 @@ describe('a sweep on a file of keys', () => {
   })
 })
 
+describe('a file that may not be what was meant', () => {
+  const { matrices } = makeBatch('silu', k, 4)
+  const flat = (change: (x: number, n: number, at: number) => number) =>
+    formatNpy(
+      matrices.flatMap((A, n) => [...A].map((x, at) => change(x, n, at))),
+      [4, k, k],
+    )
+  const swept = async (bytes: Uint8Array, ...more: readonly string[]) => {
+    const cwd = await folderWith({ 'a.npy': bytes })
+    return { cwd, ...(await inProcess([...line, '--input', 'a.npy', ...more], cwd)) }
+  }
+  const negated = flat(x => (x === 0 ? 0 : -x))
+  const large = flat((x, n, at) => (n === 1 && at === 16 ? 5 : x))
+
+  test('has the notes of analyze, once, in the text, the results and the page', async () => {
+    const { cwd, stdout } = await swept(negated, '--out', 'b')
+    const { notes } = await analyze({ chunkSize: k }, { input: { file: negated } })
+    const [sign = ''] = notes
+    expect(sign).toContain('looks like L = -A')
+    expect(stdout.split(sign)).toHaveLength(2)
+    const read = async (name: string) => await readFile(join(cwd, 'b', name), 'utf8')
+    expect(JSON.parse(await read('results.json')).notes[0]).toBe(sign)
+    expect(await read('report.html')).toContain(sign.replaceAll('=', '&#x3D;'))
+  })
+
+  test('that no format holds: clipped elements are counted, and told beside the best point', async () => {
+    const asked = ['--best', 'snrWorstDb', '--json', '--subject']
+    const { stdout, status } = await swept(large, ...asked, 'snrWorstDb>=1,saturations<=0')
+    const { notes, winners } = JSON.parse(stdout)
+    expect(status).toBe(0)
+    expect(winners[0].accuracy).toMatchObject({ saturations: 0, clipped: 1 })
+    expect(notes).toEqual([
+      'A reaches 5 and T 5, beyond the formats of 2 of 2 designs: saturations count stores of T, clipped counts elements of A; neumarray analyze --input a.npy looks for bounds that hold them',
+      'a best point clips 1 element of A, which no figure but clipped says; constrain it by clipped<=0',
+    ])
+    const none = await swept(large, ...asked, 'saturations<=0,clipped<=0')
+    expect(none.status).toBe(1)
+    expect(JSON.parse(none.stdout)).toMatchObject({ value: null, winners: [] })
+  })
+
+  test.each([
+    [
+      'NaN in the last matrix',
+      [],
+      'matrix 3, row 1, column 0 is NaN; every element must be a finite number',
+    ],
+    ['the same, for a best point', ['--best', 'snrWorstDb'], 'is NaN'],
+  ])('%s: refused, and no folder is left', async (_, more, sentence) => {
+    const broken = flat((x, n, at) => (n === 3 && at === 16 ? Number.NaN : x))
+    const { cwd, status, stdout, stderr } = await swept(
+      broken,
+      '--count',
+      '1',
+      '--out',
+      'b',
+      ...more,
+    )
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain(`a.npy: `)
+    expect(stderr).toContain(sentence)
+    expect(await listing(cwd)).toEqual(['a.npy'])
+  })
+
+  test('a point that fails gives a best point the reason', async () => {
+    const int8 = formatNpy(new Int8Array(256), [1, 16, 16], 'int8')
+    const { status, stdout } = await swept(int8, '--best', 'maxAbsError')
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/failed +1 point could not.*; why:\n +accuracy: .*operand width is 12/)
+  })
+})
+
 describe('an input that is wrong', () => {
   test.each([
     [
