@@ -77,7 +77,7 @@ export {
   makeMatrix,
 } from '../inputs/families/families.ts'
 export type { Family, FamilyFacts } from '../inputs/families/family.ts'
-export type { ChunkSource } from '../inputs/families/recorded.ts'
+export type { FamilyModel } from '../inputs/families/recorded.ts'
 export type { ByteSource } from '../inputs/files/bytes.ts'
 export { type NpyArray, parseNpy } from '../inputs/files/npy/npy.ts'
 export { formatNpy, type WrittenType } from '../inputs/files/npy/write.ts'

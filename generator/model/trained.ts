@@ -1,5 +1,5 @@
 import { inverse } from '../golden/exact.ts'
-import type { ChunkSource } from '../inputs/families/recorded.ts'
+import type { FamilyModel } from '../inputs/families/recorded.ts'
 import { parseNpy } from '../inputs/files/npy/npy.ts'
 import { recent } from '../inputs/recent.ts'
 import { type Model, readModel, runModel } from './model.ts'
@@ -12,7 +12,7 @@ export const modelFileNames = ['weights.f16.bin', 'weights.json', 'bpe.json', 't
 export type ModelFiles = Readonly<Record<(typeof modelFileNames)[number], Uint8Array>>
 
 /** A model with its vocabulary, and tokens of a text that it was not trained on. */
-export interface TrainedModel extends Model, ChunkSource {
+export interface TrainedModel extends Model, FamilyModel {
   readonly vocabulary: Vocabulary
 }
 
@@ -30,7 +30,7 @@ export function trainedModel(files: ModelFiles): TrainedModel {
   }
 }
 
-type MatricesOf = ChunkSource['matricesOf']
+type MatricesOf = FamilyModel['matricesOf']
 
 /** A of every chunk: the inverse is exact while the model reads. */
 function matricesOf(model: Model, tokens: Uint16Array, k: number): readonly Float64Array[] {

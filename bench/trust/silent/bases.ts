@@ -1,6 +1,6 @@
 import { inverse } from '../../../generator/golden/exact.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
-import type { ChunkSource } from '../../../generator/inputs/families/recorded.ts'
+import type { FamilyModel } from '../../../generator/inputs/families/recorded.ts'
 import { recent } from '../../../generator/inputs/recent.ts'
 import { runModel } from '../../../generator/model/model.ts'
 import type { TrainedModel } from '../../../generator/model/trained.ts'
@@ -46,7 +46,7 @@ export function basesOf(model: TrainedModel): Bases {
 }
 
 /** The model as families need it, with beta behind each A. */
-function withBeta(model: TrainedModel): ChunkSource {
+function withBeta(model: TrainedModel): FamilyModel {
   const known = new Map<string, readonly Float64Array[]>()
   return {
     tokens: model.tokens,

@@ -7,7 +7,7 @@ import { gatedFamilies } from './gated.ts'
 import { kinFamilies } from './kin.ts'
 import { outsideFamilies } from './outside.ts'
 import { stream } from './prng.ts'
-import { type ChunkSource, recordedFamilies } from './recorded.ts'
+import { type FamilyModel, recordedFamilies } from './recorded.ts'
 import { specialFamilies } from './special.ts'
 
 /** Every family that is drawn, those of Gated DeltaNet first. */
@@ -51,7 +51,7 @@ export function makeMatrix(
   k: number,
   m: number,
   seed = 0,
-  model?: ChunkSource,
+  model?: FamilyModel,
 ): Float64Array {
   const problems = [
     ...checkRange('the matrix index', m, 0, matrixLimit - 1),
@@ -67,7 +67,7 @@ export function makeBatch(
   k: number,
   count: number,
   seed = 0,
-  model?: ChunkSource,
+  model?: FamilyModel,
 ): Batch {
   requireBatch(name, k, count, { seed, model })
   const matrices = Array.from({ length: count }, (_, m) => draw(name, k, m, { seed, model }))
@@ -78,19 +78,19 @@ export function makeBatch(
 export function headOf(
   name: string,
   m: number,
-  model: ChunkSource | undefined,
+  model: FamilyModel | undefined,
 ): number | undefined {
   const family = recordedFamilies.find(one => one.name === name)
   return family && model && family.headOf(model, m)
 }
 
 /** Gives a trained model; called where a family needs one. */
-export type LoadModel = () => Promise<ChunkSource>
+export type LoadModel = () => Promise<FamilyModel>
 
 /** What a matrix follows from beside its family, size and number. */
 export interface Origin {
   readonly seed: number
-  readonly model: ChunkSource | undefined
+  readonly model: FamilyModel | undefined
 }
 
 /** Throws InputError for an unknown name, a number out of range, or a model that is missing. */

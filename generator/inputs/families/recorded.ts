@@ -2,7 +2,7 @@ import type { FamilyFacts } from './family.ts'
 import { stream } from './prng.ts'
 
 /** A trained model, as far as families need it. */
-export interface ChunkSource {
+export interface FamilyModel {
   /** Tokens of a text that it was not trained on. */
   readonly tokens: Uint16Array
   /** Heads of all layers: matrices of one chunk. */
@@ -21,9 +21,9 @@ interface Place {
 /** A kind of matrix that a trained model makes while it reads. */
 export interface RecordedFamily<Name extends string = string> extends FamilyFacts<Name> {
   /** Matrix m: row major, k * k, strictly lower triangular. */
-  readonly read: (model: ChunkSource, place: Place) => Float64Array
+  readonly read: (model: FamilyModel, place: Place) => Float64Array
   /** The head that matrix m is of, from 0 on through all layers. */
-  readonly headOf: (model: ChunkSource, m: number) => number
+  readonly headOf: (model: FamilyModel, m: number) => number
 }
 
 const named = <Name extends string>(families: readonly RecordedFamily<Name>[]) => families
@@ -84,7 +84,7 @@ export const recordedFamilies = named([
 ])
 
 /** Text number m, which begins anywhere in the recorded tokens. */
-function textAt({ tokens }: ChunkSource, { k, m, seed }: Place, count: number): Uint16Array {
+function textAt({ tokens }: FamilyModel, { k, m, seed }: Place, count: number): Uint16Array {
   const begin = Math.floor(stream(texts, k, m, seed).uniform() * (tokens.length - count))
   return tokens.subarray(begin, begin + count)
 }

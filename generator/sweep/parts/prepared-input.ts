@@ -3,7 +3,7 @@ import { integers } from '../../formats/integer.ts'
 import { inverse } from '../../golden/exact.ts'
 import { toReal } from '../../golden/quality.ts'
 import { makeBatch } from '../../inputs/families/families.ts'
-import type { ChunkSource } from '../../inputs/families/recorded.ts'
+import type { FamilyModel } from '../../inputs/families/recorded.ts'
 import { quantiseBatch } from '../../inputs/quantise.ts'
 import { recent } from '../../inputs/recent.ts'
 import type { Batch } from '../../program/execution.ts'
@@ -23,7 +23,7 @@ export function preparedInput(
   family: string,
   { chunkSize: k, operandWidth: W, fractionBits: F }: Config,
   { count, seed }: { readonly count: number; readonly seed: number },
-  model?: ChunkSource,
+  model?: FamilyModel,
 ): PreparedInput {
   const key = [family, k, count, seed].join()
   return recent(prepared, most, `${key},${W},${F}`, () => {
