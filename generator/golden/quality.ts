@@ -22,6 +22,8 @@ export interface Quality {
   readonly offDiagonalWorstDb: number
   readonly maxAbsError: number
   readonly maxErrorLsb: number
+  /** Matrices without any error: each counts as 320 dB in the means. */
+  readonly exactMatrices: number
 }
 
 /** Entries of a format as real numbers. */
@@ -99,11 +101,19 @@ export function summarise(matrices: readonly MatrixQuality[]): Quality {
     offDiagonalWorstDb: worst(Math.min, one => one.offDiagonalDb),
     maxAbsError: worst(Math.max, one => one.maxAbsError),
     maxErrorLsb: worst(Math.max, one => one.maxErrorLsb),
+    exactMatrices: matrices.filter(one => one.snrDb === exactDb).length,
   }
 }
 
+/** A mean in dB of so many matrices, without those of them that are exact; null where all are. */
+export const meanOfOthers = (mean: number, exact: number, matrices: number): number | null =>
+  exact === matrices ? null : (mean * matrices - exactDb * exact) / (matrices - exact)
+
+/** What stands for no error at all. */
+export const exactDb = 320
+
 /** The ratio in dB, within +-320; no noise is 320. */
 function decibels(signal: number, noise: number): number {
-  if (noise === 0) return 320
-  return Math.min(Math.max(10 * Math.log10(signal / noise), -320), 320)
+  if (noise === 0) return exactDb
+  return Math.min(Math.max(10 * Math.log10(signal / noise), -exactDb), exactDb)
 }

@@ -15,7 +15,7 @@ export interface AskedDesign {
   readonly config: Config
   /** The values of the options that were given lists; none where one design is asked for. */
   readonly values: Readonly<Record<string, AxisValue>>
-  /** These values in words: `blocked, operand width 8`. */
+  /** These values in words: `blocked, W 8`. */
   readonly label: string
 }
 
@@ -100,12 +100,17 @@ const hasList = (options: OptionValues): boolean => {
   )
 }
 
-/** A name, as that of a scheme, says what it is; a number does not. */
+/** The letters of the report of one design. */
+const letters: Readonly<Record<string, string>> = {
+  ...{ chunkSize: 'k', arraySize: 'P', operandWidth: 'W', fractionBits: 'F' },
+}
+
+/** A name, as that of a scheme, says what it is; a number does not. Short: legends hold it. */
 const labelOf = (values: Readonly<Record<string, AxisValue>>): string =>
   Object.entries(values)
     .map(([field, value]) => {
       if (typeof value === 'string') return value
       if (typeof value === 'boolean') return `${value ? '' : 'no '}${words(field)}`
-      return `${words(field)} ${value}`
+      return `${letters[field] ?? words(field)} ${value}`
     })
     .join(', ')

@@ -8,7 +8,7 @@ import type { AnalysedDesign } from '../../report/analysis/designs.ts'
 import type { AskedAnalysis } from './asked-analysis.ts'
 import type { AskedDesign } from './asked-designs.ts'
 
-/** What was found of a design: as many of the worst matrices as a page shows, or as were asked for. */
+/** What was found of a design: as many of the worst matrices as were asked for, else as a page lists. */
 export interface Explained extends AnalysedDesign {
   readonly design: AskedDesign
 }
@@ -23,7 +23,7 @@ export type Each = (
 /** Told how many matrices of a design are done. */
 type ToldDone = (stage: string, done: number, total: number) => void
 
-/** The worst matrices that a page shows, where not more are asked for. */
+/** The worst matrices that a page lists, where it is not said how many. */
 const onPage = 8
 
 /** Runs all designs on an input, one after the other. Throws InputError. */
@@ -33,7 +33,7 @@ export async function explainAll(
   each: Each,
   progress: ToldDone,
 ): Promise<Explained[]> {
-  const most = html === undefined ? worst : Math.max(worst, onPage)
+  const most = worst > 0 || html === undefined ? worst : onPage
   const found: Explained[] = []
   for (const design of designs) found.push(await explain(design, input, most, each, progress))
   return found

@@ -24,7 +24,7 @@ export function analysisText(
     ...foundRows(analysis),
     ['cycles', predictedText(cycles)],
     ['array', arrayText(array)],
-    ['accuracy', accuracyText(quality)],
+    ['accuracy', accuracyText(quality, matrices)],
     [
       'saturated',
       `${stores} in ${quality.saturatedMatrices} of ${plural(matrices, 'matrix', 'matrices')}`,

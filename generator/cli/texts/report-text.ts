@@ -1,4 +1,4 @@
-import type { Quality } from '../../golden/quality.ts'
+import { exactDb, meanOfOthers, type Quality } from '../../golden/quality.ts'
 import type { GivenQuality } from '../../golden/unquantised.ts'
 import { fixed, percent, plural } from '../../text/wording.ts'
 
@@ -47,29 +47,44 @@ export const arrayText = ({ busy, utilization, useful }: Speed['array']): string
   `busy in ${busy} cycles a matrix (${percent(utilization)}); useful multiplications ${percent(useful)} of what its cells could do`
 
 /** Accuracy in lines, each with what T is compared with: the inverse of A quantised, and as given. */
-export function accuracyText(quality: Accuracy & GivenQuality): string {
+export function accuracyText(quality: Accuracy & GivenQuality, count: number): string {
   const { unquantised, overflows } = quality
-  const lines = [`against quantised A: ${figuresText(quality)}`]
+  const lines = [`against quantised A: ${figuresText(quality, count)}`]
   const matrices = plural(overflows, 'matrix', 'matrices')
-  if (unquantised !== null) lines.push(`against given A: ${figuresText(unquantised)}`)
+  if (unquantised !== null) lines.push(`against given A: ${figuresText(unquantised, count)}`)
   else if (overflows > 0)
     lines.push(`against given A: not known, as its inverse overflows in ${matrices}`)
   return lines.join('\n')
 }
 
 /** SNR, with the unit diagonal of T and without, and the largest error. */
-function figuresText(quality: Accuracy): string {
+function figuresText(quality: Accuracy, count: number): string {
   if (quality.maxAbsError === 0) return 'exact'
   const { snrMeanDb, snrWorstDb, offDiagonalMeanDb, offDiagonalWorstDb, maxAbsError } = quality
   return [
     `SNR ${decibels(snrMeanDb)} mean, ${decibels(snrWorstDb)} worst`,
     `without the unit diagonal ${decibels(offDiagonalMeanDb)} mean, ${decibels(offDiagonalWorstDb)} worst`,
     `largest error ${maxAbsError.toPrecision(3)}`,
+    ...exactText(quality, count),
   ].join('; ')
 }
+
+/** Exact matrices lift a mean far above what the others have. */
+function exactText({ exactMatrices, snrMeanDb, offDiagonalMeanDb }: Accuracy, count: number) {
+  if (exactMatrices === 0) return []
+  const of = (mean: number) => decibels(meanOfOthers(mean, exactMatrices, count) ?? undefined)
+  const which = `${exactMatrices} of ${plural(count, 'matrix', 'matrices')} exact, ${exactDb} dB each in the means`
+  return [
+    `${which}: the others have ${of(snrMeanDb)}, ${of(offDiagonalMeanDb)} without the unit diagonal`,
+  ]
+}
+
+/** An error to three digits. */
+export const errorText = (error: number | undefined): string =>
+  error === 0 ? '0' : (error?.toPrecision(3) ?? '')
 
 /** `35.6 dB`; 320 dB stands for no error at all, no number for what is not known. */
 export function decibels(value: number | undefined): string {
   if (value === undefined || !Number.isFinite(value)) return 'beyond FP64'
-  return value >= 320 ? 'exact' : `${fixed(value, 1)} dB`
+  return value >= exactDb ? 'exact' : `${fixed(value, 1)} dB`
 }

@@ -5,7 +5,7 @@ import type { Explained } from '../analyses/explain.ts'
 import type { Source } from '../inputs/source.ts'
 import { foundRows } from './found-text.ts'
 import { inputText } from './input-text.ts'
-import { decibels } from './report-text.ts'
+import { decibels, errorText } from './report-text.ts'
 import { figureTable, labelled } from './table.ts'
 import { worstText } from './worst-text.ts'
 
@@ -14,10 +14,11 @@ export function sideBySideText(
   found: readonly Explained[],
   { axes, source, worst: most }: AskedAnalysis,
 ): string {
+  const hasExact = found.some(({ analysis }) => (asGiven(analysis.quality)?.exactMatrices ?? 0) > 0)
   return [
     labelled(inputRows(found, source)),
-    figureTable([header(axes), ...found.map(one => row(one, axes))]),
-    explanation,
+    figureTable([header(axes, hasExact), ...found.map(one => row(one, axes, hasExact))]),
+    `${explanation}${hasExact ? exactExplanation : ''}\n`,
     ...found.map(one => worstText(one.worst.slice(0, most), one.label)),
     notesText(found),
   ]
@@ -38,24 +39,30 @@ function inputRows(found: readonly Explained[], source: Source): (readonly [stri
   })
 }
 
-const header = (axes: readonly string[]): string[] => [
+const header = (axes: readonly string[], hasExact: boolean): string[] => [
   ...axes.map(words),
   ...['cycles', 'SNR mean', 'worst', 'no diagonal', 'largest error'],
   ...['SNR quantised', 'no diagonal', 'saturated', 'clipped'],
+  ...(hasExact ? ['exact'] : []),
 ]
 
-function row({ design, analysis }: Explained, axes: readonly string[]): string[] {
+function row(
+  { design, analysis }: Explained,
+  axes: readonly string[],
+  hasExact: boolean,
+): string[] {
   const { cycles, quality } = analysis
   const given = asGiven(quality)
   return [
     ...axes.map(name => String(design.values[name])),
     String(cycles.compute),
     ...[given?.snrMeanDb, given?.snrWorstDb, given?.offDiagonalWorstDb].map(decibels),
-    given?.maxAbsError.toPrecision(3) ?? '',
+    errorText(given?.maxAbsError),
     decibels(quality.snrWorstDb),
     decibels(quality.offDiagonalWorstDb),
     String(quality.saturatedMatrices),
     String(quality.clipped),
+    ...(hasExact ? [String(given?.exactMatrices ?? 0)] : []),
   ]
 }
 
@@ -63,8 +70,10 @@ const explanation = [
   'cycles: from A in the buffers to T in them. SNR mean, worst and largest error: T against the inverse',
   'of A as it was given; SNR quantised: the worst against that of the quantised A; no diagonal: the',
   'worst without the unit diagonal of T. saturated: matrices with a saturated store; clipped: elements',
-  'of A that did not fit.\n',
+  'of A that did not fit.',
 ].join('\n')
+
+const exactExplanation = ' exact: matrices without any error, which count as 320 dB\nin the mean.'
 
 /** A note that all designs have is said once. */
 function notesText(found: readonly Explained[]): string {

@@ -18,7 +18,7 @@ export function simulationText(report: SimulationReport, source: Source): string
     ['agreement', verdict],
     ['cycles', cyclesText(report)],
     ['array', arrayText(report.array)],
-    ['accuracy', accuracyText(report.quality)],
+    ['accuracy', accuracyText(report.quality, report.matrices)],
     ['saturated', plural(report.quality.saturations, 'store', 'stores')],
     ['clipped', `${plural(report.quality.clipped, 'element', 'elements')} of A`],
     ...noteRows(report),

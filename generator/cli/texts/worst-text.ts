@@ -1,6 +1,6 @@
 import type { WorstMatrix } from '../../golden/explained/worst.ts'
 import { plural } from '../../text/wording.ts'
-import { decibels } from './report-text.ts'
+import { decibels, errorText } from './report-text.ts'
 import { figureTable } from './table.ts'
 
 /** The worst matrices of a design, a line each; nothing where none are asked for. */
@@ -13,8 +13,8 @@ export function worstText(worst: readonly WorstMatrix[], label = ''): string {
     one.name,
     decibels(one.snrDb),
     decibels(one.offDiagonalDb),
-    one.maxAbsError.toPrecision(3),
-    `T[${one.row}][${one.column}]`,
+    errorText(one.maxAbsError),
+    one.maxAbsError === 0 ? '-' : `T[${one.row}][${one.column}]`,
     String(one.saturations),
     String(one.clipped),
   ])

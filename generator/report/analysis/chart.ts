@@ -33,12 +33,48 @@ export const frame = {
 export const colourOf = (labels: readonly string[]) => ({
   field: 'design',
   type: 'nominal' as const,
-  scale: {
-    domain: [...labels],
-    range: labels.length > 7 ? ('ordinal' as const) : ('category' as const),
-  },
-  legend: labels.length < 2 ? null : { title: 'design', orient: 'top' as const, columns: 2 },
+  scale: { domain: [...labels], range: 'category' as const },
+  legend: legendOf(labels),
 })
+
+const legendOf = (labels: readonly string[]) =>
+  labels.length < 2
+    ? null
+    : { title: 'design', orient: 'top' as const, columns: 2, labelLimit: 320 }
+
+/** Colours of the themes: where there are more designs the same come again, with another sign. */
+const colours = 7
+
+type Channel = 'shape' | 'strokeDash'
+
+const signs = {
+  shape: ['circle', 'triangle-up', 'square', 'cross'],
+  strokeDash: [
+    [1, 0],
+    [5, 3],
+    [1, 2],
+    [8, 2, 2, 2],
+  ],
+}
+
+/** Whether there are more designs than colours. */
+export const needsSigns = (labels: readonly string[]): boolean => labels.length > colours
+
+/** What tells designs of one colour apart; nothing where none share one. */
+export const signOf = (labels: readonly string[], channel: Channel) =>
+  !needsSigns(labels)
+    ? {}
+    : {
+        [channel]: {
+          field: 'design',
+          type: 'nominal' as const,
+          scale: {
+            domain: [...labels],
+            range: labels.map((_, n) => signs[channel][Math.floor(n / colours)]),
+          },
+          legend: legendOf(labels),
+        },
+      }
 
 interface Tip {
   readonly field: string

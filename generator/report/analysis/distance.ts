@@ -1,4 +1,4 @@
-import { type AnalysisChart, colourOf, frame, tips } from './chart.ts'
+import { type AnalysisChart, colourOf, frame, signOf, tips } from './chart.ts'
 import type { AnalysedDesign } from './designs.ts'
 
 const kinds = {
@@ -68,6 +68,10 @@ export function byDistance(designs: readonly AnalysedDesign[]): AnalysisChart {
           encoding: {
             ...{ x, y },
             color: colourOf(designs.map(({ label }) => label)),
+            ...signOf(
+              designs.map(({ label }) => label),
+              'shape',
+            ),
             tooltip: tips(designs, [
               { field: 'distance', title: 'i - j' },
               { field: 'kind', title: 'what' },

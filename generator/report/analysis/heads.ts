@@ -1,5 +1,6 @@
 import { asGiven } from '../../golden/explained/batch-quality.ts'
-import { type AnalysisChart, colourOf, frame, tips } from './chart.ts'
+import { meanOfOthers } from '../../golden/quality.ts'
+import { type AnalysisChart, colourOf, frame, signOf, tips } from './chart.ts'
 import type { AnalysedDesign } from './designs.ts'
 
 /** Accuracy by head: mean and worst; nothing where fewer than two heads are known. */
@@ -8,13 +9,15 @@ export function byHead(designs: readonly AnalysedDesign[]): AnalysisChart[] {
     (analysis.heads ?? []).flatMap(head => {
       const given = asGiven(head)
       if (given === null) return []
-      const { offDiagonalMeanDb: mean, offDiagonalWorstDb: worst } = given
+      const { offDiagonalMeanDb, offDiagonalWorstDb: worst, exactMatrices } = given
+      const mean = meanOfOthers(offDiagonalMeanDb, exactMatrices, head.matrices)
+      if (mean === null) return []
       return [{ design: label, head: head.head, matrices: head.matrices, mean, worst }]
     }),
   )
   const all = designs.flatMap(({ analysis }) => analysis.heads ?? [])
   const heads = [...new Set(all.map(({ head }) => head))].sort((a, b) => a - b)
-  if (heads.length < 2) return []
+  if (heads.length < 2 || values.length === 0) return []
   const x = {
     field: 'head',
     type: 'ordinal' as const,
@@ -40,7 +43,7 @@ export function byHead(designs: readonly AnalysedDesign[]): AnalysisChart[] {
     {
       id: 'heads',
       title: 'Accuracy by head',
-      note: 'Each line goes from the mean of the matrices of a head (dot) down to its worst. Higher is better. A head without a line is beyond FP64.',
+      note: 'Each line goes from the mean of the matrices of a head (dot) down to its worst. Higher is better. Exact matrices are left out; a head without a line is exact or beyond FP64.',
       ratio: 0.7,
       spec: {
         ...frame,
@@ -52,7 +55,13 @@ export function byHead(designs: readonly AnalysedDesign[]): AnalysisChart[] {
           },
           {
             mark: { type: 'point', filled: true, size: 70 },
-            encoding: { x, ...offset, y: y('mean'), color, tooltip },
+            encoding: {
+              ...{ x, ...offset, y: y('mean'), color, tooltip },
+              ...signOf(
+                designs.map(({ label }) => label),
+                'shape',
+              ),
+            },
           },
         ],
       },

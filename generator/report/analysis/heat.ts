@@ -6,13 +6,13 @@ import type { AnalysedDesign } from './designs.ts'
 /** Cells of a side at most; of larger matrices several elements share one. */
 const mostCells = 64
 
-/** |T| and its error in the worst matrix of a design, element by element. */
+/** |T| and its error in the worst matrix of a design, element by element; nothing where it is exact. */
 export function heatMaps(
   { label, analysis, worst, matrices }: AnalysedDesign,
   n: number,
 ): AnalysisChart[] {
   const [one, matrix] = [worst[0], matrices[0]]
-  if (one === undefined || matrix === undefined) return []
+  if (one === undefined || matrix === undefined || one.maxAbsError === 0) return []
   const { chunkSize: k, fractionBits: F } = analysis.config
   const step = Math.ceil(k / mostCells)
   const values = cells(matrix, k, F, step)

@@ -1,6 +1,7 @@
 import { describeConfig } from '../../config/describe.ts'
+import { asGiven } from '../../golden/explained/batch-quality.ts'
 import { plural } from '../../text/wording.ts'
-import { pageHtml } from '../page/shell.ts'
+import { escaped, pageHtml } from '../page/shell.ts'
 import { themes } from '../theme.ts'
 import type { AnalysisChart } from './chart.ts'
 import type { AnalysedDesign } from './designs.ts'
@@ -8,15 +9,13 @@ import { byDistance } from './distance.ts'
 import { byHead } from './heads.ts'
 import { heatMaps } from './heat.ts'
 import { histogram } from './histogram.ts'
-import { designTable, headTable, worstTable } from './tables.ts'
+import { shownHeats } from './shown-heats.ts'
+import { designTable, hasExact, headTable, worstTable } from './tables.ts'
 
 const files = {
   modules: ['page/elements', 'analysis/main'],
   styles: ['base', 'filters', 'plots', 'marked', 'table', 'analysis'],
 }
-
-/** Heat maps that are drawn, of the first designs: more would be too many to look at. */
-const mostHeats = 6
 
 /** An analysis as one page: `source` says where the matrices come from. */
 export async function analysisHtml(
@@ -25,9 +24,13 @@ export async function analysisHtml(
 ): Promise<string> {
   const [first] = designs
   if (first === undefined) throw new Error('a page of no design')
-  const plots = [histogram(designs), byDistance(designs), ...byHead(designs)]
-  const heats = designs.slice(0, mostHeats).flatMap(heatMaps)
-  const { matrices, found } = first.analysis
+  const plots = [
+    ...histogram(designs),
+    ...(isExact(designs) ? [] : [byDistance(designs)]),
+    ...byHead(designs),
+  ]
+  const { shown, notes: heatNotes } = shownHeats(designs)
+  const heats = shown.flatMap(heatMaps)
   return pageHtml(
     {
       heading: `Accuracy of ${designs.length === 1 ? 'a design' : plural(designs.length, 'design', 'designs')}`,
@@ -35,16 +38,16 @@ export async function analysisHtml(
         ...(designs.length === 1
           ? [['design', describeConfig(first.analysis.config)] satisfies [string, string]]
           : []),
-        ['input', `${plural(matrices, 'matrix', 'matrices')}, ${source}`],
-        ...(found === null
-          ? []
-          : [['largest ||A||inf', found.largestNormInf.toPrecision(4)] satisfies [string, string]]),
+        ...inputFacts(designs, source),
       ],
       missing: notes(designs),
       without:
         'The plots need JavaScript; the tables below stand without it, and --csv has the rest.',
       body: 'analysis',
       view: {
+        exact: hasExact(designs),
+        plots: isExact(designs) ? ['Every matrix is exact: there is no error to plot.'] : [],
+        heats: heatNotes.map(escaped),
         designs: designTable(designs),
         worst: worstTable(designs),
         heads: headTable(designs),
@@ -56,6 +59,29 @@ export async function analysisHtml(
     },
     files,
   )
+}
+
+/** Whether there is no error at all. */
+const isExact = (designs: readonly AnalysedDesign[]): boolean =>
+  designs.every(({ analysis }) => asGiven(analysis.quality)?.maxAbsError === 0)
+
+/** How many matrices there are, and how large: of each chunk size. */
+function inputFacts(designs: readonly AnalysedDesign[], source: string): [string, string][] {
+  const sizes = new Map(designs.map(({ analysis }) => [analysis.config.chunkSize, analysis]))
+  return [...sizes].flatMap(([k, { matrices, found }]): [string, string][] => {
+    const of = sizes.size === 1 ? '' : `, k ${k}`
+    return [
+      [`input${of}`, `${plural(matrices, 'matrix', 'matrices')}, ${source}`],
+      ...(found === null
+        ? []
+        : [
+            [`largest ||A||inf${of}`, found.largestNormInf.toPrecision(4)] satisfies [
+              string,
+              string,
+            ],
+          ]),
+    ]
+  })
 }
 
 /** What is said of the input, with the design where it is not said of all. */

@@ -1,4 +1,5 @@
 import { asGiven } from '../../golden/explained/batch-quality.ts'
+import { exactDb } from '../../golden/quality.ts'
 import { fixed } from '../../text/wording.ts'
 import { escaped } from '../page/shell.ts'
 import type { AnalysedDesign } from './designs.ts'
@@ -6,11 +7,13 @@ import type { AnalysedDesign } from './designs.ts'
 type Cell = string | number
 
 /** A table of the designs, a line each. */
-export const designTable = (designs: readonly AnalysedDesign[]): string =>
-  table(
+export function designTable(designs: readonly AnalysedDesign[]): string {
+  const isExact = hasExact(designs)
+  return table(
     [
       ...['design', 'cycles', 'SNR mean', 'worst', 'worst, no diagonal', 'largest error'],
       ...['quantised A: worst', 'no diagonal', 'saturated', 'clipped'],
+      ...(isExact ? ['exact'] : []),
     ],
     designs.map(({ label, analysis }) => {
       const { cycles, quality } = analysis
@@ -19,14 +22,16 @@ export const designTable = (designs: readonly AnalysedDesign[]): string =>
         label === '' ? `scheme ${analysis.config.scheme}` : label,
         cycles.compute,
         ...[given?.snrMeanDb, given?.snrWorstDb, given?.offDiagonalWorstDb].map(dB),
-        given?.maxAbsError.toPrecision(3) ?? beyond,
+        error(given?.maxAbsError),
         dB(quality.snrWorstDb),
         dB(quality.offDiagonalWorstDb),
         `${quality.saturatedMatrices} of ${analysis.matrices}`,
         quality.clipped,
+        ...(isExact ? [given?.exactMatrices ?? 0] : []),
       ]
     }),
   )
+}
 
 /** The worst matrices of each design. */
 export const worstTable = (designs: readonly AnalysedDesign[]): string =>
@@ -34,8 +39,12 @@ export const worstTable = (designs: readonly AnalysedDesign[]): string =>
     ['design', 'matrix', 'SNR', 'no diagonal', 'largest error', 'at', 'saturated', 'clipped'],
     designs.flatMap(({ label, worst }) =>
       worst.map(one => [
-        ...[label, one.name, dB(one.snrDb), dB(one.offDiagonalDb), one.maxAbsError.toPrecision(3)],
-        ...[`T[${one.row}][${one.column}]`, one.saturations, one.clipped],
+        ...[label, one.name, dB(one.snrDb), dB(one.offDiagonalDb), error(one.maxAbsError)],
+        ...[
+          one.maxAbsError === 0 ? '-' : `T[${one.row}][${one.column}]`,
+          one.saturations,
+          one.clipped,
+        ],
       ]),
     ),
     designs.length < 2,
@@ -43,12 +52,14 @@ export const worstTable = (designs: readonly AnalysedDesign[]): string =>
 
 /** Accuracy by head; empty where fewer than two heads are known. */
 export function headTable(designs: readonly AnalysedDesign[]): string {
+  const isExact = hasExact(designs)
   const rows = designs.flatMap(({ label, analysis: { heads } }) =>
     (heads === null || heads.length < 2 ? [] : heads).map(head => {
       const given = asGiven(head)
       return [
         ...[label, head.head, head.matrices, dB(given?.offDiagonalMeanDb)],
         ...[dB(given?.offDiagonalWorstDb), dB(given?.snrWorstDb), head.saturatedMatrices],
+        ...(isExact ? [given?.exactMatrices ?? 0] : []),
       ]
     }),
   )
@@ -60,15 +71,23 @@ export function headTable(designs: readonly AnalysedDesign[]): string {
     'worst',
     'SNR worst',
     'saturated',
+    ...(isExact ? ['exact'] : []),
   ]
   return rows.length === 0 ? '' : table(header, rows, designs.length < 2)
 }
 
 const beyond = 'beyond FP64'
 
+const error = (value: number | undefined): string =>
+  value === 0 ? '0' : (value?.toPrecision(3) ?? beyond)
+
+/** Whether a matrix of a design is exact, so that its means say little. */
+export const hasExact = (designs: readonly AnalysedDesign[]): boolean =>
+  designs.some(({ analysis }) => (asGiven(analysis.quality)?.exactMatrices ?? 0) > 0)
+
 const dB = (value: number | undefined): string => {
   if (value === undefined || !Number.isFinite(value)) return beyond
-  return value >= 320 ? 'exact' : fixed(value, 1)
+  return value >= exactDb ? 'exact' : fixed(value, 1)
 }
 
 /** `isFirstLeft`: the first column, which would say nothing, is left out. */

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { integers } from '../../../generator/formats/integer.ts'
 import { inverse } from '../../../generator/golden/exact.ts'
-import { quality, realQuality, summarise, toReal } from '../../../generator/golden/quality.ts'
+import {
+  meanOfOthers,
+  quality,
+  realQuality,
+  summarise,
+  toReal,
+} from '../../../generator/golden/quality.ts'
 import { makeBatch } from '../../../generator/inputs/families/families.ts'
 import { quantise, quantiseBatch } from '../../../generator/inputs/quantise.ts'
 import { strictlyLower } from '../../../generator/program/matrix/matrix.ts'
@@ -60,7 +66,13 @@ test('a batch is summed up by means of dB and by its worst matrix', () => {
     offDiagonalWorstDb: 20,
     maxAbsError: 0.5,
     maxErrorLsb: 64,
+    exactMatrices: 0,
   })
+  const exact = { snrDb: 320, offDiagonalDb: 320, maxAbsError: 0, maxErrorLsb: 0 }
+  const { snrMeanDb, exactMatrices } = summarise([one, two, exact, exact])
+  expect(exactMatrices).toBe(2)
+  expect(meanOfOthers(snrMeanDb, exactMatrices, 4)).toBe(45)
+  expect(meanOfOthers(320, 2, 2)).toBe(null)
   expect(() => summarise([])).toThrow(new RangeError('there is no matrix to take a mean over'))
 })
 

@@ -45,7 +45,7 @@ describe('designs side by side', () => {
     const line = ['analyze', '--chunk-size', '16', '--array-size', '4,32', '--count', '2']
     const { status, stdout, stderr } = await inProcess(line, await scratch())
     expect(status).toBe(0)
-    expect(stderr).toMatch(/^note: array size 32 is no design: .*chunk size/m)
+    expect(stderr).toMatch(/^note: P 32 is no design: .*chunk size/m)
     expect(stdout).toMatch(/^ +4 +\d+ /m)
   })
 
@@ -126,6 +126,17 @@ describe('files', () => {
       saturations: '0',
     })
     expect(Number(cells[0]?.['unquantisedSnrDb'])).toBeGreaterThan(20)
+  })
+
+  test('--worst says how many the page lists', async () => {
+    const folder = await scratch()
+    const rows = async (...more: string[]) => {
+      await inProcess([...small, '--count', '12', '--html', 'a.html', ...more], folder)
+      const html = await readFile(join(folder, 'a.html'), 'utf8')
+      const [, list = ''] = html.split('aria-label="Worst matrices"')
+      return (list.split('</table>')[0]?.match(/<tr>/g)?.length ?? 0) - 1
+    }
+    expect([await rows('--worst', '2'), await rows()]).toEqual([2, 8])
   })
 
   test('--worst with --output: A, T and the exact inverse, which --input takes again', async () => {

@@ -23,6 +23,7 @@ const report: SimulationReport = {
     offDiagonalMeanDb: 36.04,
     offDiagonalWorstDb: 34,
     maxAbsError: 0.0234,
+    exactMatrices: 0,
     saturations: 1,
     clipped: 2,
     unquantised: null,
@@ -44,6 +45,17 @@ test('a report says what was run and what came out', () => {
     'clipped    2 elements of A',
     '',
   ])
+})
+
+test('exact matrices stand beside the means that they lift', () => {
+  const lifted = { snrMeanDb: 180, offDiagonalMeanDb: 175, exactMatrices: 6 }
+  const text = simulationText(
+    { ...report, matrices: 12, quality: { ...report.quality, ...lifted } },
+    source,
+  )
+  expect(text).toContain(
+    '; 6 of 12 matrices exact, 320 dB each in the means: the others have 40.0 dB, 30.0 dB without the unit diagonal\n',
+  )
 })
 
 test('a disagreement is told line by line', () => {
@@ -68,7 +80,7 @@ test('results without any error are said to be exact, once', () => {
 test('accuracy against A as it was given stands beside it, or why it does not', () => {
   const given: Quality = {
     ...{ snrMeanDb: 34.36, snrWorstDb: 32.54, offDiagonalMeanDb: 20, offDiagonalWorstDb: 16.3 },
-    ...{ maxAbsError: 0.0235, maxErrorLsb: 3 },
+    ...{ maxAbsError: 0.0235, maxErrorLsb: 3, exactMatrices: 0 },
   }
   const lines = (unquantised: Quality | null, overflows: number) =>
     simulationText({ ...report, quality: { ...report.quality, unquantised, overflows } }, source)

@@ -33,7 +33,7 @@ test('bars of the histogram hold every matrix, or say which they leave out', asy
   for (const { from, to } of all.values) expect(to).toBeGreaterThan(from)
   const left = await histogram([20, 320, Number.NEGATIVE_INFINITY])
   expect(left.values).toEqual([{ design: '', from: 20, to: 20.1, matrices: 1 }])
-  expect(left.note).toContain('2 not shown, without error or beyond FP64')
+  expect(left.note).toContain('Not shown: 1 exact, 1 beyond FP64.')
 })
 
 test('a cell of a large heat map is the worst of its elements', async () => {
@@ -50,6 +50,80 @@ test('a cell of a large heat map is the worst of its elements', async () => {
   const largest = Math.max(...values.map(({ error }: { error: number }) => error))
   expect(largest).toBe(design.worst[0]?.maxAbsError)
   expect(error.note).toContain('2 x 2')
+})
+
+test('many designs: short legends, signs that tell them apart, and which heat maps are drawn', async () => {
+  const [design] = await analysed(['blocked'])
+  if (design === undefined) throw new Error('no design')
+  const many = Array.from({ length: 9 }, (_, n) => ({
+    ...design,
+    label: `design ${n}`,
+    worst: design.worst.map(one => ({ ...one, snrDb: 40 - n })),
+  }))
+  const html = await analysisHtml(many, '')
+  const { charts } = data(html)
+  const chart = (name: string) => charts.find(({ id }: { id: string }) => id === name)
+  const range = (name: string, channel: string) =>
+    chart(name).spec.scales.find((scale: { name: string }) => scale.name === channel)?.range
+  expect(range('histogram', 'color')).toBe('category')
+  expect(range('distance', 'shape')).toEqual([
+    ...Array(7).fill('circle'),
+    'triangle-up',
+    'triangle-up',
+  ])
+  expect(range('histogram', 'strokeDash').at(-1)).toEqual([5, 3])
+  expect(chart('heads').spec.legends[0].labelLimit).toBeGreaterThan(200)
+  expect(html).toContain('Drawn are the 6 of 9 designs whose worst matrix has the lowest SNR')
+  const titles = charts.map(({ title }: { title: string }) => title).join()
+  expect(titles).not.toContain('design 2:')
+  expect(titles).toContain('design 3:')
+  expect(titles).toContain('design 8:')
+})
+
+test('the input is that of each chunk size', async () => {
+  const two = [
+    ...(await analysed(['blocked'])),
+    ...(await analysed(['blocked'], { chunkSize: 32, count: 3 })),
+  ]
+  const html = await analysisHtml(
+    two.map((one, n) => ({ ...one, label: `k ${n}` })),
+    'here',
+  )
+  expect(html).toContain('<dt>input, k 16</dt><dd>24 matrices, here</dd>')
+  expect(html).toContain('<dt>input, k 32</dt><dd>3 matrices, here</dd>')
+})
+
+test('exact results are said to be so, and nothing is drawn of them', async () => {
+  const [design] = await analysed(['blocked'])
+  if (design === undefined) throw new Error('no design')
+  const none = { snrMeanDb: 320, snrWorstDb: 320, offDiagonalMeanDb: 320, offDiagonalWorstDb: 320 }
+  const exact = { ...none, maxAbsError: 0, maxErrorLsb: 0, exactMatrices: 24 }
+  const quality = { ...design.analysis.quality, ...exact, unquantised: exact }
+  const heads = (design.analysis.heads ?? []).map(head => ({
+    ...{ ...head, ...exact, exactMatrices: head.matrices },
+    unquantised: { ...exact, exactMatrices: head.matrices },
+  }))
+  const html = await analysisHtml(
+    [
+      {
+        ...design,
+        analysis: { ...design.analysis, quality, heads },
+        offDiagonalDb: design.offDiagonalDb.map(() => 320),
+        worst: design.worst.map(one => ({
+          ...one,
+          snrDb: 320,
+          offDiagonalDb: 320,
+          maxAbsError: 0,
+        })),
+      },
+    ],
+    '',
+  )
+  expect(data(html).charts).toEqual([])
+  expect(html).toContain('Every matrix is exact: there is no error to plot.')
+  expect(html).toContain('Every matrix is exact: there is no error to draw.')
+  expect(html.match(/<td class="text">-<\/td>/g)).toHaveLength(3)
+  expect(html).not.toContain('320.0')
 })
 
 test('hostile names stay texts, and the same analysis gives the same bytes', async () => {
