@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Batch } from '../../generator/inputs/batch.ts'
-import { gdnMatrix } from '../../generator/inputs/families/gdn.ts'
+import { channels, gdnMatrix } from '../../generator/inputs/families/gdn.ts'
 import { siluKeys } from '../../generator/inputs/families/keys.ts'
 import { stream } from '../../generator/inputs/families/prng.ts'
 import { type NpyArray, parseNpy } from '../../generator/inputs/files/npy/npy.ts'
@@ -41,7 +41,7 @@ export function gdnDataBatch({ chunks = 1, keyScale = 4, k = 64 }: GdnDataOption
     for (let head = 0; head < heads; head += 1) {
       for (let n = 0; n < chunks; n += 1) {
         const first = k * Math.floor((n * all) / chunks)
-        const keys = siluKeys(k, keyScale, stream(id, k, head * 256 + n))
+        const keys = siluKeys({ count: k, channels }, keyScale, stream(id, k, head * 256 + n))
         matrices.push(gdnMatrix(keys, column(beta, head, first, k), column(g, head, first, k)))
       }
     }

@@ -126,7 +126,8 @@ const checkCommon = (name: string, k: number, { seed, model }: Origin) => [
 const noModel = (name: string): string =>
   `family ${name} is made by a trained model, and none was given; give \`await recordedModel()\` as the last argument, or use analyze or simulate, which load it`
 
-const checkRange = (what: string, value: number, low: number, high: number) =>
+/** A sentence when this is no whole number of the range. */
+export const checkRange = (what: string, value: number, low: number, high: number): string[] =>
   Number.isInteger(value) && value >= low && value <= high
     ? []
     : [`${what} is ${show(value)}; expected a whole number from ${low} to ${high}`]

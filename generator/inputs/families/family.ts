@@ -17,10 +17,32 @@ export interface FamilyFacts<Name extends string = string> {
   readonly use: string
 }
 
+/** Tokens of a sequence as Gated DeltaNet takes them. */
+export interface DrawnTokens {
+  /** One a token, not yet of unit length. */
+  readonly keys: readonly Float64Array[]
+  readonly beta: Float64Array
+  /** Logarithms of the decay; without them nothing decays. */
+  readonly g?: Float64Array
+}
+
+/** How many tokens are wanted, with keys of so many channels. */
+export interface Wanted {
+  readonly count: number
+  readonly channels: number
+}
+
+/** Draws tokens of sequence m; the keys of fewer tokens are the first keys of more. */
+export type TokenDraw = (wanted: Wanted, m: number, stream: Stream) => DrawnTokens
+
 /** One kind of test matrix, drawn at random or known in closed form. */
 export interface Family<Name extends string = string> extends FamilyFacts<Name> {
   /** Draws matrix m: row major, k * k, strictly lower triangular. */
   readonly draw: (k: number, m: number, stream: Stream) => Float64Array
+  /** The tokens that matrices are made of; undefined where A alone is drawn. */
+  readonly tokens?: TokenDraw
+  /** Tokens of the last chunk of sequence m, where it is short. */
+  readonly lastTokens?: (k: number, m: number) => number
 }
 
 /** Families with their names as types. */

@@ -1,6 +1,6 @@
 import { lower } from './family.ts'
 
-/** Length of a key vector. */
+/** Length of a key vector that a matrix is made of. */
 export const channels = 128
 
 /**
@@ -17,7 +17,9 @@ export function gdnMatrix(
   const G = cumulative(keys.length, g)
   return lower(keys.length, (i, j) => {
     const product = dot(units[i] ?? [], units[j] ?? [])
-    return -(beta[i] ?? 0) * Math.exp((G[i] ?? 0) - (G[j] ?? 0)) * product
+    const entry = -(beta[i] ?? 0) * Math.exp((G[i] ?? 0) - (G[j] ?? 0)) * product
+    // Zero has no sign.
+    return entry === 0 ? 0 : entry
   })
 }
 

@@ -1,8 +1,9 @@
 import { channelMatrix } from './channels.ts'
-import { draws, lower, named } from './family.ts'
+import { draws, named } from './family.ts'
 import { channels, sigmoid } from './gdn.ts'
-import { correlatedKeys, type Keys } from './keys.ts'
+import { axisKeys, correlatedKeys, type Keys } from './keys.ts'
 import type { Stream } from './prng.ts'
+import { ofTokens } from './tokens.ts'
 
 const outside = { structured: false, deterministic: false, exact: 0 } as const
 
@@ -35,7 +36,7 @@ function common(k: number, stream: Stream): Common {
   const rho = stream.between(0, 0.99)
   const mu = stream.between(-2, 4)
   const lg = stream.between(Math.log(1e-4), 0)
-  const keys = correlatedKeys(k, c, rho, stream)
+  const keys = correlatedKeys({ count: k, channels }, c, rho, stream)
   return { keys, mu, g: () => byToken(k, () => -Math.exp(lg + stream.normal())) }
 }
 
@@ -64,15 +65,18 @@ export const kinFamilies = named([
       Array.from({ length: k }, () => new Float64Array(channels).fill(gate())),
     ),
   },
-  {
+  ofTokens({
     ...outside,
     deterministic: true,
     name: 'reflect',
     id: 41,
     summary: 'one key, beta 2, no decay: T[i][j] is -2 and 2 in turn',
     use: 'the largest A and T of beta up to 2: T = +2 needs --bound-a 2 --bound-t 4',
-    draw: k => lower(k, () => -2),
-  },
+    tokens: wanted => ({
+      keys: axisKeys(wanted, () => 0),
+      beta: new Float64Array(wanted.count).fill(2),
+    }),
+  }),
   {
     ...outside,
     name: 'erase',

@@ -1,5 +1,6 @@
 import { draws, type Family, lower, named } from './family.ts'
-import { corrMatrix } from './gated.ts'
+import { corrTokens } from './gated.ts'
+import { ofTokens } from './tokens.ts'
 
 const outside = { structured: false, deterministic: false, exact: 0 } as const
 
@@ -42,13 +43,13 @@ export const outsideFamilies = named([
   uniformFamily(0.25, 12),
   uniformFamily(0.5, 13),
   uniformFamily(1, 14),
-  {
+  ofTokens({
     ...outside,
     name: 'beta2',
     id: 37,
     summary: 'keys and decay of corr, beta 2 sigmoid(3 + N): up to 2',
     use: 'beta up to 2, as of models with negative eigenvalues: needs --bound-a 2 --bound-t 2',
     // Draw order: as corr.
-    draw: (k, _m, stream) => corrMatrix(k, stream, 2),
-  },
+    tokens: (wanted, _m, stream) => corrTokens(wanted, stream, 2),
+  }),
 ])

@@ -9,6 +9,7 @@ import {
   makeBatch,
   makeMatrix,
 } from '../../../../generator/inputs/families/families.ts'
+import { stream } from '../../../../generator/inputs/families/prng.ts'
 import { quantise } from '../../../../generator/inputs/quantise.ts'
 import { ladder } from '../ladder.ts'
 
@@ -64,7 +65,16 @@ describe.each(families)('family $name', ({ name, deterministic }) => {
       expect(matrix).toHaveLength(k * k)
       expect(matrix.every(Number.isFinite)).toBe(true)
       expect(matrix.every((x, at) => at % k < Math.floor(at / k) || x === 0)).toBe(true)
+      expect(matrix.some(x => Object.is(x, -0))).toBe(false)
     }
+  })
+
+  test('the tokens of a sequence go on where fewer of them end', () => {
+    const { tokens, id } = findFamily(name) ?? {}
+    const keys = (count: number) =>
+      tokens?.({ count, channels: 32 }, 3, stream(id ?? 0, 16, 3)).keys ?? []
+    expect(keys(40).slice(0, 16)).toEqual(keys(16))
+    expect(keys(40)).toHaveLength(tokens === undefined ? 0 : 40)
   })
 
   test('depends on the seed unless it is deterministic', () => {
