@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Batch } from '../../generator/inputs/batch.ts'
+import { type RecordedGates, recordedGates } from '../../generator/inputs/chunks/gates.ts'
 import { channels, gdnMatrix } from '../../generator/inputs/families/gdn.ts'
 import { siluKeys } from '../../generator/inputs/families/keys.ts'
 import { stream } from '../../generator/inputs/families/prng.ts'
@@ -48,6 +49,17 @@ export function gdnDataBatch({ chunks = 1, keyScale = 4, k = 64 }: GdnDataOption
   }
   return { k, count: matrices.length, matrices, integer: false }
 }
+
+/** The recorded gates of each model, with its heads. */
+export const recordedModels = (): { name: string; heads: number; gates: RecordedGates }[] =>
+  models.map(({ name }) => {
+    const beta = readArray(`${name}-beta.npy`)
+    return {
+      name,
+      heads: beta.shape[1] ?? 0,
+      gates: recordedGates(beta, readArray(`${name}-g.npy`)),
+    }
+  })
 
 const readArray = (file: string) => parseNpy(readFileSync(new URL(file, folder)))
 

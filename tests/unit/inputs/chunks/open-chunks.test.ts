@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { npzOf, safetensorsOf } from '../../../../bench/trust/fuzz/tensor-files.ts'
-import type { ChunkSource, GivenChunk } from '../../../../generator/inputs/chunks/chunk-source.ts'
+import type { ChunkSource } from '../../../../generator/inputs/chunks/chunk-source.ts'
 import { openChunkFiles, openChunks } from '../../../../generator/inputs/chunks/open-chunks.ts'
 import { tensorChunks } from '../../../../generator/inputs/chunks/tensor-chunks.ts'
 import { InputError } from '../../../../generator/inputs/errors.ts'
 import { atHand } from '../../../../generator/inputs/files/bytes.ts'
 import { formatNpy } from '../../../../generator/inputs/files/npy/write.ts'
 import type { Names } from '../../../../generator/inputs/names.ts'
-import { asTensors, type Drawn, drawnTensors } from './tensors.ts'
+import { asTensors, chunksOf, type Drawn, drawnTensors } from './tensors.ts'
 
 const design = { chunkSize: 4, keySize: 5, valueSize: 3 }
 const drawn = drawnTensors({ B: 2, T: 6, heads: 2, keyHeads: 1, keySize: 5, valueSize: 3 })
@@ -26,12 +26,6 @@ const all = {
   initial_state: single(drawn.initial_state),
 }
 const { q, k, v, beta, g, initial_state } = all
-
-async function chunksOf(source: ChunkSource): Promise<GivenChunk[]> {
-  const found: GivenChunk[] = []
-  for await (const chunk of source.chunks()) found.push(chunk)
-  return found
-}
 
 const wanted = () => chunksOf(tensorChunks(asTensors(all), design))
 

@@ -1,19 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { recurrence } from '../../../../generator/golden/oracle/recurrence.ts'
-import type { ChunkSource, GivenChunk } from '../../../../generator/inputs/chunks/chunk-source.ts'
 import { tensorChunks } from '../../../../generator/inputs/chunks/tensor-chunks.ts'
-import { asTensor, asTensors, drawnTensors, rowAt, swapped } from './tensors.ts'
+import { asTensor, asTensors, chunksOf, drawnTensors, rowAt, swapped } from './tensors.ts'
 
 const sizes = { B: 2, T: 11, heads: 4, keyHeads: 2, keySize: 5, valueSize: 3 }
 const design = { chunkSize: 4, keySize: 5, valueSize: 3 }
 const all = drawnTensors(sizes)
-
-async function chunksOf(source: ChunkSource): Promise<GivenChunk[]> {
-  const found: GivenChunk[] = []
-  for await (const chunk of source.chunks()) found.push(chunk)
-  expect(found.map(({ index }) => index)).toEqual(Array.from({ length: source.count }, (_, n) => n))
-  return found
-}
 
 /** Rows of a head from token `first` on, from the formula of the layout (B, T, H, D) alone. */
 const rows = (

@@ -1,3 +1,5 @@
+import { expect } from 'vitest'
+import type { ChunkSource, GivenChunk } from '../../../../generator/inputs/chunks/chunk-source.ts'
 import { stream } from '../../../../generator/inputs/families/prng.ts'
 import { type Tensor, tensorOf } from '../../../../generator/inputs/files/tensor.ts'
 
@@ -69,4 +71,12 @@ export function rowAt({ shape, values }: Drawn, ...places: readonly number[]): F
   const at = places.reduce((sum, place, axis) => sum * (shape[axis] ?? 1) + place, 0)
   const width = shape.slice(places.length).reduce((product, one) => product * one, 1)
   return values.slice(at * width, (at + 1) * width)
+}
+
+/** All chunks of a source, which are as many as it says. */
+export async function chunksOf(source: ChunkSource): Promise<GivenChunk[]> {
+  const found: GivenChunk[] = []
+  for await (const chunk of source.chunks()) found.push(chunk)
+  expect(found.map(({ index }) => index)).toEqual(Array.from({ length: source.count }, (_, n) => n))
+  return found
 }
