@@ -74,7 +74,9 @@ export function headOf(number: number, chunks: number, gates?: Gates): Head {
 }
 
 const keysOf = (count: number, common: number | null, random: Stream): Keys =>
-  common === null ? siluKeys(count, 1, random) : correlatedKeys(count, common, 0.5, random)
+  common === null
+    ? siluKeys({ count, channels }, 1, random)
+    : correlatedKeys({ count, channels }, common, 0.5, random)
 
 function drawnGates(tokens: number, number: number, { normal }: Stream): Gates {
   const decay = number % 4 < 2 ? Math.log(0.002) : Math.log(0.3)
