@@ -67,8 +67,10 @@ describe.each(tokenFamilies)('family $name', ({ name, deterministic, lastTokens 
       }
       expect(g.every(x => x <= 0)).toBe(true)
     }
-    const [longer] = await drawn(name, { heads: 1, chunks: 5 })
-    expect(longer?.K).toEqual(found[0]?.K)
+    const longer = await drawn(name, { heads: 1, chunks: 6 })
+    expect(longer[0]?.K).toEqual(found[0]?.K)
+    // Queries are the keys that would come next.
+    expect(found[1]?.Q).toEqual(longer[4]?.K.map(x => x * 32 ** -0.5))
   })
 
   test('the same bytes each time, and others with another seed', async () => {

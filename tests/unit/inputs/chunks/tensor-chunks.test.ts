@@ -89,6 +89,15 @@ test('without g nothing decays, and without a state a sequence begins with none'
   expect(first).not.toHaveProperty('state')
 })
 
+test('a chunk belongs to the one who asked for it', async () => {
+  const source = tensorChunks(asTensors(all), design, { normalize: true })
+  const [first] = await chunksOf(source)
+  const copy = structuredClone(first)
+  for (const values of [first?.Q, first?.K, first?.V, first?.beta, first?.g, first?.state])
+    values?.fill(9)
+  expect((await chunksOf(source))[0]).toEqual(copy)
+})
+
 test('keys and queries that are divided by their lengths, and what was read stays', async () => {
   const long = { ...all, q: { ...all.q, values: all.q.values.map(x => 7 * x) } }
   const tensors = asTensors({ ...long, k: { ...all.k, values: all.k.values.map(x => 1e200 * x) } })
