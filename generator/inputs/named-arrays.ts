@@ -59,8 +59,8 @@ function wayTo(name: TensorName, { called, arrays }: NamedArrays): string {
   const taken = tensorNames.map(called)
   const free = [...arrays.keys()].find(one => !taken.includes(one))
   return free === undefined
-    ? `save ${name} beside it`
-    : `say what it is called, such as by --names ${name}=${free}`
+    ? `save ${name} into the file too`
+    : `say what it is called, such as by --names ${name}=${free}, or save it into the file`
 }
 
 /** A sentence for each of these that is the same array as one before it. */
@@ -99,7 +99,7 @@ export function wordIn(arrays: ReadonlyMap<string, Listed>): string {
 /** The array of a .npy file that is given as tensor `name`. Throws InputError, with that name. */
 export async function onlyArray(bytes: ByteSource, name: TensorName): Promise<Tensor> {
   try {
-    const content = await openFile(bytes)
+    const content = await openFile(bytes, name)
     if (content.kind === 'array') return content.tensor
     throw new InputError([
       `the file lists arrays by name; expected a .npy file, or give it with --input (file)`,

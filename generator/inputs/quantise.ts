@@ -48,7 +48,7 @@ export function requireFit(
   const found = `${place} is ${matrix[at]}, but the input holds integers and ${W} bits reach from ${low} to ${high}`
   const unit = `--input-unit (unit), such as ${unitText(likelyUnit(matrix, type))}`
   throw new InputError([
-    `${found}; use a wider operand width, or say what 1 stands for with ${unit}`,
+    `${found}; say what 1 stands for with ${unit}, which goes with every operand width, or use a wider one`,
   ])
 }
 

@@ -2,7 +2,9 @@ import { reportFiles } from '../../report/index.ts'
 import { alsoMeasured } from '../../sweep/best/also-measured.ts'
 import { best, readQuestion } from '../../sweep/best/best.ts'
 import type { SweepResults } from '../../sweep/results.ts'
+import { completeSpec } from '../../sweep/spec/spec.ts'
 import { type SweepOptions, sweep } from '../../sweep/sweep.ts'
+import { unusedNotes } from '../../sweep/unused.ts'
 import { onInterrupt } from '../../system/interrupt.ts'
 import { addFileOptions } from '../inputs/matrix-options.ts'
 import { type CliCommand, type OptionValues, textOf } from '../options/command.ts'
@@ -46,6 +48,7 @@ async function sweepAll(
   out: string | undefined,
   options: OptionValues,
 ): Promise<number> {
+  printNotes(unusedNotes(spec, completeSpec(spec).metrics))
   const results = await withProgress(out, progress => sweep(spec, { ...how, progress }))
   const written = await write(out, results)
   if (options['json'] === true) printJson('sweep', results)
@@ -61,7 +64,11 @@ async function findBest(
   out: string | undefined,
   options: OptionValues,
 ): Promise<number> {
-  printNotes(alsoMeasured(readQuestion(spec, asked), spec.metrics))
+  const question = readQuestion(spec, asked)
+  printNotes([
+    ...alsoMeasured(question, spec.metrics),
+    ...unusedNotes(spec, question.space.spec.metrics),
+  ])
   const answer = await withProgress(out, progress => best(spec, asked, { ...how, progress }))
   const { results, ...found } = answer
   const written = await write(out, results)

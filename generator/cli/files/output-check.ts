@@ -19,7 +19,7 @@ export async function fileProblems(option: string, path: string | undefined): Pr
   if (path === '') return [`${option} is missing; give it the path of a file`]
   if (path === '-')
     return [
-      `${option} - would be standard output, which it does not write to; give it the path of a file`,
+      `${option} - would be a file of that name, as nothing but text goes to standard output; give it the path of a file (one of that name is ./-)`,
     ]
   return await unlessRefused(option, path, async () => {
     const kind = await kindOf(path)

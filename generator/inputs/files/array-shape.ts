@@ -10,6 +10,8 @@ export function checkShape(
   k: number,
   possible: readonly number[] = [],
 ): void {
+  if (shape.includes(0))
+    throw new InputError([`the array has shape ${tuple(shape)}: no matrix; expected at least one`])
   const [rows, columns] = shape.slice(-2)
   if (shape.length < 2 || rows !== k || columns !== k) {
     const wanted = `(${k}, ${k}) or (n, ${k}, ${k}), or more axes before the last two`
@@ -17,8 +19,6 @@ export function checkShape(
       `the array has shape ${tuple(shape)}; expected ${wanted}${way(shape, k) || otherSize(shape, possible)}`,
     ])
   }
-  if (shape.includes(0))
-    throw new InputError([`the array has shape ${tuple(shape)}: no matrix; expected at least one`])
 }
 
 function otherSize(shape: readonly number[], possible: readonly number[]): string {

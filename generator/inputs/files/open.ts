@@ -12,16 +12,18 @@ export type FileContent =
   | { readonly kind: 'array'; readonly tensor: Tensor }
   | { readonly kind: 'named'; readonly arrays: ReadonlyMap<string, Listed> }
 
-const openers: Readonly<Record<FileKind, (source: ByteSource) => Promise<FileContent>>> = {
-  npy: async source => ({ kind: 'array', tensor: await npyTensor(source) }),
+const openers: Readonly<
+  Record<FileKind, (source: ByteSource, name?: string) => Promise<FileContent>>
+> = {
+  npy: async (source, name) => ({ kind: 'array', tensor: await npyTensor(source, name) }),
   npz: async source => ({ kind: 'named', arrays: await npz(source) }),
   safetensors: async source => ({ kind: 'named', arrays: await safetensors(source) }),
 }
 
-/** Reads what a .npy, .npz or .safetensors file lists; its numbers are read when asked for. Throws InputError. */
-export async function openFile(source: ByteSource): Promise<FileContent> {
+/** Reads what a .npy, .npz or .safetensors file lists; its numbers are read when asked for. `name`: what an array without one is. Throws InputError. */
+export async function openFile(source: ByteSource, name?: string): Promise<FileContent> {
   const kind = fileKind(await source.read(0, tellingBytes))
-  if (kind !== undefined) return await openers[kind](source)
+  if (kind !== undefined) return await openers[kind](source, name)
   throw new InputError([unknownFile])
 }
 

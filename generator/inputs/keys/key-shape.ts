@@ -69,7 +69,7 @@ export function readShapes(
 }
 
 const emptyText = (k: Shape): string =>
-  k.at(-1) === 0 && !k.slice(0, -1).includes(0) ? 'its keys have no channels' : 'no key'
+  k.slice(0, -1).includes(0) ? 'no key' : 'keys without a channel'
 
 /** The head of the keys that serves a head of beta. */
 export const keyHeadOf = ({ heads, keyHeads }: KeyShape, head: number): number =>

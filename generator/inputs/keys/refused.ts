@@ -14,7 +14,9 @@ export const tensorFacts = (tensors: object): TensorFacts[] =>
 export const integerProblems = (tensors: object): string[] =>
   given(tensors).flatMap(([name, { type }]) =>
     elementTypes[type].integer
-      ? [`${name} holds integers (${type}); expected real numbers: save it as float32`]
+      ? [
+          `${name} holds integers (${type}); expected real numbers: save ${name}.astype(numpy.float32)`,
+        ]
       : [],
   )
 

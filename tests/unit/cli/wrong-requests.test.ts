@@ -303,7 +303,7 @@ describe('status 2 and the sentence, nothing written, for', () => {
         [16, 16],
         'int16',
       ),
-      'A.npy: matrix 0, row 1, column 0 is 300, but the input holds integers and 8 bits reach from -128 to 127; use a wider operand width, or say what 1 stands for with --input-unit (unit), such as 2^-15',
+      'A.npy: matrix 0, row 1, column 0 is 300, but the input holds integers and 8 bits reach from -128 to 127; say what 1 stands for with --input-unit (unit), such as 2^-15, which goes with every operand width, or use a wider one',
     ],
   ]
 

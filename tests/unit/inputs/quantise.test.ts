@@ -69,6 +69,6 @@ test('a batch of real numbers is rounded, a batch of integers is used as it is',
 test('integers that need more bits are refused by the first of them', () => {
   expect(() => quantiseBatch(batch(true, [0, 0, 7, 0], [0, 0, 8, 0]), integers(4, 3))).toThrow(
     'matrix 1, row 1, column 0 is 8, but the input holds integers and 4 bits reach from -8 to 7; ' +
-      'use a wider operand width, or say what 1 stands for with --input-unit (unit), such as 2^-3',
+      'say what 1 stands for with --input-unit (unit), such as 2^-3, which goes with every operand width, or use a wider one',
   )
 })

@@ -57,7 +57,7 @@ describe('integers', () => {
     const [reading, type, x, unit] = row
     const W = type === 'int8' ? 4 : 8
     const reach = W === 4 ? '-8 to 7' : '-128 to 127'
-    const sentence = `matrix 0, row 1, column 0 is ${x}, but the input holds integers and ${W} bits reach from ${reach}; use a wider operand width, or say what 1 stands for with --input-unit (unit), such as ${unit}`
+    const sentence = `matrix 0, row 1, column 0 is ${x}, but the input holds integers and ${W} bits reach from ${reach}; say what 1 stands for with --input-unit (unit), such as ${unit}, which goes with every operand width, or use a wider one`
     expect(() => read(x, type, reading, W)).toThrow(new InputError([sentence]))
   })
 })

@@ -25,12 +25,12 @@ export function parseNpy(bytes: Uint8Array): NpyArray {
   return { ...factsOf(header), data: inCOrder(flat, header) }
 }
 
-/** The array of a .npy file, its elements read as they are asked for. Throws InputError. */
-export async function npyTensor(source: ByteSource): Promise<Tensor> {
+/** The array of a .npy file, its elements read as they are asked for; `name`: what it is called. Throws InputError. */
+export async function npyTensor(source: ByteSource, name?: string): Promise<Tensor> {
   const head = await exactly(source, 0, Math.min(leadingBytes, source.size))
   const place = headerPlace(viewOf(head), source.size)
   const text = await exactly(source, place.begin, place.start - place.begin)
-  const header = readHeader(text, place.version)
+  const header = readHeader(text, place.version, name)
   const length = source.size - place.start
   checkLength(header, length)
   const facts = { shape: header.shape, type: header.type }

@@ -43,7 +43,9 @@ class Flow {
       await this.unpack()
       this.forget(at)
     }
-    const joined = new Uint8Array(Math.max(0, Math.min(length, this.begin + this.held - at)))
+    // The archive says how much it unpacks to; all of the packed data was there.
+    if (this.begin + this.held < at + length) throw new InputError([damaged])
+    const joined = new Uint8Array(length)
     let filled = this.begin - at
     for (const piece of this.pieces) {
       const from = Math.max(0, -filled)

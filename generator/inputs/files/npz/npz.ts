@@ -14,7 +14,7 @@ export async function npz(source: ByteSource): Promise<ReadonlyMap<string, Liste
       .filter(({ name }) => name.endsWith('.npy'))
       .map(member => {
         const name = member.name.slice(0, -'.npy'.length)
-        return [name, { open: () => named(name, () => opened(source, member)) }] as const
+        return [name, { open: () => named(name, () => opened(source, member, name)) }] as const
       }),
   )
 }
@@ -29,9 +29,9 @@ async function named<Result>(name: string, work: () => Promise<Result>): Promise
   }
 }
 
-async function opened(source: ByteSource, member: Member) {
+async function opened(source: ByteSource, member: Member, name: string) {
   const bytes = await contentOf(source, member)
-  const tensor = await npyTensor(bytes)
+  const tensor = await npyTensor(bytes, name)
   await checkContent(bytes, member)
   return tensor
 }

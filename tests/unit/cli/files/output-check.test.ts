@@ -42,10 +42,7 @@ test('an empty path is refused', async () => {
   ])
 })
 
-test('standard output is not offered for files, and no file of its sign is made', async () => {
-  expect(await fileProblems('--csv', '-')).toEqual([
-    '--csv - would be standard output, which it does not write to; give it the path of a file',
-  ])
+test('standard output is no folder', async () => {
   expect(await folderProblems('--out', '-')).toEqual([
     '--out - would be standard output; expected the path of a folder',
   ])
@@ -94,4 +91,11 @@ test('two options must not name the same file, by whatever path', async () => {
   expect(await samePlaceProblems(['--output', one], ['--trace', undefined])).toEqual([])
   const sink = '/dev/null'
   expect(await samePlaceProblems(['--output', sink], ['--trace', sink])).toEqual([])
+})
+
+test('standard output is not offered: - is refused, a file of that name is ./-', async () => {
+  expect(await fileProblems('--csv', '-')).toEqual([
+    '--csv - would be a file of that name, as nothing but text goes to standard output; give it the path of a file (one of that name is ./-)',
+  ])
+  expect(await fileProblems('--csv', './-')).toEqual([])
 })

@@ -184,7 +184,7 @@ test.each<[string, string[], string[]]>([
     'keys without beta',
     ['--input', 'x.npz', '--names', 'k=x'],
     [
-      'x.npz: there is k but no beta; the file holds "x", "y": say what it is called, such as by --names beta=y',
+      'x.npz: there is k but no beta; the file holds "x", "y": say what it is called, such as by --names beta=y, or save it into the file',
     ],
   ],
   [

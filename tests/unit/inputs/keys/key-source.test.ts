@@ -255,12 +255,7 @@ describe('what is refused:', () => {
       ],
     ],
     [[0, 4], [0], undefined, ['k has shape (0, 4): no key; expected at least one']],
-    [
-      [3, 0],
-      [3],
-      undefined,
-      ['k has shape (3, 0): its keys have no channels; expected at least one'],
-    ],
+    [[3, 0], [3], undefined, ['k has shape (3, 0): keys without a channel; expected at least one']],
   ])('shapes %j, %j and %j', (kShape, betaShape, gShape, problems) => {
     expect(shapes(kShape, betaShape, gShape)).toThrow(new InputError(problems))
   })
@@ -277,7 +272,9 @@ describe('what is refused:', () => {
   test('integers', () => {
     const whole = tensorOf(keys.data, { shape: keys.shape, type: 'int8' })
     expect(() => keySource({ k: whole, beta: tensor(beta) }, k, {})).toThrow(
-      new InputError(['k holds integers (int8); expected real numbers: save it as float32']),
+      new InputError([
+        'k holds integers (int8); expected real numbers: save k.astype(numpy.float32)',
+      ]),
     )
   })
 })
