@@ -21,7 +21,7 @@ test('a row a point: every option, every metric, and what went wrong', () => {
   const asked: Readonly<Record<string, unknown>> = fewPoints().rows[2]?.request ?? {}
   const unknown = fieldNames.map(name => asked[name] ?? '')
   expect(lines[3]).toBe(
-    `2,${unknown.join(',')},,,,,,,,,,,,,,,,,,,,,,operand width is 99; expected a whole number from 4 to 18,npx neumarray generate --operand-width 8`,
+    `2,${unknown.join(',')},,,,,,,,,,,,,,,,,,,,,,,operand width is 99; expected a whole number from 4 to 18,npx neumarray generate --operand-width 8`,
   )
   expect(lines.slice(4)).toEqual([''])
 })
