@@ -50,8 +50,8 @@ export interface ChunkSource extends ChunkSizes {
   /** The family that they are of. */
   readonly family?: string
   /**
-   * All chunks of a head of a sequence, then those of the next head; anew with each call. One chunk is
-   * held at a time. Throws InputError where one is damaged.
+   * All chunks of a head of a sequence, then those of the next head; anew with each call. One is made
+   * at a time. Throws InputError where one is damaged.
    */
   readonly chunks: () => AsyncIterable<GivenChunk>
 }

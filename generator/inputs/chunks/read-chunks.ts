@@ -1,10 +1,12 @@
 import { InputError } from '../errors.ts'
+import type { Tensor } from '../files/tensor.ts'
 import { chunkFacts } from '../keys/chunk-facts.ts'
 import { keyHeadOf } from '../keys/key-shape.ts'
 import { divide, lengthsOf } from '../keys/lengths.ts'
 import { chunkName, infiniteProblems } from '../keys/refused.ts'
 import { readRows, rowsOfHead } from '../keys/rows.ts'
 import type { GivenChunk } from './chunk-source.ts'
+import { heldBySequence } from './held.ts'
 import type { ChunkShape, ChunkTensors } from './tensor-shapes.ts'
 import { numberProblems } from './token-numbers.ts'
 
@@ -24,13 +26,14 @@ export async function* readChunks(
 ): AsyncGenerator<GivenChunk> {
   const { sequences, heads, tokens } = shape
   const chunks = Math.ceil(tokens / chunkSize)
+  const held = heldTensors(tensors, shape)
   let index = 0
   for (let sequence = 0; sequence < sequences; sequence += 1) {
     for (let head = 0; head < heads; head += 1) {
       for (let chunk = 0; chunk < chunks; chunk += 1) {
         const place = { sequence, head, chunk }
         const name = chunkName(sequences, place)
-        const read = await readTokens(tensors, shape, place, chunkSize)
+        const read = await readTokens(held, shape, place, chunkSize)
         const problems = [...infiniteProblems(read, name), ...numberProblems(read, name)]
         if (problems.length > 0) throw new InputError(problems)
         yield {
@@ -40,6 +43,20 @@ export async function* readChunks(
         index += 1
       }
     }
+  }
+}
+
+/** Those of which the rows of a head do not lie one after the other. */
+function heldTensors(
+  tensors: ChunkTensors,
+  { layout, sequences, heads }: ChunkShape,
+): ChunkTensors {
+  if (layout === 'BHTD' || heads === 1) return tensors
+  const { q, k, v, beta, g } = tensors
+  const held = (tensor: Tensor) => heldBySequence(tensor, sequences)
+  return {
+    ...tensors,
+    ...{ q: held(q), k: held(k), v: held(v), beta: held(beta), g: g && held(g) },
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { recurrence } from '../../../../generator/golden/oracle/recurrence.ts'
 import { tensorChunks } from '../../../../generator/inputs/chunks/tensor-chunks.ts'
+import type { Tensor } from '../../../../generator/inputs/files/tensor.ts'
 import { asTensor, asTensors, chunksOf, drawnTensors, rowAt, swapped } from './tensors.ts'
 
 const sizes = { B: 2, T: 11, heads: 4, keyHeads: 2, keySize: 5, valueSize: 3 }
@@ -139,22 +140,56 @@ describe('axes that are missing are one head, and one sequence:', () => {
   })
 })
 
-test('what is asked for is read chunk by chunk', async () => {
-  const tensors = asTensors(all)
-  let most = 0
-  const seen = Object.fromEntries(
-    Object.entries(tensors).map(([name, tensor]) => [
-      name,
-      {
-        ...tensor,
-        read: (first: number, count: number) => {
-          most = Math.max(most, count)
-          return tensor.read(first, count)
-        },
+describe('what is read in one go:', () => {
+  /** Tensors of zeros that are nowhere, and what is read of them. */
+  function watched(layout: 'BTHD' | 'BHTD', T: number) {
+    const reads: { name: string; count: number }[] = []
+    const of = (name: string, heads: number, width: readonly number[]): Tensor => ({
+      shape: layout === 'BTHD' ? [2, T, heads, ...width] : [2, heads, T, ...width],
+      type: 'float32',
+      read: async (_, count) => {
+        reads.push({ name, count })
+        return new Float64Array(count)
       },
-    ]),
-  )
-  await chunksOf(tensorChunks({ ...tensors, ...seen }, design))
-  // 4 tokens of 2 heads of 5 channels, or of 4 heads of 3, without what is behind the last row.
-  expect(most).toBe((3 * 4 + 1) * 3)
+    })
+    const tensors = {
+      q: of('q', 2, [5]),
+      k: of('k', 2, [5]),
+      v: of('v', 4, [3]),
+      beta: of('beta', 4, []),
+    }
+    return { source: tensorChunks(tensors, design, { layout }), reads }
+  }
+
+  test('heads first: a chunk', async () => {
+    const { source, reads } = watched('BHTD', 11)
+    await chunksOf(source)
+    expect(reads.slice(0, 4)).toEqual([
+      { name: 'q', count: 20 },
+      { name: 'k', count: 20 },
+      { name: 'v', count: 12 },
+      { name: 'beta', count: 4 },
+    ])
+    expect(reads).toHaveLength(4 * source.count)
+  })
+
+  test('tokens first: a sequence, once', async () => {
+    const { source, reads } = watched('BTHD', 11)
+    await chunksOf(source)
+    const sequence = [
+      { name: 'q', count: 110 },
+      { name: 'k', count: 110 },
+      { name: 'v', count: 132 },
+      { name: 'beta', count: 44 },
+    ]
+    expect(reads).toEqual([...sequence, ...sequence])
+  })
+
+  test('of a long sequence: what lies between the first and the last row of a head in a chunk', async () => {
+    // More than 2^24 numbers of each tensor.
+    const { source, reads } = watched('BTHD', 2 ** 24)
+    const chunks = source.chunks()[Symbol.asyncIterator]()
+    await chunks.next()
+    expect(reads.find(({ name }) => name === 'v')?.count).toBe((3 * 4 + 1) * 3)
+  })
 })
