@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { inverse } from '../../../../generator/golden/exact.ts'
 import { recurrence } from '../../../../generator/golden/oracle/recurrence.ts'
 import { tensorChunks } from '../../../../generator/inputs/chunks/tensor-chunks.ts'
 import type { Tensor } from '../../../../generator/inputs/files/tensor.ts'
+import { matrixOf, runChunk } from '../../../../generator/model/chunk.ts'
+import { matrix } from '../../../../generator/model/matrix.ts'
 import { asTensor, asTensors, chunksOf, drawnTensors, rowAt, swapped } from './tensors.ts'
 
 const sizes = { B: 2, T: 11, heads: 4, keyHeads: 2, keySize: 5, valueSize: 3 }
@@ -79,6 +82,30 @@ test('a sequence in chunks of any size, its state carried, is the sequence in on
     return outputs.flat()
   }
   expect(await run(4)).toEqual(await run(16))
+})
+
+test('grouped heads, states and a short last chunk: the chunk gives what the recurrence gives', async () => {
+  let S = matrix(5, 3)
+  let state: Float64Array | undefined
+  for (const chunk of await chunksOf(tensorChunks(asTensors(all), design))) {
+    if (chunk.isFirst) {
+      S = matrix(5, 3, chunk.state?.slice())
+      state = chunk.state
+    }
+    const { tokens, Q, K, V, beta, g } = chunk
+    const wanted = recurrence(chunk, design, state)
+    const head = {
+      Q: matrix(tokens, 5, Q),
+      K: matrix(tokens, 5, K),
+      V: matrix(tokens, 3, V),
+      beta,
+      g,
+    }
+    const O = runChunk(head, matrixOf(head), S, inverse)
+    for (const [at, x] of wanted.O.entries()) expect(O.values[at]).toBeCloseTo(x, 13)
+    for (const [at, x] of wanted.state.entries()) expect(S.values[at]).toBeCloseTo(x, 13)
+    state = wanted.state
+  }
 })
 
 test('without g nothing decays, and without a state a sequence begins with none', async () => {
