@@ -190,7 +190,7 @@ test.each<[string, string[], string[]]>([
   [
     'keys without beta, nothing else there',
     ['--input', 'alone.npz'],
-    ['alone.npz: there is k but no beta; the file holds "k", "g": save beta beside it'],
+    ['alone.npz: there is k but no beta; the file holds "k", "g": save beta into the file too'],
   ],
   [
     'one tensor by two names',

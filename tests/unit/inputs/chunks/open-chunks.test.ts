@@ -89,12 +89,12 @@ describe('what is refused:', () => {
   test('tensors that are missing, each with what the file holds', async () => {
     const there = 'there is k, g but no'
     expect(await open({ k, b: beta, g })).toEqual([
-      `${there} q; the file holds "k", "b", "g": say what it is called, such as by --names q=b`,
-      `${there} v; the file holds "k", "b", "g": say what it is called, such as by --names v=b`,
-      `${there} beta; the file holds "k", "b", "g": say what it is called, such as by --names beta=b`,
+      `${there} q; the file holds "k", "b", "g": say what it is called, such as by --names q=b, or save it into the file`,
+      `${there} v; the file holds "k", "b", "g": say what it is called, such as by --names v=b, or save it into the file`,
+      `${there} beta; the file holds "k", "b", "g": say what it is called, such as by --names beta=b, or save it into the file`,
     ])
     expect((await open({ x: k }))[0]).toBe(
-      'there is no q; the file holds "x": say what it is called, such as by --names q=x',
+      'there is no q; the file holds "x": say what it is called, such as by --names q=x, or save it into the file',
     )
   })
 

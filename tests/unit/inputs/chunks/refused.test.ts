@@ -133,7 +133,7 @@ describe('shapes that do not go together:', () => {
     const whole = tensorOf(all.v.values, { shape: [1, 8, 12], type: 'int8' })
     expect(() => tensorChunks({ ...asTensors(all), v: whole }, design)).toThrow(
       new InputError([
-        'v holds integers (int8); expected real numbers: save it as float32',
+        'v holds integers (int8); expected real numbers: save v.astype(numpy.float32)',
         `v has shape (1, 8, 12), ${k}; expected (1, 8, 4, D of v), with the heads of beta; --layout (layout) says where heads stand`,
       ]),
     )

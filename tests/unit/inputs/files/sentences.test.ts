@@ -20,7 +20,7 @@ const problems = async (bytes: Uint8Array, k = 16, possible: readonly number[] =
 
 test('beta that is missing: no tensor is proposed that is taken for another', async () => {
   expect(await problems(archive({ 'k.npy': keys, 'g.npy': gates }))).toEqual([
-    'there is k but no beta; the file holds "k", "g": A is made from both, so save beta (B, T, H) into the file too',
+    'there is k but no beta; the file holds "k", "g": save beta into the file too',
   ])
   expect((await problems(archive({ 'k.npy': keys, 'g.npy': gates, 'b.npy': gates })))[0]).toMatch(
     /: say what it is called, such as by --names beta=b, or save it into the file$/,
