@@ -202,6 +202,9 @@ const campaigns: Readonly<Record<string, Evidence>> = {
 /** Measurements that other pages quote. */
 const measurements: Readonly<Record<string, string>> = {
   paper: 'accuracy by the published tables',
+  perplexity: 'bits a byte that a trained model loses',
+  proxy: 'which figure of T ranks designs by that loss',
+  families: 'what the input families are like',
   ranges: 'largest values against the bounds',
   schemes: 'schemes and options: accuracy, cycles, gates',
   synth: 'cells, clocks, FPGAs',
