@@ -15,8 +15,6 @@ export interface Datapath {
   readonly dataWidth: number
   /** Bits of a left operand: W, more where an intermediate operand is kept finer, or fewer. */
   readonly leftWidth: number
-  /** Bits of an element of a result row: the larger of both. */
-  readonly resultWidth: number
   /** Accumulator width; for integers the bits of a product + ceil(log2 k). No input overflows it. */
   readonly sumWidth: number
   /** Bits of a tile row or a tile column. */
@@ -34,6 +32,10 @@ export interface Datapath {
   readonly bankWidth: number
 }
 
+/** Bits of an element of a result row: those of the wider operand. */
+export const resultWidthOf = ({ leftWidth, dataWidth }: Datapath): number =>
+  Math.max(leftWidth, dataWidth)
+
 export function datapathOf(program: Program): Datapath {
   const { input, buffers, tile: P, width: W, contexts, ops, pipeline } = program
   const lefts = ops.flatMap(({ left }) => left?.width ?? [])
@@ -46,7 +48,6 @@ export function datapathOf(program: Program): Datapath {
     tileColumns,
     dataWidth: W,
     leftWidth,
-    resultWidth: Math.max(leftWidth, W),
     sumWidth: input.kind.sumWidth({ width: leftWidth }, { width: W }, terms),
     tileIndexWidth: indexBits(Math.max(tileRows, tileColumns)),
     tileWidth: indexBits(Math.max(...buffers.map(({ name }) => numbersOf(name, program).tiles))),

@@ -3,11 +3,13 @@ import type { Program } from '../../program/program.ts'
 import { type Choices, type Encoding, encode } from '../../program/words/encode.ts'
 import { indexBits } from '../../program/words/layout.ts'
 import { type Needs, needsOf } from '../../program/words/needs.ts'
-import { type Datapath, datapathOf } from './datapath.ts'
+import { type Datapath, datapathOf, resultWidthOf } from './datapath.ts'
 import { type EpilogueStages, stagesOf } from './epilogue-stages.ts'
 
 /** All that a unit is made from: the program, what it needs, and the sizes that follow from it. */
 export interface Machine extends Datapath {
+  /** Bits of an element of a result row. */
+  readonly resultWidth: number
   readonly program: Program
   readonly encoding: Encoding
   readonly choices: Choices
@@ -48,10 +50,12 @@ export interface Shapes {
 export function machineOf(program: Program, datapath: Datapath = datapathOf(program)): Machine {
   const encoding = encode(program)
   const { lanes } = datapath
+  const resultWidth = resultWidthOf(datapath)
   const needs = needsOf(program, encoding)
   const diagonals = (bits: number) => (needs.rectangles ? signed(bits + 1) : unsigned(bits))
   return {
     ...datapath,
+    resultWidth,
     program,
     encoding,
     choices: encoding.choices,
@@ -70,7 +74,7 @@ export function machineOf(program: Program, datapath: Datapath = datapathOf(prog
       elements: unsigned(lanes),
       word: unsigned(lanes * datapath.dataWidth),
       leftWord: unsigned(lanes * datapath.leftWidth),
-      resultRow: unsigned(lanes * datapath.resultWidth),
+      resultRow: unsigned(lanes * resultWidth),
       pattern: unsigned(indexBits(encoding.choices.patterns.length)),
     },
   }

@@ -1,5 +1,5 @@
 import { type Size, size } from '../../hdl/index.ts'
-import type { Datapath } from './datapath.ts'
+import { type Datapath, resultWidthOf } from './datapath.ts'
 import type { Builder } from './stages.ts'
 
 /** Widths of the operands as names of a module, and how to hand them on. */
@@ -41,8 +41,7 @@ interface ResultWidths {
 
 /** Results are as wide as the wider operand: LEFT_W, or DATA_W where left operands are not wider. */
 export function resultWidths(m: Builder, datapath: Datapath, names: Names = {}): ResultWidths {
-  const { dataWidth, leftWidth } = datapath
-  const own = { ...datapath, leftWidth: Math.max(dataWidth, leftWidth) }
+  const own = { ...datapath, leftWidth: resultWidthOf(datapath) }
   const { DATA_W, LEFT_W, widths } = operandWidths(m, own, names)
   return { RESULT_W: LEFT_W, DATA_W, widths }
 }
@@ -52,6 +51,6 @@ export function resultWidths(m: Builder, datapath: Datapath, names: Names = {}):
  * sizes such as DATA_W + 5 - LEFT_W help nobody.
  */
 export const plainResultWidths = (m: Builder, datapath: Datapath): ResultWidths =>
-  datapath.resultWidth > datapath.dataWidth
-    ? { DATA_W: size(datapath.dataWidth), RESULT_W: size(datapath.resultWidth), widths: {} }
+  datapath.leftWidth > datapath.dataWidth
+    ? { DATA_W: size(datapath.dataWidth), RESULT_W: size(datapath.leftWidth), widths: {} }
     : resultWidths(m, datapath)
