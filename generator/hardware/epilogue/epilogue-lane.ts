@@ -91,7 +91,9 @@ export const epilogueLane = (machine: Machine) =>
         inputs.resultShift,
       )
       const rounded = m.let('rounded', nearest, 'rounded half up')
-      const { kept, over } = limited(rounded, { isWide, data, wide, least: choices.intoWidth[0] })
+      const least = choices.intoWidth[0] ?? machine.dataWidth
+      const narrower = least < machine.program.width ? signed(least) : undefined
+      const { kept, over } = limited(rounded, { isWide, data, wide, least, narrower })
       const result = mux(keep, kept, zero)
       const lost = keep.and(over)
       const value = stages(m, 'value', result, epilogue, 'the value', isData)(epilogue)
@@ -113,7 +115,7 @@ export const epilogueLane = (machine: Machine) =>
           ...{ value: outputs.value, saturated: outputs.saturated, added: addend },
           ...{ unitShift: inputs.unitShift, addendShift: inputs.addendShift },
           ...{ roundShift: inputs.roundShift, resultShift: inputs.resultShift },
-          narrowWidth: choices.intoWidth[0] ?? machine.dataWidth,
+          narrowWidth: least,
           wideWidth: machine.resultWidth,
         }),
       )
@@ -126,13 +128,15 @@ interface Limits {
   readonly isWide: Value | undefined
   readonly data: Shape
   readonly wide: Shape
-  /** Bits of the narrowest store. */
-  readonly least: number | undefined
+  /** Bits of the narrowest store; its shape where it is narrower than an operand. */
+  readonly least: number
+  readonly narrower: Shape | undefined
 }
 
 /** The value that is stored, and whether it lost magnitude. */
-function limited(rounded: Value, { isWide, data, wide, least }: Limits) {
-  const narrow = [data, wide].find(({ width }) => width.value === least) ?? signed(least ?? 1)
+function limited(rounded: Value, { isWide, data, wide, least, narrower }: Limits) {
+  const usual = isWide === undefined && least !== data.width.value ? wide : data
+  const narrow = narrower ?? usual
   const kept = rounded.saturate(narrow).extend(wide)
   const over = rounded.overflows(narrow)
   if (isWide === undefined) return { kept, over }
