@@ -46,7 +46,7 @@ export interface Family<Name extends string = string> extends FamilyFacts<Name> 
 }
 
 /** Families with their names as types. */
-export const named = <Name extends string>(
+export const named = <const Name extends string>(
   families: readonly Family<Name>[],
 ): readonly Family<Name>[] => families
 

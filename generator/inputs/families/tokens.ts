@@ -2,7 +2,7 @@ import type { Family, FamilyFacts } from './family.ts'
 import { channels, gdnMatrix } from './gdn.ts'
 
 /** A family of matrices that are made of tokens: A of a chunk of k, whose rows without a token are zero. */
-export const ofTokens = <Name extends string>(
+export const ofTokens = <const Name extends string>(
   family: FamilyFacts<Name> & Required<Pick<Family, 'tokens'>> & Pick<Family, 'lastTokens'>,
 ): Family<Name> => ({
   ...family,
