@@ -8,7 +8,7 @@ export type CodeScope = 'models' | 'machine'
 /** Folders beside this one that golden model, cycle model and trained model are made of, with all they import. */
 export const models = [
   ...['text', 'formats', 'hdl'],
-  ...['program', 'schemes', 'config', 'compile', 'inputs', 'golden', 'model'],
+  ...['program', 'schemes', 'operators', 'config', 'compile', 'inputs', 'golden', 'model'],
 ]
 
 /** Folders and files that do not take part in any result of a single design. */
