@@ -24,8 +24,8 @@ export interface DrawnChunks {
 const mostChunks = 256
 
 /** Families that are made of keys, beta and g, so that there are chunks of them. */
-export const tokenFamilies: readonly TokenFamily[] = families.filter(
-  (family): family is TokenFamily => family.tokens !== undefined,
+export const tokenFamilies: readonly TokenFamily[] = families.flatMap(({ tokens, ...family }) =>
+  tokens === undefined ? [] : [{ ...family, tokens }],
 )
 
 /**
