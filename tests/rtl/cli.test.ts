@@ -45,6 +45,7 @@ test('simulate agrees and prints the JSON of the contract, and nothing else', as
       offDiagonalMeanDb: expect.any(Number),
       offDiagonalWorstDb: expect.any(Number),
       maxAbsError: expect.any(Number),
+      exactMatrices: 0,
       saturations: 0,
       clipped: 0,
       unquantised: expect.objectContaining({ snrMeanDb: expect.any(Number) }),
