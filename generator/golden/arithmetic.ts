@@ -1,6 +1,6 @@
 import { f16round } from '@petamoriken/float16'
-import type { FormatSize } from '../formats/format.ts'
-import { integer, power } from '../formats/integer.ts'
+import type { Format } from '../formats/format.ts'
+import { power } from '../formats/integer.ts'
 import type { Op } from '../program/program.ts'
 
 /**
@@ -14,10 +14,10 @@ export interface Arithmetic {
   readonly store: (sum: number, op: Op) => number
   /** Whether storing this sum loses magnitude. */
   readonly saturates: (sum: number, op: Op) => boolean
-  /** A number with `shift` more fraction bits than `size`, in that size: what is kept on the way to a store. */
-  readonly fit: (x: number, shift: number, size: FormatSize) => number
+  /** A number with `shift` more fraction bits than a format, in that format: on the way to a store, or beside it. */
+  readonly fit: (x: number, shift: number, format: Format) => number
   /** Whether that loses magnitude. */
-  readonly loses: (x: number, shift: number, size: FormatSize) => boolean
+  readonly loses: (x: number, shift: number, format: Format) => boolean
 }
 
 /** Each matrix in its own format; sums are exact. */
@@ -25,8 +25,8 @@ export const bitExact: Arithmetic = {
   scale: power,
   store: (sum, { into, shift }) => into.kind.round(sum, shift.result, into),
   saturates: (sum, { into, shift }) => into.kind.saturates(sum, shift.result, into),
-  fit: integer.round,
-  loses: integer.saturates,
+  fit: (x, shift, format) => format.kind.round(x, shift, format),
+  loses: (x, shift, format) => format.kind.saturates(x, shift, format),
 }
 
 /** FP64: what the program computes when nothing is rounded. */

@@ -10,7 +10,8 @@ import { operandsOf } from '../program/operands.ts'
 import type { Op, Program } from '../program/program.ts'
 import { tilesInRow } from '../program/walk.ts'
 import type { Arithmetic } from './arithmetic.ts'
-import { type EntrySum, scaledSums, type TwinStore, twinOf } from './scaled.ts'
+import { type EntrySum, type Read, sumsOf } from './sums.ts'
+import { type TwinStore, twinOf } from './twin.ts'
 
 /** Sees every matrix as an operation leaves it, with the saturations of that operation. */
 export type Observer = (op: Op, values: Float64Array, saturations: number) => void
@@ -75,8 +76,6 @@ function entriesOf(buffer: string, { ops, input, output }: Program): number {
   return Math.max(0, ...own.map(entriesOfMatrix))
 }
 
-type Read = (buffer: string) => Float64Array
-
 /** into = M(keep) .* round(left right + unit term + addend) on the tiles and blocks of the operation. */
 function runOp(
   { tile: P }: Pick<Program, 'tile'>,
@@ -86,12 +85,9 @@ function runOp(
 ): { values: Float64Array; saturations: number } {
   // Single rows read the rows above them, so those have to be in place at once.
   const values = op.granularity === 'row' ? read(op.into.buffer) : read(op.into.buffer).slice()
-  const scaled = scaledSums(op, read, arithmetic)
-  const sources: Sources = {
-    ...{ read, arithmetic, twin: twinOf(op, read, arithmetic) },
-    sumOf: scaled?.sumOf ?? plainSums(op, read, arithmetic),
-    narrowed: scaled?.isLost,
-  }
+  const { sumOf, isLost } = sumsOf(op, read, arithmetic)
+  const twin = twinOf(op, read, arithmetic)
+  const sources: Sources = { read, arithmetic, sumOf, narrowed: isLost, twin }
   let saturations = 0
   for (const tileRow of tileRowsOf(op, op.into.rows / P)) {
     const { into } = tilesInRow(op, tileRow, P)
@@ -155,27 +151,6 @@ const pairsOf = (A: ArrayLike<number>, k: number): Float64Array =>
     const row = Math.floor(at / k)
     return row % 2 === 1 && at % k === row - 1 ? value : 0
   })
-
-/** The products of an entry with its unit term and addend. */
-function plainSums(op: Op, read: Read, { scale }: Arithmetic): EntrySum {
-  const unit = op.unit === 'left' ? op.right : op.unit === 'right' ? op.left : null
-  const terms = [
-    ...(unit === null ? [] : [{ operand: unit, factor: scale(op.shift.unit) }]),
-    ...(op.addend === null
-      ? []
-      : [{ operand: op.addend, factor: op.addend.sign * scale(op.shift.addend) }]),
-  ].map(({ operand: { buffer, band, columns }, factor }) => ({
-    ...{ band, columns, factor },
-    values: read(buffer),
-  }))
-  return (products, row, column) =>
-    products +
-    terms.reduce(
-      (sum, { band, columns, values, factor }) =>
-        holds(band, row - column) ? sum + (values[row * columns + column] ?? 0) * factor : sum,
-      0,
-    )
-}
 
 /** One row of left times right; only entries inside bands and blocks of the operands take part. */
 function productRow(op: Op, row: number, read: Read): Float64Array {

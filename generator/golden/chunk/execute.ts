@@ -1,4 +1,3 @@
-import { integer } from '../../formats/integer.ts'
 import { factorBits } from '../../operators/chunk/exp2.ts'
 import { factorValues, type Gates } from '../../operators/chunk/factors.ts'
 import type { ChunkProgram } from '../../operators/chunk/program.ts'
@@ -46,7 +45,7 @@ export function runChunkProgram(
   if (buffers.has('S right'))
     buffers.set(
       'S right',
-      S.map(x => integer.round(x, state.fractionBits - right.fractionBits, right)),
+      S.map(x => right.kind.round(x, state.fractionBits - right.fractionBits, right)),
     )
   const saturations = saturated + runOps(program, buffers, bitExact, observe)
   const result = (name: string) => buffers.get(name) ?? new Float64Array()
@@ -59,8 +58,8 @@ function weighted(program: ChunkProgram, { V, gates: { beta } }: ChunkInput) {
   let saturated = 0
   const values = Float64Array.from(V, (x, at) => {
     const product = x * (beta[Math.floor(at / format.columns)] ?? 0)
-    saturated += Number(integer.saturates(product, factorBits, format))
-    return integer.round(product, factorBits, format)
+    saturated += Number(format.kind.saturates(product, factorBits, format))
+    return format.kind.round(product, factorBits, format)
   })
   return { values, saturated }
 }

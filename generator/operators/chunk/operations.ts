@@ -1,4 +1,4 @@
-import type { FormatSize } from '../../formats/format.ts'
+import type { Format } from '../../formats/format.ts'
 import type { Factor, Scaling, Strip } from '../../program/matrix/factor.ts'
 import { bandOf } from '../../program/matrix/matrix.ts'
 import type { OpDraft } from '../../program/op-draft.ts'
@@ -13,7 +13,7 @@ export interface ChunkSizes extends Formats {
   readonly chunkSize: number
   readonly arraySize: number
   /** The products that are multiplied by a factor are rounded to this size first, by what they become. */
-  readonly narrow: (symbol: string) => FormatSize
+  readonly narrow: (symbol: string) => Format
   /** Whether the state has more bits than a right operand, so that a rounded copy of it is needed. */
   readonly roundsState: boolean
 }

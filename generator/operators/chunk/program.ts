@@ -1,4 +1,4 @@
-import type { FormatSize } from '../../formats/format.ts'
+import type { Format } from '../../formats/format.ts'
 import { integer } from '../../formats/integer.ts'
 import { type MatrixShape, strictlyLower } from '../../program/matrix/matrix.ts'
 import { makeOp } from '../../program/op.ts'
@@ -57,7 +57,8 @@ export function chunkProgram(request: ChunkRequest): ChunkProgram {
   return { ...request, tile: P, formatOf, ops: drafts.flatMap(draft => makeOp(draft, P) ?? []) }
 }
 
-const narrowed = ({ width, fractionBits }: FormatSize): FormatSize => ({
+const narrowed = ({ kind, width, fractionBits }: Format): Format => ({
+  kind,
   width: width + spare.integer + spare.fraction,
   fractionBits: fractionBits + spare.fraction,
 })

@@ -1,4 +1,4 @@
-import type { FormatSize } from '../../formats/format.ts'
+import type { Format } from '../../formats/format.ts'
 
 /**
  * Factors by which the epilogue multiplies: one for each element of a result, one for each of its
@@ -17,7 +17,7 @@ export type Scaling =
       /** The sum of products, with its unit term and before the addend; rounded to `narrow` first. */
       readonly what: 'products'
       readonly factor: Factor
-      readonly narrow: FormatSize
+      readonly narrow: Format
     }
   | { readonly what: 'addend'; readonly factor: Factor }
 
