@@ -45,7 +45,6 @@ export { integer, integers } from '../formats/integer.ts'
 export type { Bundle, GeneratedFile } from '../generate.ts'
 export type { AnalysedMatrix, Analysis, StoredAnalysis } from '../golden/analyze.ts'
 export type { GivenFile, Input } from '../golden/checked-input.ts'
-export { inverse } from '../golden/exact.ts'
 export { golden } from '../golden/execute.ts'
 export type { BatchQuality, HeadQuality } from '../golden/explained/batch-quality.ts'
 export type { Subdiagonals } from '../golden/explained/subdiagonals.ts'
@@ -57,6 +56,7 @@ export {
   type QuantisedMatrix,
   quantisedInput,
 } from '../golden/input.ts'
+export { inverse } from '../golden/oracle/exact.ts'
 export {
   type MatrixQuality,
   type Quality,

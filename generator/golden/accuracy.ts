@@ -1,8 +1,8 @@
 import { quantise } from '../inputs/quantise.ts'
 import type { Program } from '../program/program.ts'
 import { bitExact } from './arithmetic.ts'
-import { inverse } from './exact.ts'
 import { runMatrix } from './machine.ts'
+import { inverse } from './oracle/exact.ts'
 import { type MatrixQuality, type Quality, quality, summarise, toReal } from './quality.ts'
 
 /** How well a program inverts a batch, in dB against the inverse of the quantised A. */

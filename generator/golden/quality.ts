@@ -1,6 +1,6 @@
 import type { Format } from '../formats/format.ts'
 import { entriesInRow, type MatrixShape } from '../program/matrix/matrix.ts'
-import { inverse } from './exact.ts'
+import { inverse } from './oracle/exact.ts'
 
 /** How far one computed T is from the true one. */
 export interface MatrixQuality {

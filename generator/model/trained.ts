@@ -1,4 +1,4 @@
-import { inverse } from '../golden/exact.ts'
+import { inverse } from '../golden/oracle/exact.ts'
 import type { FamilyModel } from '../inputs/families/recorded.ts'
 import { parseNpy } from '../inputs/files/npy/npy.ts'
 import { recent } from '../inputs/recent.ts'

@@ -98,7 +98,7 @@ function read(path: string): Source {
   return { path, text, room: roomOf(path), imports }
 }
 
-/** `generator/golden/exact.ts` is of room golden, `generator/generate.ts` of generate. */
+/** `generator/golden/oracle/exact.ts` is of room golden, `generator/generate.ts` of generate. */
 function roomOf(path: string): string {
   const [top = '', second = ''] = path.split('/')
   return top === 'generator' ? second.replace(/\.ts$/, '') : top

@@ -1,4 +1,4 @@
-import { inverse } from '../../../generator/golden/exact.ts'
+import { inverse } from '../../../generator/golden/oracle/exact.ts'
 import { matrixOf, runChunk } from '../../../generator/model/chunk.ts'
 import type { ComputeChunk } from '../../../generator/model/layer.ts'
 import { matrix } from '../../../generator/model/matrix.ts'

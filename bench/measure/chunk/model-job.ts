@@ -1,4 +1,4 @@
-import { inverse } from '../../../generator/golden/exact.ts'
+import { inverse } from '../../../generator/golden/oracle/exact.ts'
 import type { ComputeChunk } from '../../../generator/model/layer.ts'
 import { lossOf } from '../../../generator/model/loss.ts'
 import { recordedModel } from '../../../sim/recorded-model.ts'

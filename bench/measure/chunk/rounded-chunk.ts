@@ -1,4 +1,4 @@
-import { inverse } from '../../../generator/golden/exact.ts'
+import { inverse } from '../../../generator/golden/oracle/exact.ts'
 import type { HeadChunk } from '../../../generator/model/chunk.ts'
 import {
   innerProducts,

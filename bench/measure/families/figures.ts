@@ -1,4 +1,4 @@
-import { inverse } from '../../../generator/golden/exact.ts'
+import { inverse } from '../../../generator/golden/oracle/exact.ts'
 import { matrix, product } from '../../../generator/model/matrix.ts'
 
 /** What a matrix A is like, as numbers; those of sizes as logarithms to base 2. */

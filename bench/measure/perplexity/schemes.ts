@@ -1,8 +1,8 @@
 import { compile } from '../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../generator/config/parse.ts'
 import { float16, float64 } from '../../../generator/golden/arithmetic.ts'
-import { inverse } from '../../../generator/golden/exact.ts'
 import { asMachine, type Inverter, identity, inReal } from '../../../generator/golden/inverters.ts'
+import { inverse } from '../../../generator/golden/oracle/exact.ts'
 import { settingName, settings } from '../paper/published.ts'
 
 /** A way to T; a request without the size of a chunk is completed by it. */

@@ -1,5 +1,5 @@
-import { inverse } from '../../../generator/golden/exact.ts'
 import type { Inverter } from '../../../generator/golden/inverters.ts'
+import { inverse } from '../../../generator/golden/oracle/exact.ts'
 import { matrix, product } from '../../../generator/model/matrix.ts'
 import { errorSum } from '../../../generator/sweep/parts/loss-proxy.ts'
 

@@ -1,4 +1,4 @@
-import { inverse } from '../../../generator/golden/exact.ts'
+import { inverse } from '../../../generator/golden/oracle/exact.ts'
 import { makeMatrix } from '../../../generator/inputs/families/families.ts'
 import type { FamilyModel } from '../../../generator/inputs/families/recorded.ts'
 import { recent } from '../../../generator/inputs/recent.ts'

@@ -1,7 +1,7 @@
-import { inverse } from '../../golden/exact.ts'
 import type { OpenInput } from '../../golden/input.ts'
 import { reachOf } from '../../golden/notes/reach.ts'
 import { SignEvidence } from '../../golden/notes/sign.ts'
+import { inverse } from '../../golden/oracle/exact.ts'
 import { keyNotes } from '../../inputs/findings/key-notes.ts'
 import type { ChunkOfKeys } from '../../inputs/source.ts'
 

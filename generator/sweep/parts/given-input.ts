@@ -1,7 +1,7 @@
 import type { Config } from '../../config/record/config.ts'
 import { integers } from '../../formats/integer.ts'
-import { inverse } from '../../golden/exact.ts'
 import { openInput } from '../../golden/input.ts'
+import { inverse } from '../../golden/oracle/exact.ts'
 import { toReal } from '../../golden/quality.ts'
 import { recent } from '../../inputs/recent.ts'
 import { withFiles } from '../inputs/files.ts'

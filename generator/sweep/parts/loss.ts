@@ -1,7 +1,7 @@
 import { recordedModel } from '../../../sim/recorded-model.ts'
 import { compile } from '../../compile/compile.ts'
-import { inverse } from '../../golden/exact.ts'
 import { asMachine, type Inverter } from '../../golden/inverters.ts'
+import { inverse } from '../../golden/oracle/exact.ts'
 import { recent } from '../../inputs/recent.ts'
 import { type Loss, lossesOf, sequences } from '../../model/loss.ts'
 import { meanOf, type Pair } from '../../model/paired.ts'

@@ -1,6 +1,6 @@
 import type { Config } from '../../config/record/config.ts'
 import { integers } from '../../formats/integer.ts'
-import { inverse } from '../../golden/exact.ts'
+import { inverse } from '../../golden/oracle/exact.ts'
 import { toReal } from '../../golden/quality.ts'
 import { makeBatch } from '../../inputs/families/families.ts'
 import type { FamilyModel } from '../../inputs/families/recorded.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { integers } from '../../../generator/formats/integer.ts'
-import { inverse } from '../../../generator/golden/exact.ts'
+import { inverse } from '../../../generator/golden/oracle/exact.ts'
 import { quantise } from '../../../generator/inputs/quantise.ts'
 import { gdnDataBatch, gdnDataExists } from '../../support/gdn-data.ts'
 

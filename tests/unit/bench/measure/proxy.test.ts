@@ -9,8 +9,8 @@ import {
   ranksOf,
   spearman,
 } from '../../../../bench/measure/proxy/ranking.ts'
-import { inverse } from '../../../../generator/golden/exact.ts'
 import { identity } from '../../../../generator/golden/inverters.ts'
+import { inverse } from '../../../../generator/golden/oracle/exact.ts'
 import { makeBatch } from '../../../../generator/inputs/families/families.ts'
 
 /** Losses of two texts of 100 bytes each, in bits. */

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { inverse } from '../../../../generator/golden/exact.ts'
+import { inverse } from '../../../../generator/golden/oracle/exact.ts'
 import { makeMatrix } from '../../../../generator/inputs/families/families.ts'
 import { sourceOf } from '../../../../generator/inputs/files/bytes.ts'
 import { formatNpy } from '../../../../generator/inputs/files/npy/write.ts'

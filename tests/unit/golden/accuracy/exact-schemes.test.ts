@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { float64 } from '../../../../generator/golden/arithmetic.ts'
-import { inverse } from '../../../../generator/golden/exact.ts'
 import { runMatrix } from '../../../../generator/golden/machine.ts'
+import { inverse } from '../../../../generator/golden/oracle/exact.ts'
 import { families, makeMatrix } from '../../../../generator/inputs/families/families.ts'
 import { neumannOf, programOf } from '../../../support/designs/golden-runs.ts'
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { compile } from '../../../../generator/compile/compile.ts'
 import { parseConfig } from '../../../../generator/config/parse.ts'
 import { type AnalysedMatrix, analyze } from '../../../../generator/golden/analyze.ts'
-import { inverse } from '../../../../generator/golden/exact.ts'
 import { Worst, worstMatrix } from '../../../../generator/golden/explained/worst.ts'
+import { inverse } from '../../../../generator/golden/oracle/exact.ts'
 import { makeMatrix } from '../../../../generator/inputs/families/families.ts'
 
 const config = parseConfig({ chunkSize: 16, arraySize: 4, operandWidth: 6 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inverse } from '../../../../generator/golden/exact.ts'
+import { inverse } from '../../../../generator/golden/oracle/exact.ts'
 import {
   recurrence,
   type TokenSizes,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inverse } from '../../../../generator/golden/exact.ts'
+import { inverse } from '../../../../generator/golden/oracle/exact.ts'
 import { recurrence } from '../../../../generator/golden/oracle/recurrence.ts'
 import { tensorChunks } from '../../../../generator/inputs/chunks/tensor-chunks.ts'
 import type { Tensor } from '../../../../generator/inputs/files/tensor.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inverse } from '../../../../generator/golden/exact.ts'
+import { inverse } from '../../../../generator/golden/oracle/exact.ts'
 import { channelMatrix } from '../../../../generator/inputs/families/channels.ts'
 import { makeMatrix } from '../../../../generator/inputs/families/families.ts'
 import { gdnMatrix } from '../../../../generator/inputs/families/gdn.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inverse } from '../../../generator/golden/exact.ts'
-import { makeMatrix } from '../../../generator/inputs/families/families.ts'
+import { inverse } from '../../../../generator/golden/oracle/exact.ts'
+import { makeMatrix } from '../../../../generator/inputs/families/families.ts'
 
 const k = 32
 type Formula = (distance: number, A: Float64Array) => number
