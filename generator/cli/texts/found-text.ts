@@ -1,6 +1,7 @@
 import { tuple } from '../../inputs/files/number-array.ts'
-import type { Found, KeysFound } from '../../inputs/findings/findings.ts'
+import type { Found } from '../../inputs/findings/findings.ts'
 import { axesNotes } from '../../inputs/findings/key-notes.ts'
+import type { KeysFound } from '../../inputs/findings/keys-seen.ts'
 import { fixed, percent, plural } from '../../text/wording.ts'
 
 type Row = readonly [label: string, text: string]

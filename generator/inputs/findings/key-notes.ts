@@ -1,5 +1,5 @@
 import { fixed } from '../../text/wording.ts'
-import type { KeysFound } from './findings.ts'
+import type { KeysFound } from './keys-seen.ts'
 
 /** Rounding of a unit key to float32 leaves less than this. */
 const unit = 1 + 1e-6

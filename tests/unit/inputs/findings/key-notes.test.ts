@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { KeysFound } from '../../../../generator/inputs/findings/findings.ts'
 import { keyNotes } from '../../../../generator/inputs/findings/key-notes.ts'
+import type { KeysFound } from '../../../../generator/inputs/findings/keys-seen.ts'
 
 const keys: KeysFound = {
   layout: 'BTHD',
