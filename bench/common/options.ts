@@ -21,6 +21,17 @@ export function readOptions<T>(
   }
 }
 
+/** Runs a measurement; what it refuses by RangeError is said with the usage, with exit status 2. */
+export async function orRefuse(usage: string, measure: () => Promise<void>): Promise<void> {
+  try {
+    await measure()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    process.stderr.write(`${error.message}\n${usage}\n`)
+    process.exitCode = 2
+  }
+}
+
 /** Ends with status 2 when a measurement without options is given some, before it has begun. */
 export function takeNoOptions(command: string): void {
   if (readOptions(`usage: ${command}`, {}, () => true) === null) process.exit()

@@ -1,10 +1,11 @@
+import type { RecordedGates } from '../../generator/inputs/chunks/gates.ts'
 import { recordedModel } from '../../sim/recorded-model.ts'
 import { keptAnswers } from '../common/kept.ts'
 import { machine } from '../common/machine.ts'
-import { countOf, readOptions } from '../common/options.ts'
+import { countOf, orRefuse, readOptions } from '../common/options.ts'
 import { writeResults } from '../common/results.ts'
 import { type Findings, rowsOf } from './chunk/findings.ts'
-import { gatesIn } from './chunk/gates.ts'
+import { gatesIn, inWords } from './chunk/gates.ts'
 import { type HeadAnswer, type HeadJob, script as headScript } from './chunk/head-job.ts'
 import { size } from './chunk/heads.ts'
 import { type ModelAnswer, type ModelJob, script as modelScript } from './chunk/model-job.ts'
@@ -45,21 +46,13 @@ const asked: Options | null = readOptions(
     gates: typeof values['gates'] === 'string' ? values['gates'] : undefined,
   }),
 )
-if (asked !== null) {
-  try {
-    await measure(asked)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    process.stderr.write(`${error.message}\n${usage}\n`)
-    process.exitCode = 2
-  }
-}
+if (asked !== null) await orRefuse(usage, () => measure(asked))
 
 async function measure({ tokens, heads, chunks, gates: folder }: Options): Promise<void> {
   const before = await machine()
-  const gates = folder === undefined ? [] : await gatesIn(folder, chunks * size)
+  const gates = folder === undefined ? [] : await gatesIn(folder)
   const headJobs = Array.from({ length: heads }, (_, number): HeadJob => {
-    const own = number % 2 === 0 ? gates[(number / 2) % Math.max(1, gates.length)] : undefined
+    const own = recordedFor(number, chunks, gates)
     const name = `head ${number}`
     return { name, number, chunks, tile, widths: compared, ...(own && { gates: own }) }
   })
@@ -73,6 +66,16 @@ async function measure({ tokens, heads, chunks, gates: folder }: Options): Promi
   }
   await writePicture(findings.rows)
   await writeResults('chunk', findings, report(findings))
+}
+
+/** Of every second head: gates of the models in turn, each time of another head of theirs. */
+function recordedFor(number: number, chunks: number, models: readonly RecordedGates[]) {
+  const half = Math.floor(number / 2)
+  const model = number % 2 === 0 ? models[half % Math.max(1, models.length)] : undefined
+  if (model === undefined) return undefined
+  const head = Math.floor(half / models.length)
+  const { beta, g } = inWords('--gates', () => model(head, chunks * size))
+  return { beta: Array.from(beta), g: Array.from(g ?? []) }
 }
 
 /** A job for every two sequences; each finds its binary points on the same ones. */

@@ -1,6 +1,6 @@
 import { keptAnswers } from '../common/kept.ts'
 import { machine } from '../common/machine.ts'
-import { countOf, readOptions } from '../common/options.ts'
+import { countOf, orRefuse, readOptions } from '../common/options.ts'
 import { writeResults } from '../common/results.ts'
 import { type Findings, findingsOf } from './perplexity/findings.ts'
 import { type PerplexityAnswer, type PerplexityJob, script } from './perplexity/job.ts'
@@ -39,25 +39,17 @@ const amount: Options | null = readOptions(
     weights: typeof values['weights'] === 'string' ? values['weights'] : undefined,
   }),
 )
-const asked = amount === null ? null : await askedFor(amount)
-if (asked !== null) await hearAll(asked)
+if (amount !== null) await orRefuse(usage, async () => hearAll(await askedFor(amount)))
 
 interface Asked {
   readonly parts: readonly Part[]
   readonly weights: OtherWeights | undefined
 }
 
-/** What is to be heard; null, with status 2 and a sentence, when there is not enough text or no weights. */
-async function askedFor({ weights: folder, ...amount }: Options): Promise<Asked | null> {
-  try {
-    const weights = folder === undefined ? undefined : await otherWeights(folder)
-    return { weights, parts: await partsOf(await modelOf(weights), amount) }
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    process.stderr.write(`${error.message}\n${usage}\n`)
-    process.exitCode = 2
-    return null
-  }
+/** What is to be heard. Throws RangeError when there is not enough text or no weights. */
+async function askedFor({ weights: folder, ...amount }: Options): Promise<Asked> {
+  const weights = folder === undefined ? undefined : await otherWeights(folder)
+  return { weights, parts: await partsOf(await modelOf(weights), amount) }
 }
 
 async function hearAll({ parts, weights }: Asked): Promise<void> {

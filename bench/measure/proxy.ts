@@ -1,6 +1,6 @@
 import { keptAnswers } from '../common/kept.ts'
 import { machine } from '../common/machine.ts'
-import { countOf, readOptions } from '../common/options.ts'
+import { countOf, orRefuse, readOptions } from '../common/options.ts'
 import { writeResults } from '../common/results.ts'
 import { type PerplexityAnswer, type PerplexityJob, script } from './perplexity/job.ts'
 import { modelOf, otherWeights } from './perplexity/weights.ts'
@@ -32,15 +32,7 @@ const asked = readOptions(
     folder: typeof values['weights'] === 'string' ? values['weights'] : undefined,
   }),
 )
-if (asked !== null) {
-  try {
-    await rank(asked.amount, asked.folder)
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    process.stderr.write(`${error.message}\n${usage}\n`)
-    process.exitCode = 2
-  }
-}
+if (asked !== null) await orRefuse(usage, () => rank(asked.amount, asked.folder))
 
 async function rank(amount: Findings['amount'], folder: string | undefined): Promise<void> {
   const before = await machine()

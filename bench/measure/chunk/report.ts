@@ -3,7 +3,7 @@ import { fixed } from '../../../generator/text/wording.ts'
 import { factLines, meanWorst } from '../../common/results.ts'
 import type { Findings } from './findings.ts'
 import { factorBits } from './formats.ts'
-import { channels, size } from './heads.ts'
+import { channels, families, size } from './heads.ts'
 import { widthsName } from './widths.ts'
 
 /** The page of a record. */
@@ -16,7 +16,7 @@ export const report = ({ machine, rows, ...found }: Findings): string =>
     `Factors of decay and beta have ${factorBits} fraction bits. Tiles of 16 x 16.`,
     '',
     `- *lost*: bits a byte of the [trained model](../../data/trained/README.md) over ${found.tokens} tokens, against FP64, with the standard error. Chunks of 64, keys and values of 64 channels.`,
-    `- *O*, *S*: SNR in dB against FP64, mean / worst of ${found.heads} drawn heads of ${found.chunks} chunks each, k = ${size}, ${channels} channels. Keys SiLU(N) or with a common part up to 0.6; values normal, in every other head with outlier channels; gates of real models in ${found.recordedGates} heads, drawn in the others.`,
+    `- *O*, *S*: SNR in dB against FP64, mean / worst of ${found.heads} drawn heads of ${found.chunks} chunks each, k = ${size}, ${channels} channels, of [families](../../docs/families.md) ${families.join(', ')} in turn; values normal, in every other head with channels 8 to 20 times larger; gates of real models in ${found.recordedGates} heads, those of the family in the others.`,
     '- *behind*: the largest difference of a head, O and S, to the same chunk in FP64 in which just the stored matrices are rounded; below zero the machine is worse.',
     '- *clipped*: entries, in the model and in the heads.',
     '',

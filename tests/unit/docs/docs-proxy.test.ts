@@ -26,6 +26,7 @@ function ranked(record: Findings | undefined, { ordinary, group, figure }: Place
 
 test('docs/sweeps.md says how well lossProxy ranks as its records have it', () => {
   const { rows } = shownTable('docs/sweeps.md', 'text')
+  expect(rows.length).toBe(4)
   for (const [text = '', ...cells] of rows) {
     const figure = text.startsWith('`snrMeanDb`') ? '-snrMeanDb' : lossProxyName
     const of = (record: Findings | undefined, group: string) =>

@@ -2,12 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { observing, type Rounding, rounded } from '../../../../bench/measure/chunk/formats.ts'
-import { gatesIn } from '../../../../bench/measure/chunk/gates.ts'
+import { gatesIn, inWords } from '../../../../bench/measure/chunk/gates.ts'
 import { goldenChunk } from '../../../../bench/measure/chunk/golden.ts'
 import { channels, headOf, size } from '../../../../bench/measure/chunk/heads.ts'
 import { roundedChunk } from '../../../../bench/measure/chunk/rounded-chunk.ts'
 import { Energy } from '../../../../bench/measure/chunk/snr.ts'
 import { inverse } from '../../../../generator/golden/oracle/exact.ts'
+import { recordedGates } from '../../../../generator/inputs/chunks/gates.ts'
+import { parseNpy } from '../../../../generator/inputs/files/npy/npy.ts'
 import { formatNpy } from '../../../../generator/inputs/files/npy/write.ts'
 import { matrixOf, runChunk } from '../../../../generator/model/chunk.ts'
 import type { ComputeChunk } from '../../../../generator/model/layer.ts'
@@ -102,29 +104,30 @@ function snrAt(bits: number): number {
 }
 
 describe('gates of models', () => {
-  const file = (tokens: number) =>
+  const file = (tokens: number, heads = 2) =>
     formatNpy(
-      Float64Array.from({ length: tokens * 2 }, (_, at) => at),
-      [tokens, 2],
+      Float64Array.from({ length: tokens * heads }, (_, at) => at),
+      [tokens, heads],
     )
 
   test('are read by head', async () => {
     const folder = await scratch()
-    for (const what of ['beta', 'g']) await writeFile(join(folder, `a-${what}.npy`), file(3))
-    expect(await gatesIn(folder, 2)).toEqual([
-      { beta: [0, 2], g: [0, 2] },
-      { beta: [1, 3], g: [1, 3] },
-    ])
+    for (const what of ['beta', 'g']) await writeFile(join(folder, `a-${what}.npy`), file(2))
+    const [gates] = await gatesIn(folder)
+    expect(gates?.(1, 2)).toEqual({ beta: Float64Array.of(1, 3), g: Float64Array.of(1, 3) })
   })
 
-  test('that are missing or too few are told', async () => {
+  test('that are missing or do not go together are told', async () => {
     const folder = await scratch()
-    await expect(gatesIn(join(folder, 'none'), 2)).rejects.toThrow('there is no folder')
-    await expect(gatesIn(folder, 2)).rejects.toThrow('holds no NAME-beta.npy')
+    await expect(gatesIn(join(folder, 'none'))).rejects.toThrow('there is no folder')
+    await expect(gatesIn(folder)).rejects.toThrow('holds no NAME-beta.npy')
     await mkdir(join(folder, 'half'))
     await writeFile(join(folder, 'half/a-beta.npy'), file(3))
-    await expect(gatesIn(join(folder, 'half'), 2)).rejects.toThrow('a-g.npy cannot be read')
+    await expect(gatesIn(join(folder, 'half'))).rejects.toThrow('a-g.npy cannot be read')
     await writeFile(join(folder, 'half/a-g.npy'), file(1))
-    await expect(gatesIn(join(folder, 'half'), 2)).rejects.toThrow('has shape (1, 2)')
+    await expect(gatesIn(join(folder, 'half'))).rejects.toThrow('half/a: recorded beta has shape')
+    expect(() =>
+      inWords('--gates', () => recordedGates(parseNpy(file(3)), parseNpy(file(3)))(0, 9)),
+    ).toThrow('--gates: the recorded gates have 3 tokens; expected at least 9')
   })
 })

@@ -14,5 +14,5 @@ test('an operation that the hardware does not know is refused, not encoded witho
   const scaling = { what: 'addend', factor: factors.whole }
   expect(withPart({ scaling })).toThrow('has a factor')
   const twin = { into: first.into, factor: null, keep: 'all' }
-  expect(withPart({ twin })).toThrow('has a second result')
+  expect(withPart({ twin })).toThrow('has a twin')
 })
