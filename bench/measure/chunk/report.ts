@@ -34,6 +34,8 @@ export const report = ({ machine, rows, ...found }: Findings): string =>
       ]),
     ),
     '',
+    'The state chunk by chunk, right operands in 16 bits: its error does not grow.',
+    '',
     '![Mean SNR of the state after each chunk](chunk.svg)',
     '',
     ...factLines(machine),
