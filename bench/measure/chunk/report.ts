@@ -12,7 +12,7 @@ export const report = ({ machine, rows, ...found }: Findings): string =>
     '# The whole chunk by the widths of its operands',
     '',
     'Written by `npm run bench:chunk`. From Q, K, V, beta and g to O and the next state, by the golden model of the machine, bit for bit. Its Verilog does not exist yet: this says which widths it needs.',
-    'Widths: bits of left operands (K, Q, A, T, P), of right operands (V, R, U, O), of the state. Each matrix has one binary point, a power of two, for the largest entry that was seen before; what does not fit later is clipped and counted.',
+    'Widths: bits of left operands (K, Q, A, T, P), of right operands (V, R, U, O), of the state. Each matrix has one binary point: in the model for the largest entry of two other sequences, in a head for the largest of its own in FP64. What does not fit is clipped and counted.',
     `Factors of decay and beta have ${factorBits} fraction bits. Tiles of 16 x 16.`,
     '',
     `- *lost*: bits a byte of the [trained model](../../data/trained/README.md) over ${found.tokens} tokens, against FP64, with the standard error. Chunks of 64, keys and values of 64 channels.`,
