@@ -205,6 +205,7 @@ const measurements: Readonly<Record<string, string>> = {
   perplexity: 'bits a byte that a trained model loses',
   proxy: 'which figure of T ranks designs by that loss',
   families: 'what the input families are like',
+  chunk: 'the whole chunk by the widths of its operands',
   ranges: 'largest values against the bounds',
   schemes: 'schemes and options: accuracy, cycles, gates',
   synth: 'cells, clocks, FPGAs',
